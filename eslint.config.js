@@ -1,0 +1,137 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+/** Folders of src, and what each may import of the others: the walls of the house (see docs/decisions/0001). */
+const allowed = {
+  core: [],
+  engine: ['core'],
+  providers: ['core'],
+  storage: ['core', 'engine/log.ts'],
+  tasks: ['core'],
+  sharing: ['core'],
+  app: ['core', 'engine', 'providers', 'storage', 'tasks', 'sharing'],
+  ui: ['core', 'app'],
+};
+const folders = Object.keys(allowed);
+
+/** Packages that only the named folders may import. */
+const packages = {
+  svelte: ['app', 'ui'],
+  dexie: ['storage'],
+  openai: ['providers'],
+  '@mlc-ai/web-llm': [],
+  papaparse: ['tasks', 'sharing'],
+  hyparquet: ['tasks'],
+  'hyparquet-compressors': ['tasks'],
+  valibot: ['storage', 'sharing', 'tasks', 'providers'],
+};
+
+function walls(folder) {
+  const others = folders.filter((other) => other !== folder);
+  const banned = others.filter((other) => !allowed[folder].includes(other));
+  const foreign = Object.keys(packages).filter((name) => !packages[name].includes(folder));
+  return {
+    files: [`src/${folder}/**/*.{ts,svelte}`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            ...banned.map((other) => ({
+              regex: `^(\\.\\./)+${other}/${other === 'engine' && folder === 'storage' ? '(?!log\\.ts$)' : ''}`,
+              message: `src/${folder} may not import src/${other}.`,
+            })),
+            ...foreign.map((name) => ({
+              regex: `^${name}(/|$)`,
+              message: `src/${folder} may not import ${name}.`,
+            })),
+          ],
+        },
+      ],
+    },
+  };
+}
+
+const impure = [
+  'fetch',
+  'document',
+  'window',
+  'navigator',
+  'localStorage',
+  'indexedDB',
+  'setTimeout',
+  'setInterval',
+  'performance',
+  'crypto',
+];
+
+export default ts.config(
+  { ignores: ['dist', 'node_modules', 'test-results', 'playwright-report'] },
+  js.configs.recommended,
+  ...ts.configs.strictTypeChecked,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: {
+      globals: { ...globals.browser, ...globals.node },
+      parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], tsconfigRootDir: import.meta.dirname },
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+  },
+  {
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+      'svelte/no-at-html-tags': 'error',
+      'svelte/require-each-key': 'error',
+      'svelte/no-navigation-without-resolve': 'off',
+      'no-console': 'error',
+      'preserve-caught-error': 'error',
+    },
+  },
+  ...folders.map(walls),
+  {
+    files: ['src/core/**/*.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...impure.map((name) => ({ name, message: 'src/core is pure: pass the value in.' })),
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Use the seeded generator of the problem.' },
+        { object: 'Date', property: 'now', message: 'Time is stamped by the engine.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: ':function[async=true]', message: 'src/core is synchronous: yield a step.' },
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is passed in.' },
+      ],
+      'require-yield': 'off',
+    },
+  },
+  {
+    // The only importer of web-llm: imported on the page too it would ship twice (2 MB gzip).
+    files: ['src/providers/**/*webllm*.worker.ts', 'src/providers/webllm/**/worker*.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['test/**', 'scripts/**', '*.config.*'],
+    rules: {
+      'no-console': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+    },
+  },
+  { files: ['**/*.js'], extends: [ts.configs.disableTypeChecked] },
+);

@@ -1,0 +1,107 @@
+import type { Purpose } from './model.ts';
+import type { Split } from './task.ts';
+
+/** Which level of the bilevel problem something belongs to. */
+export type Level = 'user' | 'system';
+
+/** A candidate's examples have been graded. Everything the charts and tables show is folded from these. */
+export interface CandidateScored {
+  readonly type: 'candidate-scored';
+  readonly phase: Purpose['phase'];
+  readonly round: number;
+  readonly task: string;
+  readonly split: Split;
+  readonly system: string;
+  readonly user: string;
+  /** The task's metric, 0 to 1. */
+  readonly score: number;
+  /** One digit an example, in the order of the split: `1` right, `0` not. */
+  readonly right: string;
+  /** Places in the split whose reply held no readable answer. */
+  readonly unread: readonly number[];
+  /** Places in the split whose call failed for good (too long, filtered). */
+  readonly failed: readonly number[];
+}
+
+/** Why a proposal was not evaluated. */
+export type RejectionReason = 'no-tag' | 'no-slot' | 'duplicate' | 'too-long' | 'copies-examples' | 'call-failed';
+
+/** The optimizer wrote a new prompt. */
+export interface ProposalMade {
+  readonly type: 'proposal-made';
+  readonly level: Level;
+  readonly round: number;
+  readonly task?: string;
+  readonly candidate: number;
+  readonly operator: string;
+  /** The prompts it was made from; the first is the one it replaces. */
+  readonly parents: readonly string[];
+  readonly text: string;
+  /** What the optimizer found wrong with the parent, where it was asked. */
+  readonly analysis?: string;
+  /** The examples that left the device in the request: task and example ids. */
+  readonly shown: readonly { readonly task: string; readonly example: string }[];
+}
+
+/** The optimizer's reply could not be used; nothing was evaluated. */
+export interface ProposalRejected {
+  readonly type: 'proposal-rejected';
+  readonly level: Level;
+  readonly round: number;
+  readonly task?: string;
+  readonly candidate: number;
+  /** 0: a retry follows; 1: given up. */
+  readonly attempt: number;
+  readonly reason: RejectionReason;
+  /** The start of the reply, for the log. */
+  readonly excerpt: string;
+}
+
+/** Everything was answered rightly, so there was nothing to learn from and no proposal was asked for. */
+export interface NothingToImprove {
+  readonly type: 'nothing-to-improve';
+  readonly level: Level;
+  readonly round: number;
+  readonly task?: string;
+}
+
+/** The inner loop kept these user prompts of a task, best first. */
+export interface UserPromptsKept {
+  readonly type: 'user-prompts-kept';
+  readonly round: number;
+  readonly task: string;
+  readonly kept: readonly { readonly user: string; readonly score: number }[];
+}
+
+/** A candidate system prompt was held against the current one. */
+export interface SystemDecided {
+  readonly type: 'system-decided';
+  readonly round: number;
+  readonly candidate: number;
+  readonly system: string;
+  /** Mean over all tasks and their kept user prompts, 0 to 1. */
+  readonly score: number;
+  readonly incumbent: string;
+  readonly incumbentScore: number;
+  readonly accepted: boolean;
+}
+
+/** A round of both loops is over with this system prompt. */
+export interface RoundFinished {
+  readonly type: 'round-finished';
+  readonly round: number;
+  readonly rounds: number;
+  readonly system: string;
+  /** Mean selection score of the current system prompt over all tasks and kept user prompts. */
+  readonly score: number;
+}
+
+/** Everything a method reports. The engine adds the time. */
+export type RunEvent =
+  | CandidateScored
+  | ProposalMade
+  | ProposalRejected
+  | NothingToImprove
+  | UserPromptsKept
+  | SystemDecided
+  | RoundFinished;

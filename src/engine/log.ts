@@ -1,0 +1,71 @@
+import type { Reply } from '../core/model.ts';
+
+/** One logged reply. `step` counts the batches asked, `item` the calls within one; both from 0. */
+export interface Entry {
+  readonly step: number;
+  readonly item: number;
+  /** Of the call, so that a log is never replayed into a different run. */
+  readonly fingerprint: string;
+  readonly reply: Reply;
+  /** When the reply came, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Where a run keeps its replies. `append` returns once the entry is safe, and refuses a place already taken. */
+export interface RunLog {
+  read(): Promise<readonly Entry[]>;
+  append(entry: Entry): Promise<void>;
+}
+
+/** A place in the log was written twice: two drivers are at work on one run. */
+export class DuplicateEntry extends Error {
+  override readonly name = 'DuplicateEntry';
+
+  constructor(entry: { readonly step: number; readonly item: number }) {
+    super(
+      `Reply ${String(entry.item)} of step ${String(entry.step)} is already logged. ` +
+        'The run is probably open in another tab: close it there, then resume here.',
+    );
+  }
+}
+
+/** The log belongs to another run: a call differs from the one whose reply was logged. */
+export class LogMismatch extends Error {
+  override readonly name = 'LogMismatch';
+  readonly step: number;
+  readonly item: number;
+
+  constructor(entry: { readonly step: number; readonly item: number }) {
+    super(
+      `The log does not fit this run: call ${String(entry.item)} of step ${String(entry.step)} differs from the ` +
+        'logged one. The settings, tasks or the app itself changed since. Start a new run with these settings; ' +
+        'the old run and its log stay as they are.',
+    );
+    this.step = entry.step;
+    this.item = entry.item;
+  }
+}
+
+/** A log in memory, for tests and headless runs that need no resume. */
+export class MemoryLog implements RunLog {
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(entries: readonly Entry[] = []) {
+    for (const entry of entries) this.#entries.set(placeOf(entry), entry);
+  }
+
+  read(): Promise<readonly Entry[]> {
+    return Promise.resolve([...this.#entries.values()]);
+  }
+
+  append(entry: Entry): Promise<void> {
+    const place = placeOf(entry);
+    if (this.#entries.has(place)) return Promise.reject(new DuplicateEntry(entry));
+    this.#entries.set(place, entry);
+    return Promise.resolve();
+  }
+}
+
+function placeOf(entry: { readonly step: number; readonly item: number }): string {
+  return `${String(entry.step)}:${String(entry.item)}`;
+}
