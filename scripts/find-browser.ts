@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { env, platform } from 'node:process';
 import { chromium } from '@playwright/test';
 
-/** Arguments that make headless Chromium work as root, quietly, and with WebGPU where there is no GPU. */
+/** Arguments that let headless Chromium work as root and keep it from calling home. */
 export const browserArguments: string[] = [
   '--no-sandbox',
   '--disable-background-networking',
@@ -20,6 +20,28 @@ const names = [
   'microsoft-edge-stable',
   'microsoft-edge',
 ];
+
+/**
+ * Where a Chromium-like browser is: `BROWSER_PATH` or `CHROME_PATH`, the usual places, then Playwright's own.
+ * `undefined` when there is none.
+ */
+export function findBrowser(): string | undefined {
+  return namedBrowser() ?? findBrowsers()[0];
+}
+
+/** The browser an environment variable names; a name that leads nowhere is an error, never silently passed over. */
+export function namedBrowser(): string | undefined {
+  const variable = ['BROWSER_PATH', 'CHROME_PATH'].find((name) => (env[name] ?? '') !== '');
+  if (variable === undefined) return undefined;
+  const named = env[variable] ?? '';
+  if (existsSync(named)) return named;
+  throw new Error(`${variable} names ${named}, which does not exist. Correct it, or unset it to let the tests look.`);
+}
+
+/** Every browser found on this machine, the most usual first. */
+export function findBrowsers(): readonly string[] {
+  return [...usualPlaces(), chromium.executablePath()].filter((place) => existsSync(place));
+}
 
 /** The usual places of Chrome, Chromium and Edge, by platform. */
 function usualPlaces(): string[] {
@@ -38,27 +60,7 @@ function usualPlaces(): string[] {
       join(root, 'Microsoft/Edge/Application/msedge.exe'),
     ]);
   }
-  const folders = [
-    ...(env['PATH'] ?? '').split(delimiter),
-    '/usr/bin',
-    '/usr/local/bin',
-    '/snap/bin',
-    '/opt/google/chrome',
-  ];
-  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
-}
-
-/**
- * Where a Chromium-like browser is: `BROWSER_PATH` or `CHROME_PATH`, the usual places, then Playwright's own.
- * `undefined` when there is none.
- */
-export function findBrowser(): string | undefined {
-  const named = env['BROWSER_PATH'] ?? env['CHROME_PATH'];
-  if (named !== undefined && named !== '') {
-    if (existsSync(named)) return named;
-    throw new Error(
-      `BROWSER_PATH names ${named}, which does not exist. Correct it, or unset it to let the tests look.`,
-    );
-  }
-  return [...usualPlaces(), chromium.executablePath()].find((place) => existsSync(place));
+  const searched = (env['PATH'] ?? '').split(delimiter);
+  const folders = new Set([...searched, '/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome']);
+  return names.flatMap((name) => [...folders].map((folder) => join(folder, name)));
 }

@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+import { browserArguments, findBrowser } from './scripts/find-browser.ts';
+
+const port = process.env['E2E_PORT'] ?? '4183';
+const executablePath = findBrowser();
+
+/** End-to-end tests walk the built app (`npm run build` first) as users do, in a browser of this machine. */
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.test.ts',
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: `http://localhost:${port}/`,
+    trace: 'off',
+    screenshot: 'off',
+    video: 'off',
+    launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: browserArguments },
+  },
+  webServer: {
+    command: `vite preview --host 127.0.0.1 --port ${port} --strictPort --logLevel error`,
+    url: `http://localhost:${port}/`,
+    timeout: 30_000,
+  },
+});
