@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArguments, findBrowser } from './scripts/find-browser.ts';
 
 const executablePath = findBrowser();
+// The file is our own; only the names of the packages are read.
+const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+  dependencies: Record<string, string>;
+};
 
 export default defineConfig({
   test: {
@@ -18,6 +23,8 @@ export default defineConfig({
       },
       {
         plugins: [svelte()],
+        // Named beforehand: found one by one on a fresh machine, each would reload the page under a running test.
+        optimizeDeps: { include: Object.keys(dependencies) },
         test: {
           name: 'browser',
           include: ['test/ui/**/*.test.ts', 'test/**/*.browser.test.ts'],
