@@ -105,3 +105,6 @@ export type RunEvent =
   | UserPromptsKept
   | SystemDecided
   | RoundFinished;
+
+/** An event with the time it was reported, in milliseconds since 1970, where that is known. */
+export type StampedEvent = RunEvent & { readonly at?: number };
