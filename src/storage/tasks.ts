@@ -1,0 +1,82 @@
+import { examplesOf, type Task } from '../core/task.ts';
+import type { WorkbenchDatabase } from './database.ts';
+import { guarded } from './failure.ts';
+import { plainCopy } from './plain-copy.ts';
+import type { TaskSummary, TaskToStore } from './stored-task.ts';
+import type { Undo } from './undo.ts';
+
+/** The user's tasks. Every method may be watched with Dexie's `liveQuery`. */
+export class TaskStore {
+  readonly #database: WorkbenchDatabase;
+  readonly #now: () => number;
+
+  constructor(database: WorkbenchDatabase, now: () => number = Date.now) {
+    this.#database = database;
+    this.#now = now;
+  }
+
+  /** All tasks without their examples, last changed first. */
+  list(): Promise<readonly TaskSummary[]> {
+    return guarded(() => this.#database.tasks.orderBy('updatedAt').reverse().toArray());
+  }
+
+  get(id: string): Promise<Task | undefined> {
+    return guarded(() => this.#database.taskBodies.get(id));
+  }
+
+  /** The tasks with these ids, in this order; one that is gone is left out. */
+  async getAll(ids: readonly string[]): Promise<readonly Task[]> {
+    const found = await guarded(() => this.#database.taskBodies.bulkGet([...ids]));
+    return found.filter((task) => task !== undefined);
+  }
+
+  /** Saves tasks, replacing those with the same ids: all of them or, where that fails, none. */
+  async put(...tasks: readonly TaskToStore[]): Promise<void> {
+    const { tasks: summaries, taskBodies } = this.#database;
+    const bodies = tasks.map(({ task }) => plainCopy(task));
+    await guarded(() =>
+      this.#database.transaction('rw', summaries, taskBodies, async () => {
+        const before = await summaries.bulkGet(bodies.map(({ id }) => id));
+        await taskBodies.bulkPut(bodies);
+        await summaries.bulkPut(
+          tasks.map(({ task, source }, place) => summaryOf(task, source, this.#now(), before[place]?.addedAt)),
+        );
+      }),
+    );
+  }
+
+  async remove(id: string): Promise<Undo> {
+    const { tasks: summaries, taskBodies } = this.#database;
+    const removed = await guarded(() =>
+      this.#database.transaction('rw', summaries, taskBodies, async () => {
+        const rows = { summary: await summaries.get(id), body: await taskBodies.get(id) };
+        await Promise.all([summaries.delete(id), taskBodies.delete(id)]);
+        return rows;
+      }),
+    );
+    return () =>
+      guarded(() =>
+        this.#database.transaction('rw', summaries, taskBodies, async () => {
+          if (removed.summary !== undefined) await summaries.put(removed.summary);
+          if (removed.body !== undefined) await taskBodies.put(removed.body);
+        }),
+      );
+  }
+}
+
+function summaryOf(task: Task, source: string, now: number, addedAt = now): TaskSummary {
+  return {
+    id: task.id,
+    name: task.name,
+    addedAt,
+    updatedAt: now,
+    source,
+    parser: task.parser.id,
+    metric: task.metric.id,
+    examples: {
+      train: task.examples.train.length,
+      selection: examplesOf(task, 'selection').length,
+      test: task.examples.test.length,
+    },
+  };
+}

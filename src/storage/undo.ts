@@ -1,0 +1,2 @@
+/** Brings back what was just removed. */
+export type Undo = () => Promise<void>;

@@ -1,0 +1,84 @@
+import type { StampedEvent } from '../../src/core/events.ts';
+import type { Experiment, ModelChoice, Outcome, RunRecord } from '../../src/core/experiment.ts';
+import type { Task } from '../../src/core/task.ts';
+import type { Entry } from '../../src/engine/log.ts';
+
+/** A task small enough to check by eye. */
+export function sampleTask(id = 'colours'): Task {
+  return {
+    id,
+    name: `Task ${id}`,
+    userPrompt: 'Name the colour.\n<Question>{question}</Question>',
+    suffix: '<Question>{question}</Question>',
+    parser: { id: 'answer-tag', options: { last: true } },
+    metric: { id: 'accuracy' },
+    examples: {
+      train: [
+        { id: 'a', question: 'the sky', answer: 'blue' },
+        { id: 'b', question: 'grass $& {x}\n', answer: ['green', 'lime'] },
+      ],
+      test: [{ id: 'c', question: 'snow', answer: 'white' }],
+    },
+  };
+}
+
+export const sampleModel: ModelChoice = {
+  provider: 'openai',
+  model: 'gpt-4o-mini',
+  baseUrl: 'https://api.openai.com/v1',
+  temperature: 1,
+  maxTokens: 512,
+};
+
+export function sampleExperiment(name = 'Colours'): Experiment {
+  return {
+    name,
+    seed: 7,
+    method: { id: 'metaspo', settings: { rounds: 2 } },
+    systemPrompt: 'You are a helpful assistant.',
+    tasks: [sampleTask()],
+    models: {
+      base: { provider: 'practice', model: 'practice', temperature: 0, maxTokens: 256 },
+      optimizer: sampleModel,
+    },
+  };
+}
+
+export const sampleEvent: StampedEvent = {
+  type: 'candidate-scored',
+  phase: 'inner',
+  round: 1,
+  task: 'colours',
+  split: 'train',
+  system: 'You are a helpful assistant.',
+  user: 'Name the colour.\n<Question>{question}</Question>',
+  score: 0.5,
+  right: '10',
+  unread: [1],
+  failed: [],
+  at: 1_700_000_000_000,
+};
+
+export const sampleResult: Outcome = {
+  systemPrompt: 'Think of the thing, then say its colour.',
+  tasks: [{ id: 'colours', userPrompts: [{ text: 'Which colour?\n{question}', train: 1, test: 0.5 }] }],
+};
+
+export function sampleRecord(): RunRecord {
+  return {
+    experiment: sampleExperiment(),
+    events: [sampleEvent],
+    result: sampleResult,
+    calls: { base: 12, optimizer: 3 },
+  };
+}
+
+export function sampleEntry(step: number, item: number): Entry {
+  return {
+    step,
+    item,
+    fingerprint: `call-${String(step)}-${String(item)}`,
+    reply: { kind: 'answered', text: 'blue $& "x"', usage: { input: 9, output: 2 } },
+    at: 1_700_000_000_000 + step,
+  };
+}

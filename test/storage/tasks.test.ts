@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import type { Task } from '../../src/core/task.ts';
+import { TaskStore } from '../../src/storage/tasks.ts';
+import { freshDatabase } from './fresh-database.ts';
+import { sampleTask } from './samples.ts';
+
+it('gives back a task as it was saved', async () => {
+  const store = new TaskStore(freshDatabase());
+  await store.put({ task: sampleTask(), source: 'colours.json' });
+  expect(await store.get('colours')).toEqual(sampleTask());
+});
+
+it('lists tasks by how they were last changed, without their examples', async () => {
+  let now = 100;
+  const store = new TaskStore(freshDatabase(), () => now++);
+  await store.put({ task: sampleTask('first'), source: 'a.json' });
+  await store.put({ task: sampleTask('second'), source: 'b.csv' });
+  await store.put({ task: sampleTask('first'), source: 'a.json' });
+  expect(await store.list()).toEqual([
+    {
+      id: 'first',
+      name: 'Task first',
+      addedAt: 100,
+      updatedAt: 102,
+      source: 'a.json',
+      parser: 'answer-tag',
+      metric: 'accuracy',
+      examples: { train: 2, selection: 0, test: 1 },
+    },
+    expect.objectContaining({ id: 'second', addedAt: 101 }),
+  ]);
+});
+
+it('saves all tasks of an import or none', async () => {
+  const store = new TaskStore(freshDatabase());
+  // No id: what a damaged import would hold.
+  const broken = { ...sampleTask(), id: undefined } as unknown as Task;
+  await expect(store.put({ task: sampleTask('good'), source: '' }, { task: broken, source: '' })).rejects.toThrow();
+  expect(await store.list()).toEqual([]);
+  expect(await store.get('good')).toBeUndefined();
+});
+
+it('gives several tasks in the order asked for and leaves out those that are gone', async () => {
+  const store = new TaskStore(freshDatabase());
+  await store.put({ task: sampleTask('a'), source: '' }, { task: sampleTask('b'), source: '' });
+  expect((await store.getAll(['b', 'gone', 'a'])).map((task) => task.id)).toEqual(['b', 'a']);
+});
+
+it('removes a task and brings it back', async () => {
+  const store = new TaskStore(freshDatabase());
+  await store.put({ task: sampleTask(), source: 'colours.json' });
+  const before = await store.list();
+  const undo = await store.remove('colours');
+  expect(await store.list()).toEqual([]);
+  expect(await store.get('colours')).toBeUndefined();
+  await undo();
+  expect(await store.list()).toEqual(before);
+  expect(await store.get('colours')).toEqual(sampleTask());
+});
