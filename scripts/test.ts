@@ -41,10 +41,10 @@ function tell({ stage, ok, seconds, output }: Ended): void {
   console.log(`${ok ? 'ok' : 'FAILED'}  ${stage.name} (${seconds.toFixed(1)} s${tests})`);
 }
 
-/** The line of counts stands alone, and last when all is well. */
+/** The line of counts stands alone, and last when all is well; a failed check without tests has no counts to tell. */
 function summarize({ passed, failed, skipped }: Counts, ok: boolean): void {
   if (skipped > 0) console.log(`${skipped} skipped`);
-  console.log(`${passed} passed, ${failed} failed`);
+  if (ok || failed > 0) console.log(`${passed} passed, ${failed} failed`);
   if (!ok) console.log('Stopped at the first stage that failed; see above.');
 }
 
