@@ -29,6 +29,18 @@ export class DuplicateEntry extends Error {
   }
 }
 
+/** A reply could not be kept, so the run must not go on; `cause` says why (a full disk, a place taken). */
+export class LogFailure extends Error {
+  override readonly name = 'LogFailure';
+
+  constructor(cause: unknown) {
+    super(
+      cause instanceof Error ? cause.message : 'A reply could not be saved. Free some storage, then resume the run.',
+      { cause },
+    );
+  }
+}
+
 /** The log belongs to another run: a call differs from the one whose reply was logged. */
 export class LogMismatch extends Error {
   override readonly name = 'LogMismatch';
