@@ -2,12 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { getuid } from 'node:process';
 import { chromium } from '@playwright/test';
-import { browserArguments, findBrowsers, namedBrowser } from './find-browser.ts';
-
-/** A browser for the tests could not be found or installed. */
-export class NoBrowser extends Error {
-  override readonly name = 'NoBrowser';
-}
+import { browserArguments, findBrowsers, namedBrowser, NoBrowser } from './find-browser.ts';
 
 /** Finds a browser that starts, installing one where there is none; the path it is at. */
 export async function ensureBrowser(): Promise<string> {

@@ -12,6 +12,11 @@ export const browserArguments: string[] = [
   '--no-first-run',
 ];
 
+/** There is no browser to test with; the message says what to do about it. */
+export class NoBrowser extends Error {
+  override readonly name = 'NoBrowser';
+}
+
 const names = [
   'google-chrome-stable',
   'google-chrome',
@@ -35,7 +40,9 @@ export function namedBrowser(): string | undefined {
   if (variable === undefined) return undefined;
   const named = env[variable] ?? '';
   if (existsSync(named)) return named;
-  throw new Error(`${variable} names ${named}, which does not exist. Correct it, or unset it to let the tests look.`);
+  throw new NoBrowser(
+    `${variable} names ${named}, which does not exist. Correct it, or unset it to let the tests look.`,
+  );
 }
 
 /** Every browser found on this machine, the most usual first. */
