@@ -1,0 +1,139 @@
+import { ModelFailure } from '../../core/model.ts';
+import type { FileCache, Platform } from './platform.ts';
+import type { ModelRecord } from './record.ts';
+import { fetchFile } from './download-file.ts';
+import { configUrl, manifestName, manifestUrl, shardsOf, shelves, tokenizerOf, weightsFolder } from './weights.ts';
+
+/** A model of the user's own on some server: weights in MLC's form, and the library compiled for it. */
+export interface OwnModel {
+  readonly id: string;
+  readonly weightsUrl: string;
+  readonly libraryUrl: string;
+  readonly contextTokens?: number;
+}
+
+/** A file of a chosen folder. */
+export interface FolderFile {
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+const listCache = 'metaspo/own-models';
+const listUrl = 'https://own-models.invalid/list.json';
+
+/** The user's own models. */
+export async function ownRecords(platform: Pick<Platform, 'open'>): Promise<readonly ModelRecord[]> {
+  const kept = await (await platform.open(listCache)).match(listUrl);
+  // Only this file writes the list.
+  return kept === undefined ? [] : ((await kept.json()) as readonly ModelRecord[]);
+}
+
+/** Adds a model by the addresses of its weights and library, after a look at both. */
+export async function addUrl(model: OwnModel, platform: Platform, signal: AbortSignal): Promise<ModelRecord> {
+  const record: ModelRecord = {
+    model: address(model.weightsUrl, 'weights'),
+    model_id: identifier(model.id),
+    model_lib: address(model.libraryUrl, 'library'),
+    ...(model.contextTokens === undefined ? {} : { overrides: { context_window_size: model.contextTokens } }),
+  };
+  const config = await readJson(configUrl(record), platform, signal);
+  const manifest = await readJson(manifestUrl(record), platform, signal);
+  check(config, manifest, weightsFolder(record));
+  await remember(record, platform);
+  return record;
+}
+
+/** Adds a model from a folder of files on this machine: nothing is fetched, the files are copied into the caches. */
+export async function addFolder(
+  name: string,
+  files: readonly FolderFile[],
+  platform: Platform,
+  signal: AbortSignal,
+): Promise<ModelRecord> {
+  const id = identifier(name);
+  const find = (wanted: string) => files.find((file) => file.name === wanted || file.name.endsWith(`/${wanted}`));
+  const library = files.find((file) => file.name.endsWith('.wasm'));
+  if (library === undefined) throw incomplete('a compiled library (.wasm)');
+  const record: ModelRecord = {
+    model: `https://own-models.invalid/${encodeURIComponent(id)}/`,
+    model_id: id,
+    model_lib: `https://own-models.invalid/${encodeURIComponent(id)}/library.wasm`,
+  };
+  const configFile = find('mlc-chat-config.json');
+  if (configFile === undefined) throw incomplete('mlc-chat-config.json');
+  const manifestFile = find(manifestName) ?? find('ndarray-cache.json');
+  if (manifestFile === undefined) throw incomplete(manifestName);
+  const config = parse(await configFile.blob.text(), configFile.name);
+  const manifest = parse(await manifestFile.blob.text(), manifestFile.name);
+  const { shards, tokenizer } = check(config, manifest, 'this folder');
+  const weights = await platform.open(shelves.weights);
+  const folder = weightsFolder(record);
+  for (const path of [tokenizer, ...shards.map((shard) => shard.path)]) {
+    signal.throwIfAborted();
+    const file = find(path);
+    if (file === undefined) throw incomplete(path);
+    await store(weights, new URL(path, folder).href, file.blob);
+  }
+  await store(weights, manifestUrl(record), manifestFile.blob);
+  await store(await platform.open(shelves.config), configUrl(record), configFile.blob);
+  await store(await platform.open(shelves.library), record.model_lib, library.blob);
+  await remember(record, platform);
+  return record;
+}
+
+/** Takes a model off the list. */
+export async function forgetOwn(id: string, platform: Pick<Platform, 'open'>): Promise<void> {
+  await save(
+    (await ownRecords(platform)).filter((record) => record.model_id !== id),
+    platform,
+  );
+}
+
+function check(config: unknown, manifest: unknown, where: string) {
+  const shards = shardsOf(manifest);
+  const tokenizer = tokenizerOf(config);
+  if (shards === undefined) throw new ModelFailure('bad-reply', `The list of weights of ${where} cannot be read.`);
+  if (tokenizer === undefined)
+    throw new ModelFailure('bad-reply', `mlc-chat-config.json of ${where} names no tokenizer file.`);
+  return { shards, tokenizer };
+}
+
+async function readJson(url: string, platform: Platform, signal: AbortSignal): Promise<unknown> {
+  return parse(await (await fetchFile({ source: url }, platform, signal, () => undefined)).text(), url);
+}
+
+function parse(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ModelFailure('bad-reply', `${name} is not JSON.`, { cause: error });
+  }
+}
+
+async function remember(record: ModelRecord, platform: Pick<Platform, 'open'>): Promise<void> {
+  const others = (await ownRecords(platform)).filter((other) => other.model_id !== record.model_id);
+  await save([...others, record], platform);
+}
+
+async function save(records: readonly ModelRecord[], platform: Pick<Platform, 'open'>): Promise<void> {
+  await (await platform.open(listCache)).put(listUrl, Response.json(records));
+}
+
+function store(cache: FileCache, url: string, blob: Blob): Promise<void> {
+  return cache.put(url, new Response(blob, { headers: { 'content-length': String(blob.size) } }));
+}
+
+function identifier(text: string): string {
+  const id = text.trim();
+  if (id !== '') return id;
+  throw new ModelFailure('unknown-model', 'The model needs a name.');
+}
+
+function address(text: string, what: string): string {
+  if (URL.canParse(text) && /^https?:/.test(text)) return text;
+  throw new ModelFailure('unknown-model', `The address of the ${what} must start with https:// or http://.`);
+}
+
+function incomplete(what: string): ModelFailure {
+  return new ModelFailure('bad-reply', `The folder lacks ${what}. Choose the folder that holds a model in MLC's form.`);
+}
