@@ -23,7 +23,7 @@ export function lettersFrom(options: ParserOptions, fallback: string): string {
   if (/^\d+$/.test(text)) return firstLetters(Number(text)) || fallback;
   const range = /^([A-Z])\s*[-–]\s*([A-Z])$/.exec(text);
   if (range) return between(range[1] ?? '', range[2] ?? '') || fallback;
-  return [...alphabet].filter((letter) => text.includes(letter)).join('') || fallback;
+  return alphabet.replace(/./g, (letter) => (text.includes(letter) ? letter : '')) || fallback;
 }
 
 function firstLetters(count: number): string {

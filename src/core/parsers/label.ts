@@ -1,0 +1,68 @@
+import { answerPart } from './answer-part.ts';
+import type { Parser, ParserOptions } from './parser.ts';
+import { edgeLines } from './plain-text.ts';
+
+/** Reads which of the declared labels was given, whatever the case, markdown and punctuation around it. */
+export const label: Parser = {
+  id: 'label',
+  title: 'One of several labels',
+  help: 'Reads yes from “<answer>**Yes.**</answer>” or “Yes, it is.”; an answer that names two labels is no answer.',
+  faithful: false,
+  fields: [
+    {
+      kind: 'text',
+      name: 'labels',
+      label: 'Labels',
+      help: 'The labels an answer may be, with commas between them, written as in your data.',
+      placeholder: 'yes, no',
+      optional: true,
+    },
+  ],
+  read(reply, options) {
+    const labels = labelsFrom(options);
+    const { text, found } = answerPart(reply);
+    if (found !== 'reply') return exactly(text, labels) ?? opening(text, labels) ?? onlyNamed(text, labels);
+    const { first, last } = edgeLines(text);
+    return opening(first, labels) ?? exactly(last, labels);
+  },
+};
+
+/** The labels of a task, as declared: a list, or a text with commas; yes and no where there are none. */
+export function labelsFrom({ labels }: ParserOptions): readonly string[] {
+  const items = Array.isArray(labels) ? labels.map(String) : typeof labels === 'string' ? labels.split(/[,\n]/) : [];
+  const declared = items.map((item) => item.trim()).filter((item) => plain(item) !== '');
+  return declared.length === 0 ? ['yes', 'no'] : declared;
+}
+
+function exactly(text: string, labels: readonly string[]): string | undefined {
+  return labels.find((declared) => plain(declared) === plain(text));
+}
+
+/** “Yes, it is”: a label first and set off, and no other label beside it as in “yes or no”. */
+function opening(text: string, labels: readonly string[]): string | undefined {
+  const start = text.search(/[\p{L}\p{N}]/u);
+  const clause = start === -1 ? '' : text.slice(start).split(/[.,;:!?\n—–]/, 1)[0];
+  return clause === undefined ? undefined : exactly(clause, labels);
+}
+
+/** The only declared label among the words; a longer label is not also the shorter ones inside it. */
+function onlyNamed(text: string, labels: readonly string[]): string | undefined {
+  let rest = ` ${plain(text)} `;
+  const named = labels
+    .toSorted((a, b) => plain(b).length - plain(a).length)
+    .filter((declared) => {
+      const parts = rest.split(` ${plain(declared)} `);
+      rest = parts.join(' | ');
+      return parts.length > 1;
+    });
+  return named.length === 1 && !/ (?:not|no|never|neither|nor|isn t|cannot) \| /.test(rest) ? named[0] : undefined;
+}
+
+/** Words alone, in lower case: letters, numbers and marks, one space between words. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}+]+/gu, ' ')
+    .trim();
+}

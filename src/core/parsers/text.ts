@@ -1,0 +1,19 @@
+import { answerPart } from './answer-part.ts';
+import type { Parser } from './parser.ts';
+import { unwrapped } from './plain-text.ts';
+
+/** Reads a free answer without what is wrapped around it. */
+export const text: Parser = {
+  id: 'text',
+  title: 'Text',
+  help: 'Reads Paris from “<answer>**Paris**</answer>”, “The answer is "Paris".” or a reply that is only “Paris”.',
+  faithful: false,
+  fields: [],
+  read: (reply) => unwrapped(withoutFullStop(unwrapped(answerPart(reply).text))) || undefined,
+};
+
+/** Drops the full stop of a one-line answer, unless the answer is an abbreviation or several sentences. */
+function withoutFullStop(answer: string): string {
+  const inner = answer.slice(0, -1);
+  return answer.endsWith('.') && !/[.!?\n]/.test(inner) ? inner : answer;
+}

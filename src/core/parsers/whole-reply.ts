@@ -1,0 +1,13 @@
+import type { Parser } from './parser.ts';
+import { withoutFormatting } from './plain-text.ts';
+import { withoutThinking } from './thinking.ts';
+
+/** Takes everything the model said, except its thinking. */
+export const wholeReply: Parser = {
+  id: 'whole-reply',
+  title: 'Whole reply',
+  help: 'Takes the reply without thinking, formatting tags and end-of-turn tokens. For tasks that ask for the answer only.',
+  faithful: false,
+  fields: [],
+  read: (reply) => withoutFormatting(withoutThinking(reply)) || undefined,
+};
