@@ -1,0 +1,81 @@
+import { answersOf, type Choice, type Example, type Task } from '../core/task.ts';
+
+/** What a task needs beside its examples, as it is suggested to the user, and why. */
+export interface Draft extends Pick<Task, 'userPrompt' | 'suffix' | 'parser' | 'metric'> {
+  readonly reason: string;
+}
+
+/** More different answers than this are no label set. */
+const mostLabels = 12;
+
+/** Suggests prompt, answer reader and metric from what the answers look like. */
+export function draftTask(examples: readonly Example[]): Draft {
+  const lists = examples.some((example) => answersOf(example).length > 1);
+  const answers = [...new Set(examples.flatMap((example) => answersOf(example)))];
+  if (lists) return freeText('Some questions have several right answers: any of them counts.');
+  if (answers.every((answer) => /^[A-Z]$/.test(answer))) return optionLetters(examples, answers);
+  if (answers.every((answer) => /^-?\d+(\.\d+)?$/.test(answer))) return numbers(answers);
+  if (isLabelSet(examples, answers)) return labels(answers);
+  return freeText('The answers are texts of many kinds.');
+}
+
+function optionLetters(examples: readonly Example[], answers: readonly string[]): Draft {
+  const shown = examples.flatMap((example) =>
+    [...example.question.matchAll(/^\(([A-Z])\) /gm)].map(([, letter = '']) => letter),
+  );
+  const last = [...answers, ...shown].reduce((one, other) => (other > one ? other : one), 'B');
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.slice(0, last.charCodeAt(0) - 64);
+  return draft(
+    'Choose the right option.',
+    'Write only the letter of the right option between <answer> and </answer>, for example <answer>B</answer>.',
+    { id: 'option-letter', options: { letters } },
+    { id: 'accuracy' },
+    `Every answer is one of the letters ${letters}.`,
+  );
+}
+
+function numbers(answers: readonly string[]): Draft {
+  const values = answers.map(Number);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const isScale = values.every(Number.isInteger) && answers.length <= mostLabels && high - low < mostLabels;
+  const wanted = isScale ? `a whole number from ${String(low)} to ${String(high)}` : 'the number in digits';
+  return draft(
+    isScale ? `Read the text and rate it with ${wanted}.` : 'Answer the question with a number.',
+    `Write ${wanted} between <answer> and </answer>, for example <answer>${String(isScale ? high : 12)}</answer>.`,
+    { id: 'number' },
+    { id: 'accuracy' },
+    isScale ? `Every answer is ${wanted}.` : 'Every answer is a number.',
+  );
+}
+
+function isLabelSet(examples: readonly Example[], answers: readonly string[]): boolean {
+  const short = answers.every((answer) => answer.length <= 40 && !answer.includes('\n'));
+  return short && answers.length > 1 && answers.length <= mostLabels && answers.length * 3 <= examples.length;
+}
+
+function labels(answers: readonly string[]): Draft {
+  const sorted = [...answers].sort();
+  const choice = `${sorted.slice(0, -1).join(', ')} or ${sorted.at(-1) ?? ''}`;
+  return draft(
+    `Choose the label that fits: ${choice}.`,
+    `Write only the label (${choice}) between <answer> and </answer>, for example <answer>${sorted[0] ?? ''}</answer>.`,
+    { id: 'label', options: { labels: sorted } },
+    { id: 'macro-f1', options: { labels: sorted } },
+    `There are ${String(sorted.length)} different answers. Macro-F1 counts them alike, however rare one is.`,
+  );
+}
+
+function freeText(reason: string): Draft {
+  return draft(
+    'Answer the question.',
+    'Write only the answer, as short as possible, between <answer> and </answer>.',
+    { id: 'text' },
+    { id: 'exact-match' },
+    reason,
+  );
+}
+
+function draft(task: string, format: string, parser: Choice, metric: Choice, reason: string): Draft {
+  const suffix = `Question:\n{question}\n\n${format}`;
+  return { userPrompt: `${task}\n\n${suffix}`, suffix, parser, metric, reason };
+}

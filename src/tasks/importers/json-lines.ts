@@ -1,0 +1,90 @@
+import { decoded, detectEncoding } from '../decode.ts';
+import { ImportError } from '../import-error.ts';
+import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
+import { TableBuilder } from '../table-builder.ts';
+import type { Table } from '../table.ts';
+import { parseJson } from './parse-json.ts';
+
+/** One JSON object a line. */
+export const jsonLines: Importer = {
+  id: 'json-lines',
+  title: 'JSONL',
+  help: 'One JSON object a line, such as {"question": "2 + 2", "answer": "4"}.',
+  extensions: ['.jsonl', '.ndjson'],
+  detect,
+  read,
+};
+
+function detect(sample: Sample): Fit {
+  if (/\.(jsonl|ndjson)$/i.test(sample.name)) return 'sure';
+  const [first = '', second = ''] = sample.text.trimStart().split('\n', 2);
+  return isObject(first) && second.trimStart().startsWith('{') ? 'sure' : 'no';
+}
+
+function isObject(line: string): boolean {
+  if (!line.startsWith('{')) return false;
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    // Not an error here: the line is no whole object, so this is another format.
+    return false;
+  }
+}
+
+async function read(
+  file: SourceFile,
+  options: ReadOptions,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<Table> {
+  const encoding = options.encoding ?? (await detectEncoding(file, signal));
+  const builder = new TableBuilder();
+  const skipped: number[] = [];
+  let number = 0;
+  for await (const line of lines(decoded(file, encoding, onProgress, signal))) {
+    number++;
+    if (line.trim() === '') continue;
+    try {
+      builder.add(rowFrom(line, file.name, number), number, file.name);
+    } catch (error) {
+      if (options.badRows !== 'skip' || !(error instanceof ImportError)) throw error;
+      skipped.push(number);
+    }
+  }
+  if (builder.size === 0) throw new ImportError('There are no rows in this file.', { file: file.name });
+  return builder.build('line', {
+    notes: [
+      ...(encoding === 'utf-8' ? [] : [`Read as ${encoding}.`]),
+      ...(skipped.length === 0
+        ? []
+        : [`Left out ${String(skipped.length)} lines that are not JSON, first line ${String(skipped[0])}.`]),
+    ],
+  });
+}
+
+function rowFrom(line: string, file: string, number: number): object {
+  const value = parseJson(line, { file, line: number }, true);
+  if (typeof value === 'object' && value !== null) return value;
+  throw new ImportError(
+    'This line is a single value. Every line must be an object, such as {"question": ..., "answer": ...}.',
+    {
+      file,
+      line: number,
+    },
+  );
+}
+
+/** Cuts pieces of text into lines. Each piece is searched once, so one long line costs no more than many short ones. */
+async function* lines(pieces: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
+  let open: string[] = [];
+  for await (const piece of pieces) {
+    const [first = '', ...others] = piece.split('\n');
+    open.push(first);
+    for (const line of others) {
+      yield open.length === 1 ? (open[0] ?? '') : open.join('');
+      open = [line];
+    }
+  }
+  yield open.join('');
+}

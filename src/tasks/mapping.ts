@@ -1,0 +1,173 @@
+import { letterOf } from './generators/wording.ts';
+import { ImportError } from './import-error.ts';
+import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from './table.ts';
+import { fillTemplate, templateColumns } from './template.ts';
+
+/** Where a question comes from: one column, or several put together by a template. */
+export type QuestionMapping =
+  { readonly kind: 'column'; readonly column: string } | { readonly kind: 'template'; readonly template: string };
+
+/** How the answer column is read. */
+export type AnswerMapping =
+  | { readonly kind: 'text'; readonly column: string }
+  /** "5.0" and 5 become "5". */
+  | { readonly kind: 'number'; readonly column: string }
+  /** Several right answers: a list, or a text cut at `separator`. */
+  | { readonly kind: 'list'; readonly column: string; readonly separator?: string }
+  /** A class index, or any value, and what it is called. */
+  | { readonly kind: 'class'; readonly column: string; readonly names: Readonly<Record<string, string>> }
+  /** "(A)", "A." and "a" become "A". */
+  | { readonly kind: 'letter'; readonly column: string }
+  /** The text of the right option becomes its letter; `options` is one list column, or one column an option. */
+  | { readonly kind: 'option-text'; readonly column: string; readonly options: readonly string[] }
+  /** A list of scores, one an option: the letter of the highest. */
+  | { readonly kind: 'option-scores'; readonly column: string };
+
+/** How a table becomes examples. Plain data: kept as a preset for the next file of the same shape. */
+export interface Mapping {
+  readonly question: QuestionMapping;
+  readonly answer: AnswerMapping;
+  readonly id?: string;
+  readonly split?: string;
+}
+
+/** Says what is wrong with a mapping for this table, in words for the user; `undefined` when it fits. */
+export function problemWithMapping(mapping: Mapping, table: Table): string | undefined {
+  const { question, answer } = mapping;
+  const fromQuestion = question.kind === 'column' ? [question.column] : templateColumns(question.template);
+  if (fromQuestion.length === 0) return 'The question template holds no column. Write one as {{column}}.';
+  const options = answer.kind === 'option-text' ? answer.options : [];
+  const used = [...fromQuestion, answer.column, ...options, mapping.id, mapping.split].filter(
+    (name) => name !== undefined,
+  );
+  const missing = used.find((name) => !table.columns.includes(name));
+  if (missing !== undefined)
+    return `There is no column "${missing}". The columns are: ${table.columns.slice(0, 20).join(', ')}.`;
+  return undefined;
+}
+
+/** Why a row gives no example; the row is left out and counted. */
+export type RowProblem = { readonly column: string; readonly reason: string };
+
+/** The question and answer of one row, or why it has none. */
+export function mapRow(
+  mapping: Mapping,
+  table: Table,
+  row: Row,
+): { readonly question: string; readonly answer: string | readonly string[] } | RowProblem {
+  const question = questionOf(mapping.question, table, row);
+  if (question === undefined) return { column: questionName(mapping.question), reason: 'the question is empty' };
+  const cell = cellOf(table, row, mapping.answer.column);
+  if (isEmpty(cell)) return { column: mapping.answer.column, reason: 'the answer is empty' };
+  const answer = answerOf(mapping.answer, cell, table, row);
+  if (typeof answer === 'object' && 'reason' in answer) return { column: mapping.answer.column, ...answer };
+  return { question, answer };
+}
+
+/** Throws what `problemWithMapping` finds. */
+export function checkMapping(mapping: Mapping, table: Table): void {
+  const problem = problemWithMapping(mapping, table);
+  if (problem !== undefined) throw new ImportError(problem);
+}
+
+function questionOf(mapping: QuestionMapping, table: Table, row: Row): string | undefined {
+  if (mapping.kind === 'template') return fillTemplate(mapping.template, (column) => cellOf(table, row, column));
+  const cell = cellOf(table, row, mapping.column);
+  return isEmpty(cell) ? undefined : textOf(cell);
+}
+
+function questionName(mapping: QuestionMapping): string {
+  return mapping.kind === 'column' ? mapping.column : templateColumns(mapping.template).join(', ');
+}
+
+type Read = string | readonly string[] | { readonly reason: string };
+
+function answerOf(mapping: AnswerMapping, cell: Cell, table: Table, row: Row): Read {
+  switch (mapping.kind) {
+    case 'text':
+      return textAnswer(cell);
+    case 'number':
+      return numberAnswer(cell);
+    case 'list':
+      return listAnswer(cell, mapping.separator);
+    case 'class':
+      return mapping.names[textOf(cell).trim()] ?? { reason: `the class "${short(cell)}" has no name` };
+    case 'letter':
+      return letterAnswer(cell);
+    case 'option-text':
+      return optionLetter(cell, optionsOf(mapping.options, table, row));
+    case 'option-scores':
+      return highest(cell);
+    default:
+      return mapping satisfies never;
+  }
+}
+
+/** A list of one is that one; a longer list keeps all its entries as accepted answers. */
+function textAnswer(cell: Cell): Read {
+  if (!Array.isArray(cell)) return textOf(cell).trim();
+  return listAnswer(cell, undefined);
+}
+
+function numberAnswer(cell: Cell): Read {
+  const text = textOf(cell)
+    .trim()
+    .replace(/(?<=\d),(?=\d{3}(\D|$))/g, '');
+  const value = Number(text);
+  return text !== '' && Number.isFinite(value) ? String(value) : { reason: `"${short(cell)}" is not a number` };
+}
+
+function listAnswer(cell: Cell, separator: string | undefined): Read {
+  const items = Array.isArray(cell) ? cell.map(String) : splitText(textOf(cell), separator);
+  const kept = [...new Set(items.map((item) => item.trim()).filter((item) => item !== ''))];
+  const [only] = kept;
+  if (only === undefined) return { reason: 'the list of answers is empty' };
+  return kept.length === 1 ? only : kept;
+}
+
+/** A list written as JSON, as spreadsheets keep it, or a text with a separator. */
+function splitText(text: string, separator: string | undefined): readonly string[] {
+  if (text.trimStart().startsWith('[')) {
+    try {
+      const list: unknown = JSON.parse(text);
+      if (Array.isArray(list) && list.every((item) => typeof item === 'string' || typeof item === 'number'))
+        return list.map(String);
+    } catch {
+      // Brackets alone do not make a JSON list: then it is a text like any other.
+    }
+  }
+  return separator === undefined || separator === '' ? [text] : text.split(separator);
+}
+
+function letterAnswer(cell: Cell): Read {
+  const letter = /^\s*\(?([A-Za-z])[).:]?\s*$/.exec(textOf(cell))?.[1];
+  return letter?.toUpperCase() ?? { reason: `"${short(cell)}" is not an option letter` };
+}
+
+/** The options of a row: the entries of one list column, or the values of several columns. */
+function optionsOf(columns: readonly string[], table: Table, row: Row): readonly string[] {
+  return columns.flatMap((column) => {
+    const cell = cellOf(table, row, column);
+    return Array.isArray(cell) ? cell.map(String) : [textOf(cell)];
+  });
+}
+
+function optionLetter(cell: Cell, options: readonly string[]): Read {
+  const wanted = textOf(Array.isArray(cell) ? (cell[0] as Cell) : cell).trim(); // a cell of a list is a scalar
+  const place = options.findIndex((option) => option.trim() === wanted);
+  return place === -1 ? { reason: `"${short(cell)}" is none of the options` } : letterOf(place);
+}
+
+function highest(cell: Cell): Read {
+  const scores = Array.isArray(cell) ? cell.map(Number) : [];
+  const best = Math.max(...scores);
+  const tied = scores.filter((score) => score === best).length;
+  if (scores.length === 0 || tied > 1 || !Number.isFinite(best))
+    return { reason: 'no option has the highest score alone' };
+  return letterOf(scores.indexOf(best));
+}
+
+function short(cell: Cell): string {
+  const text = textOf(cell);
+  return text.length > 40 ? `${text.slice(0, 40)}...` : text;
+}

@@ -1,0 +1,4 @@
+/** What makes two questions the same: case, white space and the way accents are encoded do not matter. */
+export function questionKey(question: string): string {
+  return question.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+}

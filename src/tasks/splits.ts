@@ -1,0 +1,120 @@
+import { seeded, type Random } from '../core/random.ts';
+import { answersOf, type Example, type Split, type Task } from '../core/task.ts';
+import { ImportError } from './import-error.ts';
+import type { Placed } from './placed.ts';
+import { questionKey } from './question-key.ts';
+
+/** How many examples go where. Without `selection`, candidates are scored on train, as in the paper. */
+export interface SplitPlan {
+  readonly seed: number;
+  readonly train: number;
+  readonly selection?: number;
+  readonly test: number;
+  /** Draw each split from the part of the data set that bears its name, where it has one. */
+  readonly keepOwnSplits: boolean;
+}
+
+/** The paper's sizes: 50 examples to train and select on, 500 to test on (arXiv 2505.09666, section 4.1). */
+export const paperSplits: Omit<SplitPlan, 'seed'> = { train: 50, test: 500, keepOwnSplits: true };
+
+/** Sizes for data without a plan: half to test, a quarter each to learn from and to select on, none above 500. */
+export function suggestSplits(placed: readonly Placed[], seed: number): SplitPlan {
+  const different = oneOfEach(placed).length;
+  const train = Math.max(1, Math.min(50, Math.floor(different / 4)));
+  const test = Math.max(1, Math.min(500, different - 2 * train));
+  return { seed, train, selection: Math.min(train, Math.max(0, different - train - test)), test, keepOwnSplits: true };
+}
+
+/** Says why a plan cannot be met, in words for the user; `undefined` when it can. */
+export function problemWithSplits(placed: readonly Placed[], plan: SplitPlan): string | undefined {
+  if (plan.train < 1 || plan.test < 1) return 'Train and test need at least one example each.';
+  if (plan.selection !== undefined && plan.selection < 1)
+    return 'Selection needs at least one example, or none at all: then train is used.';
+  const drawn = draw(placed, plan);
+  const short = order.find((split) => drawn[split].length < (plan[split] ?? 0));
+  if (short === undefined) return undefined;
+  return (
+    `There are only ${String(drawn[short].length)} different questions for ${short}, and ${String(plan[short])} were asked for. ` +
+    'Ask for fewer, or let the splits be drawn from the whole data set.'
+  );
+}
+
+/** Draws the splits: no question in two of them, the same draw for the same seed, labels in proportion. */
+export function splitExamples(placed: readonly Placed[], plan: SplitPlan): Task['examples'] {
+  const problem = problemWithSplits(placed, plan);
+  if (problem !== undefined) throw new ImportError(problem);
+  const { train, selection, test } = draw(placed, plan);
+  return { train, ...(plan.selection === undefined ? {} : { selection }), test };
+}
+
+/** Test first, so that its examples do not depend on how many the others take. */
+const order = ['test', 'selection', 'train'] as const satisfies readonly Split[];
+
+/** Where a split is drawn from when the data set has no part of its name. */
+const instead: Readonly<Record<Split, readonly Split[]>> = {
+  test: ['test', 'selection', 'train'],
+  selection: ['selection', 'train', 'test'],
+  train: ['train', 'selection', 'test'],
+};
+
+function draw(placed: readonly Placed[], plan: SplitPlan): Record<Split, readonly Example[]> {
+  const random = seeded(plan.seed).fork('splits');
+  const drawn: Record<Split, readonly Example[]> = { train: [], selection: [], test: [] };
+  let left = oneOfEach(placed);
+  for (const split of order) {
+    const source = sourceOf(split, left, plan);
+    const taken = new Set(stratified(source, plan[split] ?? 0, random.fork(split)));
+    drawn[split] = random
+      .fork(`${split} order`)
+      .shuffle([...taken])
+      .map(({ example }) => example);
+    left = left.filter((one) => !taken.has(one));
+  }
+  return drawn;
+}
+
+function sourceOf(split: Split, left: readonly Placed[], plan: SplitPlan): readonly Placed[] {
+  if (!plan.keepOwnSplits || left.every((one) => one.split === undefined)) return left;
+  const part = instead[split].find((name) => left.some((one) => one.split === name));
+  return left.filter((one) => one.split === part || one.split === undefined);
+}
+
+/** One example a question; where a question stands in several splits, test keeps it, so that nothing leaks into it. */
+function oneOfEach(placed: readonly Placed[]): readonly Placed[] {
+  const kept = new Map<string, Placed>();
+  for (const one of placed) {
+    const key = questionKey(one.example.question);
+    const before = kept.get(key);
+    if (before === undefined || rank(one) < rank(before)) kept.set(key, one);
+  }
+  return [...kept.values()];
+}
+
+function rank(one: Placed): number {
+  return one.split === undefined ? order.length : order.indexOf(one.split);
+}
+
+/** Draws in proportion to the labels where there are few of them, by largest remainder; else at random. */
+function stratified(source: readonly Placed[], count: number, random: Random): readonly Placed[] {
+  const groups = new Map<string, Placed[]>();
+  for (const one of source) {
+    const label = answersOf(one.example).join(' | ');
+    const group = groups.get(label) ?? [];
+    group.push(one);
+    groups.set(label, group);
+  }
+  if (groups.size > 20 || groups.size * 2 > source.length) return random.sample(source, count);
+  const wanted = Math.min(count, source.length);
+  const shares = [...groups.values()].map((group) => {
+    const exact = (group.length * wanted) / source.length;
+    return { group, whole: Math.floor(exact), rest: exact - Math.floor(exact) };
+  });
+  let missing = wanted - shares.reduce((sum, share) => sum + share.whole, 0);
+  const byRest = [...shares].sort((one, other) => other.rest - one.rest);
+  for (const share of byRest) {
+    if (missing === 0) break;
+    share.whole++;
+    missing--;
+  }
+  return shares.flatMap(({ group, whole }) => random.sample(group, whole));
+}

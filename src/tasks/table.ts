@@ -1,0 +1,59 @@
+/** One value of a row, as its file gives it. */
+export type Scalar = string | number | boolean;
+export type Cell = Scalar | readonly Scalar[] | undefined;
+
+/** One row, and where it stands: `number` counts from 1 in the unit of its table, `section` names file and part. */
+export interface Row {
+  readonly cells: readonly Cell[];
+  readonly number: number;
+  readonly section: string;
+}
+
+/** What every importer makes of a file. A row may hold fewer cells than there are columns: the rest are absent. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+  /** What a row's number counts: lines of a text file, or rows where the file has no lines. */
+  readonly unit: 'line' | 'row';
+  /** The column that says which split a row belongs to, where the file itself is divided. */
+  readonly splitColumn?: string;
+  /** What the reader decided on its own, in words for the user. */
+  readonly notes: readonly string[];
+}
+
+/** The value of a named column in a row; `undefined` where either is missing. */
+export function cellOf(table: Table, row: Row, column: string): Cell {
+  return row.cells[table.columns.indexOf(column)];
+}
+
+/** Whether there is nothing in a cell but white space. */
+export function isEmpty(cell: Cell): boolean {
+  if (cell === undefined) return true;
+  if (typeof cell === 'string') return cell.trim() === '';
+  return Array.isArray(cell) && cell.every((item) => typeof item === 'string' && item.trim() === '');
+}
+
+/** A cell as text: lists are joined with commas. */
+export function textOf(cell: Cell): string {
+  if (cell === undefined) return '';
+  return Array.isArray(cell) ? cell.map(String).join(', ') : String(cell); // not an array: a scalar
+}
+
+/** Joins tables of several files below each other; columns of the same name become one. */
+export function stack(tables: readonly Table[], splitColumn?: string): Table {
+  const [first] = tables;
+  if (first !== undefined && tables.length === 1) return first;
+  const columns = [...new Set(tables.flatMap((table) => table.columns))];
+  const rows = tables.flatMap((table) => {
+    const places = columns.map((column) => table.columns.indexOf(column));
+    return table.rows.map((row) => ({ ...row, cells: places.map((place) => row.cells[place]) }));
+  });
+  const split = splitColumn ?? first?.splitColumn;
+  return {
+    columns,
+    rows,
+    unit: tables.every((table) => table.unit === 'line') ? 'line' : 'row',
+    ...(split === undefined ? {} : { splitColumn: split }),
+    notes: [...new Set(tables.flatMap((table) => table.notes))],
+  };
+}
