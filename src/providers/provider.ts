@@ -17,6 +17,17 @@ export interface Connection {
   readonly key?: string;
   /** The experiment's seed, for models that can be seeded. */
   readonly seed?: number;
+  /** Values for the provider's `tuning` fields; a missing or unfit one means its default. */
+  readonly tuning?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * How a connection is used (calls at once, patience): kept with the user's settings and never with an experiment,
+ * since it changes how long a run takes and not what it finds.
+ */
+export interface Tuning {
+  readonly fields: readonly Field[];
+  defaults(choice: ModelChoice): Readonly<Record<string, unknown>>;
 }
 
 /** What a connection test found; `advice` says what to do next. */
@@ -35,6 +46,7 @@ export interface Provider {
   readonly fields: readonly Field[];
   /** `optional`: some endpoints (Ollama, LM Studio, vLLM) take none. */
   readonly key: 'none' | 'optional';
+  readonly tuning?: Tuning;
   /** Whether prompts and examples leave the device with this choice. */
   leavesDevice(choice: ModelChoice): boolean;
   defaults(role: ModelRole): ModelChoice;

@@ -1,0 +1,118 @@
+import type OpenAI from 'openai';
+import type { ModelChoice } from '../../core/experiment.ts';
+import { ModelFailure, type Call, type Message, type Model, type Reply } from '../../core/model.ts';
+import type { Connection } from '../provider.ts';
+import { openClient } from './client.ts';
+import { judge, refusedSettings, type Asked } from './outcome.ts';
+import { refusalInside, type Refusal } from './refusal.ts';
+import { readReply } from './reply.ts';
+import { both, oldestAbilities, requestBody, withoutRefused, type Abilities } from './request.ts';
+import { roomFor } from './room.ts';
+import { troubleOf, unreadable } from './trouble.ts';
+import type { Pace } from './tuning.ts';
+
+/** A question no endpoint has reason to refuse: tells a refused question from refused settings. */
+const harmless: readonly Message[] = [{ role: 'user', content: 'Reply with the word ready.' }];
+
+/** A chat model behind an address that speaks the OpenAI protocol. Made once for a run; remembers what it learns. */
+export class ChatModel implements Model {
+  readonly concurrency: number;
+  readonly #choice: ModelChoice;
+  readonly #seed: number | undefined;
+  readonly #asked: Asked;
+  readonly #client: OpenAI;
+  readonly #timeout: number;
+  #abilities: Abilities = oldestAbilities;
+  /** Whether these settings have been answered before; once they have, a refusal is about its question. */
+  #settingsWork = false;
+
+  constructor(connection: Connection, url: string, pace: Pace) {
+    const key = usableKey(connection.key);
+    this.concurrency = pace.concurrency;
+    this.#choice = connection.choice;
+    this.#seed = connection.seed;
+    this.#asked = { host: new URL(url).host, model: connection.choice.model, key };
+    this.#timeout = pace.timeout * 1000;
+    this.#client = openClient({ url, key, timeout: this.#timeout });
+  }
+
+  /** Which parameters this model turned out to take. */
+  get abilities(): Abilities {
+    return this.#abilities;
+  }
+
+  async complete(call: Pick<Call, 'messages'>, signal: AbortSignal): Promise<Reply> {
+    signal.throwIfAborted();
+    const answer = await this.#ask(call.messages, signal);
+    if (answer.kind === 'reply') return answer.reply;
+    if (this.#settingsWork || (await this.#answersHarmless(signal)))
+      return { kind: 'failed', reason: 'refused-request', detail: answer.detail };
+    throw refusedSettings(answer.detail);
+  }
+
+  /** The models the endpoint offers, by name. */
+  async models(signal: AbortSignal): Promise<readonly string[]> {
+    const names: string[] = [];
+    for await (const model of this.#client.models.list({ signal })) names.push(model.id);
+    return names.sort();
+  }
+
+  async #answersHarmless(signal: AbortSignal): Promise<boolean> {
+    const answer = await this.#ask(harmless, signal);
+    return answer.kind === 'reply' && answer.reply.kind === 'answered';
+  }
+
+  /** Asks; again, without each parameter the endpoint turns out not to take, and for less where there is less room. */
+  async #ask(messages: readonly Message[], signal: AbortSignal, maxTokens = this.#choice.maxTokens): Promise<Answer> {
+    const used = this.#abilities;
+    const body = requestBody({ ...this.#choice, maxTokens }, messages, used, this.#seed);
+    const outcome = await this.#send(body, signal);
+    if (outcome.kind === 'reply') {
+      this.#settingsWork ||= outcome.reply.kind === 'answered';
+      return outcome;
+    }
+    const learned = withoutRefused(used, outcome.refusal);
+    if (learned !== undefined) {
+      this.#abilities = both(learned, this.#abilities);
+      return this.#ask(messages, signal, maxTokens);
+    }
+    const room = roomFor(outcome.refusal);
+    if (room !== undefined && room < maxTokens) return this.#ask(messages, signal, room);
+    const verdict = judge(outcome.refusal, this.#asked, Date.now());
+    if (verdict.kind === 'failure') throw verdict.failure;
+    return verdict;
+  }
+
+  async #send(body: Record<string, unknown>, signal: AbortSignal): Promise<Outcome> {
+    let completion: unknown;
+    try {
+      completion = await this.#client.post('/chat/completions', { body, signal });
+    } catch (error) {
+      signal.throwIfAborted();
+      const trouble = troubleOf(error, this.#asked, this.#timeout);
+      if (trouble.kind === 'failure') throw trouble.failure;
+      return trouble;
+    }
+    const reply = readReply(completion);
+    if (reply !== undefined) return { kind: 'reply', reply };
+    const refusal = refusalInside(completion);
+    if (refusal !== undefined) return { kind: 'refused', refusal };
+    throw unreadable(this.#asked);
+  }
+}
+
+type Answer = { readonly kind: 'reply'; readonly reply: Reply } | { readonly kind: 'unclear'; readonly detail: string };
+type Outcome =
+  { readonly kind: 'reply'; readonly reply: Reply } | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** A key as it can be sent; a header takes no other characters. */
+function usableKey(typed: string | undefined): string | undefined {
+  const key = typed?.trim();
+  if (key === undefined || key === '') return undefined;
+  if (!/^[\x21-\x7e]+$/.test(key))
+    throw new ModelFailure(
+      'wrong-key',
+      'The key holds spaces or characters no key has. Copy it again, whole and alone.',
+    );
+  return key;
+}

@@ -1,0 +1,65 @@
+import type { ModelChoice } from '../../core/experiment.ts';
+import type { Message } from '../../core/model.ts';
+import type { Refusal } from './refusal.ts';
+
+/** Which parameters an endpoint takes for this model; learned from its refusals and kept for the connection. */
+export interface Abilities {
+  readonly lengthName: 'max_tokens' | 'max_completion_tokens';
+  readonly temperature: boolean;
+  readonly seed: boolean;
+}
+
+/** What is tried first: the names every endpoint has known for longest. */
+export const oldestAbilities: Abilities = { lengthName: 'max_tokens', temperature: true, seed: true };
+
+/** What two calls under way at once have learned, together. */
+export function both(one: Abilities, other: Abilities): Abilities {
+  return {
+    lengthName: one.lengthName === 'max_tokens' ? other.lengthName : one.lengthName,
+    temperature: one.temperature && other.temperature,
+    seed: one.seed && other.seed,
+  };
+}
+
+/** The body of a chat call. `seed` is sent at temperature 0 only: above, a retry must be able to differ. */
+export function requestBody(
+  choice: Pick<ModelChoice, 'model' | 'temperature' | 'maxTokens'>,
+  messages: readonly Message[],
+  abilities: Abilities,
+  seed: number | undefined,
+): Record<string, unknown> {
+  return {
+    model: choice.model,
+    messages: messages.map(({ role, content }) => ({ role, content })),
+    [abilities.lengthName]: choice.maxTokens,
+    ...(abilities.temperature ? { temperature: choice.temperature } : {}),
+    ...(abilities.seed && seed !== undefined && choice.temperature === 0 ? { seed } : {}),
+  };
+}
+
+/**
+ * What to do without after a refusal that names one of our parameters; `undefined` when the refusal is about
+ * something else. Newer OpenAI models take `max_completion_tokens` only, and no temperature but their own.
+ */
+export function withoutRefused(abilities: Abilities, refusal: Refusal): Abilities | undefined {
+  if (refusal.status !== 400 && refusal.status !== 422) return undefined;
+  if (!saysUnsupported(refusal)) return undefined;
+  if (abilities.lengthName === 'max_tokens' && isAbout(refusal, 'max_tokens'))
+    return { ...abilities, lengthName: 'max_completion_tokens' };
+  if (abilities.temperature && isAbout(refusal, 'temperature')) return { ...abilities, temperature: false };
+  if (abilities.seed && isAbout(refusal, 'seed')) return { ...abilities, seed: false };
+  return undefined;
+}
+
+function saysUnsupported(refusal: Refusal): boolean {
+  return (
+    refusal.names.some((name) => name.startsWith('unsupported')) ||
+    /unsupported|not support|unrecognized|unknown (name|field|parameter|argument)|not permitted|not allowed|extra (inputs|fields)|unexpected/i.test(
+      refusal.raw,
+    )
+  );
+}
+
+function isAbout(refusal: Refusal, parameter: string): boolean {
+  return refusal.parameter === parameter || new RegExp(`\\b${parameter}\\b`).test(refusal.raw);
+}

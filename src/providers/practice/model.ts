@@ -1,0 +1,49 @@
+import type { Call, Model, Reply } from '../../core/model.ts';
+import { answer } from './answer.ts';
+import { optimize } from './optimize.ts';
+
+/** A program that plays both models, so that a search can be watched without a key, a GPU or a network. */
+export class PracticeModel implements Model {
+  readonly concurrency = 4;
+  readonly #seed: number;
+  readonly #latency: number;
+
+  /** `latency` in milliseconds: without it a whole run would pass in a blink. */
+  constructor(seed: number, latency: number) {
+    this.#seed = seed;
+    this.#latency = latency;
+  }
+
+  async complete({ model, messages }: Pick<Call, 'model' | 'messages'>, signal: AbortSignal): Promise<Reply> {
+    signal.throwIfAborted();
+    if (this.#latency > 0) await pause(this.#latency, signal);
+    const text = model === 'base' ? answer(messages, this.#seed) : optimize(messages, this.#seed);
+    return {
+      kind: 'answered',
+      text,
+      usage: { input: tokensIn(messages.map(({ content }) => content).join()), output: tokensIn(text) },
+    };
+  }
+}
+
+/** Four characters a token, as a rule of thumb. */
+function tokensIn(text: string): number {
+  return Math.ceil(text.length / 4);
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', aborted, { once: true });
+
+    function done(): void {
+      signal.removeEventListener('abort', aborted);
+      resolve();
+    }
+    function aborted(): void {
+      clearTimeout(timer);
+      // An abort may be given any reason; it is passed on as it is.
+      reject(signal.reason as Error);
+    }
+  });
+}
