@@ -24,8 +24,8 @@ const schemas = {
   /** The models chosen last, offered for the next run. */
   base: modelChoice,
   optimizer: modelChoice,
-  /** Where the user wants keys kept: until the page or the tab is closed. The keys themselves are never here. */
-  keepKeys: v.picklist(['page', 'tab']),
+  /** How long the user last chose to keep a key. The keys themselves are never here. */
+  keepKeys: v.picklist(['memory', 'tab', 'device']),
   budget,
   /** When everything was last exported, in milliseconds since 1970. */
   exportedAt: v.number(),
@@ -39,7 +39,7 @@ export type Settings = Pick<AllSettings, 'theme' | 'keepKeys'> & Partial<AllSett
 type AllSettings = { readonly [Name in SettingName]: v.InferOutput<Schemas[Name]> };
 
 /** What holds until the user chooses otherwise. */
-export const defaultSettings: Settings = { theme: 'system', keepKeys: 'page' };
+export const defaultSettings: Settings = { theme: 'system', keepKeys: 'memory' };
 
 /** The user's settings, a row each. `read` may be watched with Dexie's `liveQuery`. */
 export class SettingStore {

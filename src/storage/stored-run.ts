@@ -2,17 +2,21 @@ import type { StampedEvent } from '../core/events.ts';
 import type { Experiment, Outcome } from '../core/experiment.ts';
 import type { ModelRole, Usage } from '../core/model.ts';
 
-/** Why a run stopped before its end: a short name for the program, a sentence for the user. */
-export interface PauseReason {
+/** Why a run stands still, as the engine said it: a short name for the program, a sentence for the user. */
+export interface StoredPause {
   readonly kind: string;
-  readonly message: string;
+  readonly message?: string;
+  /** Which limit of the budget was reached. */
+  readonly limit?: string;
+  /** How a model failed. */
+  readonly failure?: string;
 }
 
 /** How far a run is. One that still says `running` when the page opens was interrupted: resume it. */
 export type RunStatus =
   | { readonly kind: 'ready' }
   | { readonly kind: 'running' }
-  | { readonly kind: 'paused'; readonly reason: PauseReason }
+  | { readonly kind: 'paused'; readonly reason: StoredPause }
   | { readonly kind: 'finished' };
 
 /** Where a run pauses by itself. */

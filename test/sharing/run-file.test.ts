@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import type { StampedEvent } from '../../src/core/events.ts';
+import { readExperiment } from '../../src/sharing/experiment-file.ts';
+import { readRun, writeRun } from '../../src/sharing/run-file.ts';
+import { sampleEvent, sampleExperiment, sampleRecord } from '../storage/samples.ts';
+import { changed, type Change } from './changed-file.ts';
+
+/** One event of every kind. */
+const events: readonly StampedEvent[] = [
+  sampleEvent,
+  {
+    type: 'proposal-made',
+    level: 'user',
+    round: 1,
+    task: 'colours',
+    candidate: 0,
+    operator: 'reflect',
+    parents: ['Name the colour.'],
+    text: 'Which colour? {question}',
+    analysis: 'Too short.',
+    shown: [{ task: 'colours', example: 'a' }],
+  },
+  {
+    type: 'proposal-rejected',
+    level: 'system',
+    round: 1,
+    candidate: 2,
+    attempt: 1,
+    reason: 'no-tag',
+    excerpt: 'Sorry, $&',
+  },
+  { type: 'nothing-to-improve', level: 'user', round: 1, task: 'colours' },
+  { type: 'user-prompts-kept', round: 1, task: 'colours', kept: [{ user: '{question}', score: 0.5 }] },
+  {
+    type: 'system-decided',
+    round: 1,
+    candidate: 0,
+    system: 'New.',
+    score: 0.75,
+    incumbent: 'Old.',
+    incumbentScore: 0.5,
+    accepted: true,
+  },
+  { type: 'round-finished', round: 1, rounds: 2, system: 'New.', score: 0.75, at: 1_700_000_000_001 },
+];
+
+it('reads what it writes, every kind of event included', () => {
+  const record = { ...sampleRecord(), events };
+  expect(readRun(writeRun(record))).toEqual(record);
+});
+
+it('holds a whole experiment file, which can be run again', () => {
+  const { experiment } = JSON.parse(writeRun(sampleRecord()));
+  expect(readExperiment(JSON.stringify(experiment))).toEqual(sampleExperiment());
+});
+
+it('takes an experiment without the header of its own', () => {
+  const file = JSON.parse(writeRun(sampleRecord()));
+  expect(readRun(JSON.stringify({ ...file, experiment: sampleExperiment() }))).toEqual(sampleRecord());
+});
+
+it('names the place and what was expected there', () => {
+  const text = writeRun({ ...sampleRecord(), events });
+  const read = (change: Change) => () => readRun(changed(text, change));
+  expect(read((file) => (file.events[0].score = 7))).toThrow(
+    'events[0].score should be a number from 0 to 1, but is 7.',
+  );
+  expect(read((file) => (file.events[0].right = '1x'))).toThrow(
+    'events[0].right should be a digit 0 or 1 for each example, but is the text "1x".',
+  );
+  expect(read((file) => (file.events[2].type = 'danced'))).toThrow('events[2].type should be an event of a known type');
+  expect(read((file) => (file.events[2] = 'x'))).toThrow('events[2] should be an event of a known type');
+  expect(read((file) => delete file.result.tasks[0].userPrompts[0].text)).toThrow(
+    'result.tasks[0].userPrompts[0].text should be text, but is missing.',
+  );
+  expect(read((file) => delete file.calls)).toThrow('calls should be an object, but is missing.');
+  expect(read((file) => (file.experiment.tasks = 3))).toThrow('experiment.tasks should be a list of tasks, but is 3.');
+  expect(read((file) => (file.format = 'metaspo-experiment'))).toThrow('it is an experiment.');
+});
