@@ -30,7 +30,7 @@ export async function* pool<Result>(
   const inner = new AbortController();
   const waiting = lanesOf(jobs);
   const underWay = new Map<string, number>();
-  const finished: Done<Result>[] = [];
+  const finished: (Done<Result> & { readonly lane: string })[] = [];
   let failure: { readonly error: unknown } | undefined;
   let wake: () => void = () => undefined;
 
@@ -39,13 +39,20 @@ export async function* pool<Result>(
     void jobs[place]
       ?.run(inner.signal)
       .then(
-        (result) => finished.push({ place, result }),
-        (error: unknown) => (failure ??= { error }),
+        (result) => finished.push({ lane, place, result }),
+        (error: unknown) => {
+          leave(lane);
+          failure ??= { error };
+        },
       )
       .finally(() => {
-        underWay.set(lane, (underWay.get(lane) ?? 1) - 1);
         wake();
       });
+  }
+
+  /** A job holds its place until its result was used, so that nothing is started faster than it can be kept. */
+  function leave(lane: string): void {
+    underWay.set(lane, (underWay.get(lane) ?? 1) - 1);
   }
 
   function startMore(): void {
@@ -70,7 +77,8 @@ export async function* pool<Result>(
       startMore();
       const next = finished.shift();
       if (next !== undefined) {
-        yield next;
+        yield { place: next.place, result: next.result };
+        leave(next.lane);
       } else if ([...underWay.values()].some((count) => count > 0)) {
         await new Promise<void>((resolve) => (wake = resolve));
       } else {
