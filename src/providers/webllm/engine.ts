@@ -14,8 +14,10 @@ export interface LoadRequest {
   readonly record?: ModelRecord;
   /** A smaller context saves GPU memory; absent: the model's own. */
   readonly contextTokens?: number;
-  /** Whether to try answering several calls at once. */
-  readonly batching: boolean;
+  /** Most calls to answer at once; 1 answers them one by one. */
+  readonly batch: number;
+  /** Whether to try a few probes first: is temperature 0 repeatable, does batching give the same answers. */
+  readonly probes: boolean;
 }
 
 /** How the loaded model will be used: one call at a time, or several, and why. */
@@ -39,6 +41,7 @@ export interface ChatRequest {
 
 /** How fast this machine is with the loaded model, in tokens a second. */
 export interface Speed {
+  /** How many calls were answered at once. */
   readonly batch: number;
   readonly prefill: number;
   readonly decode: number;
@@ -52,14 +55,14 @@ export interface Benchmark {
 }
 
 /**
- * What runs models, behind the worker's messages. The real one is `worker-engine.ts`; tests use a fake. It throws
- * `ModelFailure`s, and calls `onLost` when the GPU goes away while nobody waits.
+ * What runs models behind the worker's messages. It throws `ModelFailure`s; tests use a fake. Its one real
+ * implementation is `LocalEngine`.
  */
 export interface Engine {
   describe(): Promise<EngineDescription>;
   load(request: LoadRequest, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Loaded>;
   chat(request: ChatRequest, signal: AbortSignal): Promise<Reply>;
-  /** Tokens of the conversation as the model will see it. */
-  count(messages: readonly Message[]): Promise<number>;
+  /** Tokens of the conversation as the model will see it; absent where they cannot be counted. */
+  count(messages: readonly Message[]): Promise<number | undefined>;
   benchmark(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Benchmark>;
 }

@@ -1,7 +1,7 @@
 /**
  * The model store, for the page that manages models. Its names and types are stable; build screens on them.
  *
- * - `modelStore(platform)` (or `browserModelStore(platform)` from `webllm.ts`) gives a `ModelStore`.
+ * - `models` from `webllm.ts` is the browser's `ModelStore`; `modelStore(platform)` makes one over a stand-in.
  * - `store.list(signal)`: every usable model as a `ModelEntry` (see `catalogue.ts`), own models included.
  * - `store.inspect()`: the GPU and disk of this machine (`Inspection`, see `machine.ts`).
  * - `fitVerdict(entry, inspection)` and `bestDefault(entries, inspection)` from `fit.ts` are pure.

@@ -7,7 +7,7 @@ export interface Requests {
   describe: { argument: undefined; answer: EngineDescription };
   load: { argument: LoadRequest; answer: Loaded };
   chat: { argument: ChatRequest; answer: Reply };
-  count: { argument: readonly Message[]; answer: number };
+  count: { argument: readonly Message[]; answer: number | undefined };
   benchmark: { argument: undefined; answer: Benchmark };
 }
 

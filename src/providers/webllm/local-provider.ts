@@ -1,0 +1,115 @@
+import { ModelFailure } from '../../core/model.ts';
+import type { Connection, ConnectionTest, Progress, Provider } from '../provider.ts';
+import type { ModelEntry } from './catalogue.ts';
+import { EngineClient } from './client.ts';
+import type { LoadRequest } from './engine.ts';
+import { gigabytes } from './figures.ts';
+import { fitVerdict } from './fit.ts';
+import { fields, modelByDefault } from './form.ts';
+import { LocalModel } from './local-model.ts';
+import type { Inspection } from './machine.ts';
+import type { CacheState, ModelStore } from './models.ts';
+import { ownGpu } from './owner.ts';
+import { resolveModel } from './resolve.ts';
+import { Session } from './session.ts';
+import { Sharing } from './sharing.ts';
+import { tuned, tuning } from './tuning.ts';
+import type { World } from './world.ts';
+
+/** Models that run in the page, over a world and its store of models. */
+export function localProvider(world: World, store: ModelStore): Provider {
+  const sessions = new Sharing<Session>();
+  const gpu = new Sharing<{ close(): void }>();
+
+  /** The model a choice means on this machine; the model list is asked for only where the machine can run any. */
+  async function entryFor(connection: Connection, signal: AbortSignal): Promise<[ModelEntry, Inspection]> {
+    const inspection = await store.inspect();
+    const entries = inspection.kind === 'ready' ? await store.list(signal) : [];
+    return [resolveModel(connection.choice.model, entries, inspection), inspection];
+  }
+
+  async function connect(connection: Connection, signal: AbortSignal, onProgress: (progress: Progress) => void) {
+    onProgress({ text: 'Looking for a GPU' });
+    const [entry, inspection] = await entryFor(connection, signal);
+    const request = requestFor(entry, connection, inspection);
+    const owned = await gpu.take('gpu', async () => ({ close: await ownGpu(world.locks) }), signal);
+    try {
+      const { mirror } = tuned(connection.tuning);
+      const held = await sessions.take(
+        JSON.stringify(request),
+        async () => {
+          await store.download(entry, mirror === undefined ? {} : { mirror }, signal, onProgress);
+          return Session.open(() => new EngineClient(world.startWorker()), request, signal, onProgress);
+        },
+        signal,
+      );
+      return new LocalModel(held.item, connection, () => {
+        held.release();
+        owned.release();
+      });
+    } catch (error) {
+      owned.release();
+      throw error;
+    }
+  }
+
+  async function test(connection: Connection, signal: AbortSignal): Promise<ConnectionTest> {
+    try {
+      const [entry, inspection] = await entryFor(connection, signal);
+      const fit = fitVerdict(entry, inspection);
+      if (fit.verdict === 'no') {
+        return { ok: false, kind: 'no-fit', message: `${entry.id}: ${fit.reason}`, advice: 'Choose a smaller model.' };
+      }
+      const state = (await store.states([entry])).get(entry.id);
+      return { ok: true, message: `${entry.id}: ${fit.reason} ${downloadWords(entry, state)}` };
+    } catch (error) {
+      if (!(error instanceof ModelFailure)) throw error;
+      const advice = 'Do as the message says, or choose another provider.';
+      return { ok: false, kind: error.kind, message: error.message, advice };
+    }
+  }
+
+  return {
+    id: 'webllm',
+    title: 'On this device (WebLLM)',
+    summary:
+      'A model that runs in this page on your own GPU, through WebGPU. It is downloaded once and kept by the browser; ' +
+      'prompts and examples never leave the device.',
+    roles: ['base', 'optimizer'],
+    fields,
+    key: 'none',
+    tuning,
+    leavesDevice: () => false,
+    defaults: (role) => ({
+      provider: 'webllm',
+      model: modelByDefault,
+      // The paper asks the base model at temperature 0 and the optimizer at 1 (section 4.1).
+      temperature: role === 'base' ? 0 : 1,
+      maxTokens: role === 'base' ? 512 : 1024,
+    }),
+    connect,
+    test,
+  };
+}
+
+function requestFor(entry: ModelEntry, connection: Connection, inspection: Inspection): LoadRequest {
+  const { batch, contextTokens } = tuned(connection.tuning);
+  return {
+    modelId: entry.id,
+    record: entry.record,
+    batch,
+    // On a processor that plays the GPU the probes would take many minutes.
+    probes: inspection.kind === 'ready' && !inspection.machine.software,
+    ...(contextTokens === undefined ? {} : { contextTokens }),
+  };
+}
+
+function downloadWords(entry: ModelEntry, state: CacheState | undefined): string {
+  if (state?.kind === 'complete') return 'It is downloaded.';
+  if (state?.kind === 'partial') {
+    return `${gigabytes(state.bytes)} of ${gigabytes(state.totalBytes)} are downloaded.`;
+  }
+  return entry.downloadGuess === undefined
+    ? 'It is not downloaded yet.'
+    : `It is not downloaded yet: about ${gigabytes(entry.downloadGuess)}.`;
+}

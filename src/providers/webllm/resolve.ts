@@ -1,0 +1,43 @@
+import { ModelFailure } from '../../core/model.ts';
+import type { ModelEntry } from './catalogue.ts';
+import { machineOf, type Inspection } from './machine.ts';
+
+/**
+ * The model a choice means on this machine: an id as WebLLM lists it, or a name without quantization, for which the
+ * machine decides: 16-bit floats where the GPU has them, 32-bit ones where not.
+ */
+export function resolveModel(choice: string, entries: readonly ModelEntry[], inspection: Inspection): ModelEntry {
+  const machine = machineOf(inspection);
+  const wanted = choice.trim();
+  const exact = entries.find((entry) => entry.id === wanted);
+  if (exact !== undefined) {
+    if (exact.quantization?.f16 !== true || machine.f16) return exact;
+    throw noF16(exact, entries);
+  }
+  const variants = entries.filter((entry) => entry.name === wanted && entry.quantization?.bits === 4);
+  const usable = variants.filter((entry) => machine.f16 || entry.quantization?.f16 !== true);
+  const found = usable.sort(byPreference)[0];
+  if (found !== undefined) return found;
+  const [first] = variants;
+  if (first !== undefined) throw noF16(first, entries);
+  throw new ModelFailure(
+    'unknown-model',
+    `There is no model named "${wanted}" in the list of on-device models. Choose one on the Models page.`,
+  );
+}
+
+/** The longest context first, then 16-bit floats: half the memory and faster. */
+function byPreference(one: ModelEntry, other: ModelEntry): number {
+  const context = other.contextTokens - one.contextTokens;
+  return context === 0 ? Number(other.quantization?.f16 ?? false) - Number(one.quantization?.f16 ?? false) : context;
+}
+
+function noF16(entry: ModelEntry, entries: readonly ModelEntry[]): ModelFailure {
+  const sibling = entries.find((other) => other.name === entry.name && other.quantization?.f16 === false);
+  const advice =
+    sibling === undefined ? 'Choose a q4f32 model.' : `Choose ${sibling.id}, the same model in 32-bit floats.`;
+  return new ModelFailure(
+    'no-f16',
+    `${entry.id} computes with 16-bit floats (shader-f16), which this GPU or browser does not offer. ${advice}`,
+  );
+}
