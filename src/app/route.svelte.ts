@@ -1,0 +1,81 @@
+import { createSubscriber } from 'svelte/reactivity';
+import { on } from 'svelte/events';
+
+/** The views of one run. */
+export type RunView = 'progress' | 'result' | 'examples' | 'log';
+
+/** Where the user is. */
+export type Route =
+  | { readonly page: 'start' | 'tasks' | 'import' | 'models' | 'runs' | 'settings' }
+  | { readonly page: 'task'; readonly id: string }
+  | { readonly page: 'new-run'; readonly from?: string }
+  | { readonly page: 'run'; readonly id: string; readonly view: RunView }
+  | { readonly page: 'missing'; readonly path: string };
+
+/** Reads the part of an address after `#`. */
+export function parseRoute(hash: string): Route {
+  const [page = '', id, view] = hash
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .map(decode);
+  if (page === '') return { page: 'start' };
+  if (page === 'tasks')
+    return id === undefined ? { page } : id === 'import' ? { page: 'import' } : { page: 'task', id };
+  if (page === 'models' || page === 'settings') return { page };
+  if (page === 'new-run') return id === undefined ? { page } : { page, from: id };
+  if (page === 'runs' && id === undefined) return { page };
+  if (page === 'runs' && id !== undefined && isRunView(view ?? 'progress'))
+    return { page: 'run', id, view: isRunView(view) ? view : 'progress' };
+  return { page: 'missing', path: hash };
+}
+
+/** The address of a route, for links. */
+export function href(route: Route): string {
+  switch (route.page) {
+    case 'start':
+      return '#/';
+    case 'import':
+      return '#/tasks/import';
+    case 'task':
+      return `#/tasks/${encodeURIComponent(route.id)}`;
+    case 'new-run':
+      return route.from === undefined ? '#/new-run' : `#/new-run/${encodeURIComponent(route.from)}`;
+    case 'run':
+      return `#/runs/${encodeURIComponent(route.id)}${route.view === 'progress' ? '' : `/${route.view}`}`;
+    case 'missing':
+      return route.path;
+    case 'tasks':
+    case 'models':
+    case 'runs':
+    case 'settings':
+      return `#/${route.page}`;
+    default:
+      return route satisfies never;
+  }
+}
+
+/** The current route as a reactive value, and a way to go elsewhere. */
+export class Router {
+  readonly #subscribe = createSubscriber((update) => on(window, 'hashchange', update));
+
+  get route(): Route {
+    this.#subscribe();
+    return parseRoute(location.hash);
+  }
+
+  go(route: Route): void {
+    location.hash = href(route);
+  }
+}
+
+function isRunView(view: string | undefined): view is RunView {
+  return view === 'progress' || view === 'result' || view === 'examples' || view === 'log';
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

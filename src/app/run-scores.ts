@@ -1,0 +1,21 @@
+import type { StampedEvent } from '../core/events.ts';
+import { mean } from '../core/score.ts';
+
+/** Mean selection scores over all tasks: of the initial prompts, and of those in force now. */
+export interface RunScores {
+  readonly initial?: number;
+  readonly current?: number;
+}
+
+/** Reads the first and the latest mean score out of a run's events. */
+export function scoresOf(events: readonly StampedEvent[]): RunScores {
+  const starts = events.flatMap((event) =>
+    event.type === 'candidate-scored' && event.phase === 'start' ? [event.score] : [],
+  );
+  if (starts.length === 0) return {};
+  const initial = mean(starts);
+  const latest = events.findLast(
+    (event) => event.type === 'round-finished' || (event.type === 'system-decided' && event.accepted),
+  );
+  return { initial, current: latest !== undefined && 'score' in latest ? latest.score : initial };
+}

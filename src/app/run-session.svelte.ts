@@ -1,0 +1,260 @@
+import type { StampedEvent } from '../core/events.ts';
+import { ModelFailure, type Model, type ModelRole } from '../core/model.ts';
+import { stepsOf } from '../core/start.ts';
+import { costOf, type Prices, type Use } from '../engine/budget.ts';
+import { LogMismatch } from '../engine/log.ts';
+import { run, type RunEnd, type RunProgress, type Waiting } from '../engine/run.ts';
+import { priceOf } from '../providers/prices.ts';
+import type { Progress } from '../providers/provider.ts';
+import { StorageFailure } from '../storage/failure.ts';
+import type { RunStore } from '../storage/runs.ts';
+import type { StoredPause, StoredRun } from '../storage/stored-run.ts';
+import { explain } from './explain.ts';
+import { Live } from './live.svelte.ts';
+import type { ModelDesk } from './model-desk.svelte.ts';
+import { Pace } from './pace.ts';
+import { holding, isHeld } from './run-lock.ts';
+import { scoresOf } from './run-scores.ts';
+
+/** What this tab is doing for a run. */
+export type Activity =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'connecting'; readonly role: ModelRole; readonly progress: Progress }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'pausing' }
+  | { readonly kind: 'elsewhere' };
+
+/** A call that waits before it is tried again. */
+export interface Wait {
+  readonly role: ModelRole;
+  readonly message: string;
+  readonly until: number;
+}
+
+const publishEvery = 120;
+const saveEvery = 2000;
+
+/**
+ * One run in this tab: shows what is stored, and drives it when asked. It goes on while the user is on other pages;
+ * a closed tab costs nothing, since every reply is logged before it is used.
+ */
+export class RunSession {
+  readonly id: string;
+  readonly #store: RunStore;
+  readonly #models: ModelDesk;
+  readonly #live: Live<StoredRun | 'missing'>;
+  #activity = $state.raw<Activity>({ kind: 'none' });
+  #driven = $state.raw<StoredRun | undefined>();
+  #events = $state.raw<readonly StampedEvent[]>([]);
+  #progress = $state.raw<RunProgress | undefined>();
+  #wait = $state.raw<Wait | undefined>();
+  #timeLeft = $state.raw<((calls: number) => number | undefined) | undefined>();
+  #abort = new AbortController();
+
+  constructor(id: string, store: RunStore, models: ModelDesk) {
+    this.id = id;
+    this.#store = store;
+    this.#models = models;
+    this.#live = new Live(async () => (await store.get(id)) ?? 'missing');
+    void this.#lookForOthers();
+  }
+
+  get activity(): Activity {
+    return this.#activity;
+  }
+
+  get isBusy(): boolean {
+    return ['connecting', 'running', 'pausing'].includes(this.#activity.kind);
+  }
+
+  /** `undefined` until it is read. */
+  get run(): StoredRun | 'missing' | undefined {
+    return this.#driven ?? this.#live.value;
+  }
+
+  get events(): readonly StampedEvent[] {
+    if (this.#driven !== undefined) return this.#events;
+    const run = this.#live.value;
+    return run === undefined || run === 'missing' ? [] : run.events;
+  }
+
+  get progress(): RunProgress | undefined {
+    return this.#progress;
+  }
+
+  get wait(): Wait | undefined {
+    return this.#wait;
+  }
+
+  /** Milliseconds for so many more calls at the present pace. */
+  timeFor(calls: number): number | undefined {
+    return this.#timeLeft?.(calls);
+  }
+
+  /** Starts or goes on. Returns when the run stands still again. */
+  async start(): Promise<void> {
+    if (this.isBusy) return;
+    this.#abort = new AbortController();
+    this.#activity = { kind: 'connecting', role: 'base', progress: { text: 'Getting ready' } };
+    try {
+      const held = await holding(this.#lockName, () => this.#drive(this.#abort.signal));
+      this.#activity = held === 'elsewhere' ? { kind: 'elsewhere' } : { kind: 'none' };
+    } catch (error) {
+      this.#activity = { kind: 'none' };
+      throw error;
+    }
+  }
+
+  /** Calls under way are given up; they are asked again on resuming. */
+  pause(): void {
+    if (!this.isBusy) return;
+    this.#activity = { kind: 'pausing' };
+    this.#abort.abort(new DOMException('The run was paused.', 'AbortError'));
+  }
+
+  get #lockName(): string {
+    return `metaspo-run-${this.id}`;
+  }
+
+  /** A second tab says so at once, not only when asked to resume; it notices when the other one stops. */
+  async #lookForOthers(): Promise<void> {
+    while (await isHeld(this.#lockName)) {
+      if (this.isBusy) return;
+      this.#activity = { kind: 'elsewhere' };
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+    }
+    if (this.#activity.kind === 'elsewhere') this.#activity = { kind: 'none' };
+  }
+
+  async #drive(signal: AbortSignal): Promise<void> {
+    const stored = await this.#store.get(this.id);
+    if (stored === undefined) throw new StorageFailure('missing');
+    this.#events = stored.events;
+    this.#driven = stored;
+    const open: Model[] = [];
+    try {
+      await this.#store.setStatus(this.id, { kind: 'running' });
+      const base = await this.#connect('base', stored, open, signal);
+      const optimizer = await this.#connect('optimizer', stored, open, signal);
+      this.#activity = { kind: 'running' };
+      await this.#follow(stored, { base, optimizer }, signal);
+    } catch (error) {
+      await this.#stop(reasonOf(error, signal));
+    } finally {
+      for (const model of open) model.close?.();
+      this.#wait = undefined;
+      this.#progress = undefined;
+      this.#live.show((await this.#store.get(this.id).catch(() => undefined)) ?? 'missing');
+      this.#driven = undefined;
+    }
+  }
+
+  async #connect(role: ModelRole, stored: StoredRun, open: Model[], signal: AbortSignal): Promise<Model> {
+    const { models, seed } = stored.experiment;
+    this.#activity = { kind: 'connecting', role, progress: { text: 'Connecting' } };
+    const model = await this.#models.connect(models[role], seed, signal, (progress) => {
+      if (this.#activity.kind === 'connecting') this.#activity = { kind: 'connecting', role, progress };
+    });
+    open.push(model);
+    return model;
+  }
+
+  /** Takes in what the engine reports, shows it a few times a second and saves it every other second. */
+  async #follow(stored: StoredRun, models: Readonly<Record<ModelRole, Model>>, signal: AbortSignal): Promise<void> {
+    const prices = pricesOf(stored);
+    const pace = new Pace();
+    const events: StampedEvent[] = [];
+    let [published, saved] = [0, Date.now()];
+    let use: Use | undefined;
+
+    const updates = run(
+      stepsOf(stored.experiment),
+      {
+        models,
+        log: this.#store.log(this.id),
+        clock: Date.now,
+        startedAt: stored.createdAt,
+        prices,
+        ...(stored.budget === undefined ? {} : { budget: stored.budget }),
+        onWait: (wait) => (this.#wait = waitOf(wait)),
+      },
+      signal,
+    );
+    let next = await updates.next();
+    for (; next.done !== true; next = await updates.next()) {
+      const update = next.value;
+      if (update.kind === 'event') events.push({ ...update.event, at: update.at });
+      else {
+        use = update.progress.use;
+        this.#progress = update.progress;
+        pace.mark(callsOf(use), Date.now());
+        if (this.#wait !== undefined && this.#wait.until < Date.now()) this.#wait = undefined;
+      }
+      const now = Date.now();
+      if (now - published > publishEvery) {
+        published = now;
+        // A resumed run replays its events first: until it has caught up, the stored ones show more.
+        if (events.length >= this.#events.length) this.#events = [...events];
+        this.#timeLeft = (calls) => pace.timeFor(calls);
+      }
+      if (use !== undefined && now - saved > saveEvery) {
+        saved = now;
+        await this.#store.saveProgress(this.id, { events, ...countsOf(use), score: scoresOf(events) });
+      }
+    }
+    this.#events = events;
+    await this.#close(next.value, events);
+  }
+
+  async #close(end: RunEnd, events: readonly StampedEvent[]): Promise<void> {
+    const progress = { events, ...countsOf(end.use), score: scoresOf(events) };
+    if (end.status === 'finished') {
+      await this.#store.finish(this.id, { ...progress, result: end.outcome });
+    } else {
+      await this.#store.saveProgress(this.id, progress);
+      await this.#stop(end.reason);
+    }
+  }
+
+  #stop(reason: StoredPause): Promise<void> {
+    return this.#store.setStatus(this.id, { kind: 'paused', reason });
+  }
+}
+
+/** What a run has cost so far; `undefined` where a price is not known. */
+export function spent(run: StoredRun, use: Use): number | undefined {
+  const prices = pricesOf(run);
+  return prices.base === undefined || prices.optimizer === undefined ? undefined : costOf(use, prices);
+}
+
+function pricesOf({ experiment }: StoredRun): Prices {
+  const [base, optimizer] = [priceOf(experiment.models.base), priceOf(experiment.models.optimizer)];
+  return { ...(base === undefined ? {} : { base }), ...(optimizer === undefined ? {} : { optimizer }) };
+}
+
+function callsOf(use: Use): number {
+  return use.base.calls + use.optimizer.calls;
+}
+
+function countsOf({ base, optimizer }: Use) {
+  return {
+    calls: { base: base.calls, optimizer: optimizer.calls },
+    tokens: {
+      input: base.inputTokens + optimizer.inputTokens,
+      output: base.outputTokens + optimizer.outputTokens,
+    },
+  };
+}
+
+function waitOf({ role, failure, milliseconds }: Waiting): Wait {
+  return { role, message: failure.message, until: Date.now() + milliseconds };
+}
+
+/** Why driving ended with an error: connecting failed, the log does not fit, the disk is full. */
+function reasonOf(error: unknown, signal: AbortSignal): StoredPause {
+  if (signal.aborted) return { kind: 'asked' };
+  if (error instanceof LogMismatch) return { kind: 'log-mismatch', message: error.message };
+  if (error instanceof StorageFailure) return { kind: `storage-${error.kind}`, message: error.message };
+  if (error instanceof ModelFailure) return { kind: 'model', failure: error.kind, message: error.message };
+  return { kind: 'unexpected', message: explain(error) };
+}

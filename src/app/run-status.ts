@@ -1,0 +1,23 @@
+import type { RunStatus } from '../storage/stored-run.ts';
+
+/** How a run stands, in a word for a list. */
+export interface StatusWord {
+  readonly word: string;
+  readonly tone: 'plain' | 'accent' | 'good' | 'warn';
+}
+
+/** Says how a run stands. One that is stored as running but driven by nobody was cut off. */
+export function statusWord(status: RunStatus, driven: boolean): StatusWord {
+  switch (status.kind) {
+    case 'ready':
+      return driven ? { word: 'running', tone: 'accent' } : { word: 'not started', tone: 'plain' };
+    case 'running':
+      return driven ? { word: 'running', tone: 'accent' } : { word: 'interrupted', tone: 'warn' };
+    case 'paused':
+      return driven ? { word: 'running', tone: 'accent' } : { word: 'paused', tone: 'warn' };
+    case 'finished':
+      return { word: 'finished', tone: 'good' };
+    default:
+      return status satisfies never;
+  }
+}

@@ -1,0 +1,64 @@
+import type { WorkbenchDatabase } from '../storage/database.ts';
+import { Persistence } from '../storage/persistence.ts';
+import { RunStore } from '../storage/runs.ts';
+import { SettingStore, type Settings } from '../storage/settings.ts';
+import { TaskStore } from '../storage/tasks.ts';
+import { explain } from './explain.ts';
+import { Keys } from './keys.svelte.ts';
+import type { KeyVault } from './key-vault.ts';
+import { ModelDesk } from './model-desk.svelte.ts';
+import { Preferences } from './preferences.svelte.ts';
+import { Router } from './route.svelte.ts';
+import { RunDesk } from './run-desk.svelte.ts';
+import { StorageDesk } from './storage-desk.svelte.ts';
+import { TaskDesk } from './task-desk.svelte.ts';
+import { Toasts } from './toasts.svelte.ts';
+
+/** Everything the pages show and do. Made once, in `main.ts`. */
+export class Workbench {
+  readonly router = new Router();
+  readonly toasts = new Toasts();
+  readonly keys: Keys;
+  readonly models: ModelDesk;
+  readonly tasks: TaskDesk;
+  readonly runs: RunDesk;
+  readonly storage: StorageDesk;
+  readonly preferences: Preferences;
+
+  private constructor(database: WorkbenchDatabase, saved: Settings, keys: Keys) {
+    const settings = new SettingStore(database);
+    const persistence = new Persistence(navigator.storage);
+    this.keys = keys;
+    this.preferences = new Preferences(settings, saved);
+    this.models = new ModelDesk(settings, keys, saved);
+    this.tasks = new TaskDesk(new TaskStore(database));
+    this.runs = new RunDesk(new RunStore(database, { persistence }), this.models);
+    this.storage = new StorageDesk(database, persistence, keys);
+  }
+
+  /** Reads what was saved before the first page is drawn, so that nothing jumps. */
+  static async open(database: WorkbenchDatabase, vault: KeyVault | undefined): Promise<Workbench> {
+    const keys = new Keys(vault, tabStorage());
+    const [saved] = await Promise.all([new SettingStore(database).read(), keys.restore().catch(() => undefined)]);
+    return new Workbench(database, saved, keys);
+  }
+
+  /** Does what the user asked for; where that fails, says why and goes on. */
+  async attempt<Result>(work: Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await work;
+    } catch (error) {
+      this.toasts.show(explain(error), { tone: 'bad' });
+      return undefined;
+    }
+  }
+}
+
+/** Browsers that block storage throw at the mere mention of it. */
+function tabStorage(): Storage | undefined {
+  try {
+    return sessionStorage;
+  } catch {
+    return undefined;
+  }
+}
