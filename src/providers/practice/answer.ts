@@ -6,7 +6,7 @@ import { asked, skillUnder } from './skill.ts';
 import { solve } from './solvers/index.ts';
 import type { Solution } from './solvers/solver.ts';
 
-/** How much of an answer's fate lies in the question alone; the rest changes with every wording of the prompts. */
+/** How often an answer's fate lies in the question alone; else it changes with every wording of the prompts. */
 const hardness = 0.75;
 
 /**
@@ -29,8 +29,10 @@ export function answer(messages: readonly Message[], seed: number): string {
   return shown + inForm(right ? found.solution.answer : slip(found.solution, question), message);
 }
 
+/** Uniform from 0 to 1 over questions, and mostly the same for a question whatever the prompts are. */
 function fate(question: Random, wording: Random): number {
-  return hardness * question.next() + (1 - hardness) * wording.next();
+  const [lasting, fleeting] = [question.next(), wording.next()];
+  return wording.next() < hardness ? lasting : fleeting;
 }
 
 function slip({ slips, answer: right }: Solution, random: Random): string {

@@ -22,7 +22,7 @@ export const habits: readonly Habit[] = [
       'Before you answer, work the task out in full, one step after another.',
     ],
     finding: 'answers are given at once instead of being worked towards',
-    gain: 0.16,
+    gain: 0.12,
   },
   {
     id: 'check',
@@ -33,7 +33,7 @@ export const habits: readonly Habit[] = [
       'Verify each intermediate result.',
     ],
     finding: 'nothing makes the model look at its result a second time',
-    gain: 0.11,
+    gain: 0.08,
   },
   {
     id: 'reading',
@@ -44,7 +44,7 @@ export const habits: readonly Habit[] = [
       'Pay attention to every detail of the request.',
     ],
     finding: 'parts of the request are overlooked',
-    gain: 0.09,
+    gain: 0.06,
   },
   {
     id: 'restate',
@@ -55,7 +55,7 @@ export const habits: readonly Habit[] = [
       'Make clear to yourself what exactly is asked, and list what is given.',
     ],
     finding: 'the model starts without being clear about what is asked',
-    gain: 0.07,
+    gain: 0.05,
   },
   {
     id: 'form',
@@ -73,7 +73,7 @@ export const habits: readonly Habit[] = [
     pattern: /\b(quick(ly)?|brief|short|first thing)\b/i,
     sentences: ['Answer quickly and keep it brief.', 'Be brief: a short reply is a good reply.'],
     finding: 'the replies are longer than they need to be',
-    gain: -0.14,
+    gain: -0.12,
   },
   {
     id: 'chat',

@@ -7,7 +7,7 @@ import { solve } from './solvers/index.ts';
 import type { Hint } from './solvers/solver.ts';
 
 /** How often the practice optimizer goes wrong, so that a search has something to sort out. */
-const chances = { noTag: 0.03, unchanged: 0.06, redHerring: 0.25, dropped: 0.1, bad: 0.6 };
+const chances = { noTag: 0.03, unchanged: 0.06, redHerring: 0.15, dropped: 0.08, badDropped: 0.6, reworded: 0.3 };
 
 /**
  * The optimizer side: an analysis that names what the current prompt lacks, or a new prompt made from a small stock
@@ -47,35 +47,44 @@ function shownBy({ mistakes, current }: OptimizerRequest): readonly Advice[] {
 /** For a user prompt the hints of its task count most; for a system prompt the general habits. */
 function useful({ level, mistakes }: OptimizerRequest): readonly Advice[] {
   const good = habits.filter(({ gain }) => gain >= 0);
-  const hints = mistakes.flatMap(({ question }) => solve(question)?.solver.hints ?? []);
+  const hints = [...new Set(mistakes.flatMap(({ question }) => solve(question)?.solver.hints ?? []))];
   return level === 'system' || hints.length === 0 ? good : hints;
 }
 
-/** The current prompt with a sentence for each finding; bad advice is mostly dropped, and now and then good advice. */
+/**
+ * The current prompt, some of it said differently or left out, with a sentence for each finding that it does not
+ * answer yet. Bad advice is mostly dropped, good advice rarely.
+ */
 function rewritten(request: OptimizerRequest, random: Random): string {
-  const all = [...habits, ...useful(request)];
-  const wanted = all.filter(({ finding }) => request.findings.includes(finding));
-  const missing = useful(request).filter(({ pattern }) => !pattern.test(request.current));
+  const all = [...new Set<Advice>([...habits, ...useful(request)])];
+  const kept = all.reduce((prompt, advice) => revised(prompt, advice, random), request.current).trim();
+  const missing = all.filter(({ pattern, gain = 0 }) => gain >= 0 && !pattern.test(kept));
+  const wanted = all.filter(({ pattern, finding }) => request.findings.includes(finding) && !pattern.test(kept));
   const advice = wanted.length > 0 ? wanted : random.sample(missing, 1);
-  const kept = withoutSome(request.current, all, random);
-  const added = advice
-    .flatMap(({ sentences }) => random.sample(sentences, 1))
-    .filter((sentence) => !kept.includes(sentence));
-  return insert(kept, added, request.level);
+  return insert(
+    kept,
+    advice.map(({ sentences }) => pick(sentences, random)),
+    request.level,
+  );
 }
 
-function withoutSome(prompt: string, all: readonly Advice[], random: Random): string {
-  let kept = prompt;
-  for (const { sentences, gain = 0 } of all) {
-    for (const sentence of sentences.filter((each) => kept.includes(each))) {
-      if (random.next() < (gain < 0 ? chances.bad : chances.dropped)) kept = kept.replace(sentence, () => '');
-    }
-  }
-  return kept.replace(/ {2,}/g, ' ').trim();
+/** What becomes of one of our sentences where the prompt holds it. */
+function revised(prompt: string, { sentences, gain = 0 }: Advice, random: Random): string {
+  const sentence = sentences.find((each) => prompt.includes(each));
+  if (sentence === undefined) return prompt;
+  const chance = random.next();
+  if (chance < (gain < 0 ? chances.badDropped : chances.dropped)) return prompt.replace(` ${sentence}`, '');
+  if (chance < chances.reworded) return prompt.replace(sentence, () => pick(sentences, random));
+  return prompt;
+}
+
+function pick(sentences: readonly string[], random: Random): string {
+  return sentences[random.integer(sentences.length)] ?? '';
 }
 
 /** A user prompt keeps its question and answer form at the end; new sentences go before them. */
 function insert(prompt: string, sentences: readonly string[], level: 'system' | 'user'): string {
+  if (sentences.length === 0) return prompt;
   const added = sentences.join(' ');
   if (level === 'system') return [prompt, added].filter((part) => part !== '').join(' ');
   const slot = prompt.indexOf('{question}');

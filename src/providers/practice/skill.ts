@@ -9,12 +9,12 @@ export interface Skill {
   readonly readable: number;
 }
 
-const unaided = 0.52;
-const hintGain = 0.09;
+const unaided = 0.5;
+const hintGain = 0.06;
 /** General advice counts for less in a user prompt, and nothing when the system prompt already gives it. */
 const userShare = 0.5;
 /** Nobody is perfect, whatever the prompts say. */
-const best = 0.95;
+const best = 0.93;
 
 /** What the prompts make of the model. `instructions` is the user message, the question included. */
 export function skillUnder(system: string, instructions: string, hints: readonly Hint[]): Skill {

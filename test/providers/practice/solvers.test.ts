@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { seeded } from '../../../src/core/random.ts';
+import { solve, solvers } from '../../../src/providers/practice/solvers/index.ts';
+import { generators } from '../../../src/tasks/generators/index.ts';
+
+const difficulties = ['easy', 'medium', 'hard'] as const;
+
+describe.each(solvers)('the practice solver for $id', (solver) => {
+  const generator = generators.find(({ id }) => id === solver.id);
+
+  test.each(difficulties)('agrees with the generator on 300 %s questions', (difficulty) => {
+    const examples = [1, 2, 3].flatMap((seed) => generator?.generate(seeded(seed), difficulty, 100) ?? []);
+    expect(examples).toHaveLength(300);
+    for (const { question, answer } of examples) {
+      const message = `Some advice.\n\nQuestion:\n${question}\n\nWrite it between <answer> and </answer>.`;
+      expect(solve(message), question).toMatchObject({ solver: { id: solver.id }, solution: { answer } });
+    }
+  });
+
+  test.each(difficulties)('knows wrong answers to %s questions that are not right by accident', (difficulty) => {
+    for (const { question, answer } of generator?.generate(seeded(7), difficulty, 100) ?? []) {
+      const slips = solver.solve(question)?.slips ?? [];
+      expect(slips.length).toBeGreaterThan(0);
+      expect(slips).not.toContain(answer);
+    }
+  });
+
+  test('finds each of its hints in every sentence that gives it, and in no other', () => {
+    for (const hint of solver.hints) {
+      for (const sentence of hint.sentences) expect(sentence).toMatch(hint.pattern);
+      for (const other of solver.hints.filter((each) => each !== hint)) {
+        for (const sentence of other.sentences) expect(sentence).not.toMatch(hint.pattern);
+      }
+      expect(generator?.userPrompt).not.toMatch(hint.pattern);
+    }
+  });
+});
+
+test('the three tasks a newcomer starts with have a solver', () => {
+  const solved = solvers.map(({ id }) => id);
+  expect(solved).toEqual(expect.arrayContaining(generators.slice(0, 3).map(({ id }) => id)));
+});
+
+test('a question of no known kind has no solution', () => {
+  expect(solve('How many stars does this review give? "Broke after a day."')).toBeUndefined();
+});
