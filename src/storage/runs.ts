@@ -1,12 +1,13 @@
 import type { Experiment, RunRecord } from '../core/experiment.ts';
 import type { StampedEvent } from '../core/events.ts';
 import type { RunLog } from '../engine/log.ts';
-import type { ExperimentRow, HistoryRow, WorkbenchDatabase } from './database.ts';
+import type { HistoryRow, WorkbenchDatabase } from './database.ts';
 import { guarded, StorageFailure } from './failure.ts';
 import { newId } from './new-id.ts';
 import type { Persistence } from './persistence.ts';
 import { plainCopy } from './plain-copy.ts';
 import { DexieRunLog, entriesOf } from './run-log.ts';
+import { rowsOf, runOf } from './run-rows.ts';
 import type { RunBudget, RunProgress, RunStatus, RunSummary, StoredRun } from './stored-run.ts';
 import type { Undo } from './undo.ts';
 
@@ -71,8 +72,8 @@ export class RunStore {
     return guarded(() =>
       this.#database.transaction('r', runs, experiments, histories, async () => {
         const [summary, frozen, history] = await Promise.all([runs.get(id), experiments.get(id), histories.get(id)]);
-        if (summary === undefined || frozen === undefined) return undefined;
-        return { ...summary, ...frozen, events: history?.events ?? [], ...resultOf(history) };
+        const found = summary !== undefined && frozen !== undefined && history !== undefined;
+        return found ? runOf({ summary, frozen, history }) : undefined;
       }),
     );
   }
@@ -130,9 +131,7 @@ export class RunStore {
 
   async #add(run: StoredRun): Promise<StoredRun> {
     const { runs, experiments, histories } = this.#database;
-    const { experiment, budget, events, result, ...summary } = run;
-    const frozen: ExperimentRow = { id: run.id, experiment, ...(budget === undefined ? {} : { budget }) };
-    const history: HistoryRow = { id: run.id, events, ...(result === undefined ? {} : { result }) };
+    const { summary, frozen, history } = rowsOf(run);
     const count = await guarded(() =>
       this.#database.transaction('rw', runs, experiments, histories, async () => {
         await Promise.all([runs.add(summary), experiments.add(frozen), histories.add(history)]);
@@ -154,10 +153,6 @@ export class RunStore {
       }),
     );
   }
-}
-
-function resultOf(history: HistoryRow | undefined): Pick<HistoryRow, 'result'> {
-  return history?.result === undefined ? {} : { result: history.result };
 }
 
 function summaryOf(id: string, experiment: Experiment, now: number): RunSummary {

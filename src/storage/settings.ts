@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { WorkbenchDatabase } from './database.ts';
+import type { SettingRow, WorkbenchDatabase } from './database.ts';
 import { guarded } from './failure.ts';
 import { plainCopy } from './plain-copy.ts';
 
@@ -27,6 +27,8 @@ const schemas = {
   /** How long the user last chose to keep a key. The keys themselves are never here. */
   keepKeys: v.picklist(['memory', 'tab', 'device']),
   budget,
+  /** How each endpoint or provider is used (calls at once, patience), by its place. */
+  tuning: v.record(v.string(), v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
   /** When everything was last exported, in milliseconds since 1970. */
   exportedAt: v.number(),
 } as const;
@@ -51,9 +53,10 @@ export class SettingStore {
 
   async read(): Promise<Settings> {
     const rows = await guarded(() => this.#database.settings.toArray());
-    const valid = rows.filter(({ name, value }) => isSettingName(name) && v.is(schemas[name], value));
-    // Each value was just checked against the schema of its name.
-    const chosen = Object.fromEntries(valid.map(({ name, value }) => [name, value])) as Partial<Settings>;
+    // Each value is checked against the schema of its name.
+    const chosen = Object.fromEntries(
+      rows.filter(isSetting).map(({ name, value }) => [name, value]),
+    ) as Partial<Settings>;
     return { ...defaultSettings, ...chosen };
   }
 
@@ -69,8 +72,13 @@ export class SettingStore {
   }
 }
 
+/** Whether a row holds a setting of this version with a value that makes sense. */
+export function isSetting({ name, value }: SettingRow): boolean {
+  return isSettingName(name) && v.is(schemas[name], value);
+}
+
 /** The value as its setting knows it: without fields that do not belong there, a key among them. */
-export function checked(name: string, value: unknown): unknown {
+function checked(name: string, value: unknown): unknown {
   if (!isSettingName(name)) throw new RangeError(`There is no setting "${name}".`);
   const result = v.safeParse(schemas[name], value);
   if (!result.success) throw new RangeError(`The setting "${name}" cannot be ${JSON.stringify(value)}.`);

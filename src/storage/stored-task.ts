@@ -1,4 +1,4 @@
-import type { Task } from '../core/task.ts';
+import { examplesOf, type Task } from '../core/task.ts';
 
 /** What a list of tasks shows; kept apart from the examples, so that listing stays fast. */
 export interface TaskSummary {
@@ -17,4 +17,22 @@ export interface TaskSummary {
 export interface TaskToStore {
   readonly task: Task;
   readonly source: string;
+}
+
+/** The row of a list for a task. */
+export function summaryOfTask(task: Task, source: string, addedAt: number, updatedAt: number): TaskSummary {
+  return {
+    id: task.id,
+    name: task.name,
+    addedAt,
+    updatedAt,
+    source,
+    parser: task.parser.id,
+    metric: task.metric.id,
+    examples: {
+      train: task.examples.train.length,
+      selection: examplesOf(task, 'selection').length,
+      test: task.examples.test.length,
+    },
+  };
 }

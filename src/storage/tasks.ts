@@ -1,8 +1,8 @@
-import { examplesOf, type Task } from '../core/task.ts';
+import type { Task } from '../core/task.ts';
 import type { WorkbenchDatabase } from './database.ts';
 import { guarded } from './failure.ts';
 import { plainCopy } from './plain-copy.ts';
-import type { TaskSummary, TaskToStore } from './stored-task.ts';
+import { summaryOfTask, type TaskSummary, type TaskToStore } from './stored-task.ts';
 import type { Undo } from './undo.ts';
 
 /** The user's tasks. Every method may be watched with Dexie's `liveQuery`. */
@@ -38,8 +38,9 @@ export class TaskStore {
       this.#database.transaction('rw', summaries, taskBodies, async () => {
         const before = await summaries.bulkGet(bodies.map(({ id }) => id));
         await taskBodies.bulkPut(bodies);
+        const now = this.#now();
         await summaries.bulkPut(
-          tasks.map(({ task, source }, place) => summaryOf(task, source, this.#now(), before[place]?.addedAt)),
+          tasks.map(({ task, source }, place) => summaryOfTask(task, source, before[place]?.addedAt ?? now, now)),
         );
       }),
     );
@@ -62,21 +63,4 @@ export class TaskStore {
         }),
       );
   }
-}
-
-function summaryOf(task: Task, source: string, now: number, addedAt = now): TaskSummary {
-  return {
-    id: task.id,
-    name: task.name,
-    addedAt,
-    updatedAt: now,
-    source,
-    parser: task.parser.id,
-    metric: task.metric.id,
-    examples: {
-      train: task.examples.train.length,
-      selection: examplesOf(task, 'selection').length,
-      test: task.examples.test.length,
-    },
-  };
 }

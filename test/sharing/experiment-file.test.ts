@@ -110,7 +110,9 @@ describe('what is refused', () => {
     ['tasks[0].suffix should be text, but is missing.', (file) => delete file.tasks[0].suffix],
     [
       'tasks[1] should be a task with an id of its own, but is an object.',
-      (file) => (file.tasks = [file.tasks[0], file.tasks[0]]),
+      (file) => {
+        file.tasks = [file.tasks[0], file.tasks[0]];
+      },
     ],
     [
       'tasks[0].examples.train should be a list of at least one example, but is an empty list.',

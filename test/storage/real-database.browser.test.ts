@@ -1,0 +1,108 @@
+import { afterEach, expect, it } from 'vitest';
+import { DuplicateEntry } from '../../src/engine/log.ts';
+import { history, openDatabase, WorkbenchDatabase } from '../../src/storage/database.ts';
+import { Persistence } from '../../src/storage/persistence.ts';
+import { DexieRunLog } from '../../src/storage/run-log.ts';
+import { RunStore } from '../../src/storage/runs.ts';
+import { TaskStore } from '../../src/storage/tasks.ts';
+import { watch } from '../../src/storage/watch.ts';
+import { sampleEntry, sampleExperiment, sampleTask } from './samples.ts';
+
+const opened: WorkbenchDatabase[] = [];
+let count = 0;
+
+/** A connection of its own, as each tab has one. */
+async function openTab(name: string, versions = history): Promise<WorkbenchDatabase> {
+  const database = await openDatabase(new WorkbenchDatabase(name, versions));
+  opened.push(database);
+  return database;
+}
+
+function freshName(): string {
+  count++;
+  return `real-${String(count)}`;
+}
+
+afterEach(async () => {
+  const names = new Set(opened.map((database) => database.name));
+  for (const database of opened.splice(0)) database.close();
+  for (const name of names) await WorkbenchDatabase.delete(name);
+});
+
+it('finds a run and its log again after the page was closed', async () => {
+  const name = freshName();
+  const before = await openTab(name);
+  const runs = new RunStore(before);
+  const { id } = await runs.create(sampleExperiment());
+  await runs.log(id).append(sampleEntry(0, 1));
+  await runs.log(id).append(sampleEntry(0, 0));
+  before.close();
+
+  const after = new RunStore(await openTab(name));
+  expect((await after.get(id))?.experiment).toEqual(sampleExperiment());
+  expect(await after.log(id).read()).toEqual([sampleEntry(0, 0), sampleEntry(0, 1)]);
+});
+
+it('keeps every text as it is', async () => {
+  const store = new TaskStore(await openTab(freshName()));
+  const question = '$& {question} {{x}} "quotes" \\ \r\n\t 漢字 🙂 \u2028 \u0000';
+  const task = {
+    ...sampleTask(),
+    userPrompt: question,
+    examples: { train: [{ id: '1', question, answer: question }], test: [] },
+  };
+  await store.put({ task, source: question });
+  expect(await store.get(task.id)).toEqual(task);
+});
+
+it('refuses the second of two tabs on one run', async () => {
+  const name = freshName();
+  const [first, second] = [await openTab(name), await openTab(name)];
+  await new DexieRunLog(first, 'run').append(sampleEntry(0, 0));
+  await expect(new DexieRunLog(second, 'run').append(sampleEntry(0, 0))).rejects.toBeInstanceOf(DuplicateEntry);
+});
+
+it('shows one tab what another saved', async () => {
+  const name = freshName();
+  const [first, second] = [await openTab(name), await openTab(name)];
+  const names = new Promise<readonly string[]>((resolve, reject) => {
+    const stop = watch(
+      () => new RunStore(first).list(),
+      (runs) => {
+        if (runs.length === 0) return;
+        stop();
+        resolve(runs.map((run) => run.name));
+      },
+      reject,
+    );
+  });
+  await new RunStore(second).create(sampleExperiment('from the other tab'));
+  expect(await names).toEqual(['from the other tab']);
+});
+
+it('stops an old tab when a new version opens the data', async () => {
+  const name = freshName();
+  const old = await openTab(name);
+  await openTab(name, [...history, { version: 2, tables: { colours: 'id' } }]);
+  await expect(new TaskStore(old).list()).rejects.toMatchObject({ name: 'StorageFailure', kind: 'outdated' });
+});
+
+it('reads a log of 20,000 replies within seconds', async () => {
+  const database = await openTab(freshName());
+  const { id } = await new RunStore(database).create(sampleExperiment());
+  const rows = Array.from({ length: 20_000 }, (_, place) => ({
+    runId: id,
+    ...sampleEntry(Math.floor(place / 100), place % 100),
+  }));
+  await database.entries.bulkAdd(rows);
+
+  const began = performance.now();
+  expect(await new DexieRunLog(database, id).read()).toHaveLength(20_000);
+  expect(performance.now() - began).toBeLessThan(5000);
+});
+
+it('tells how much room there is', async () => {
+  const state = await new Persistence(navigator.storage).state();
+  expect(state.quotaBytes).toBeGreaterThan(0);
+  expect(state.persisted).toBeTypeOf('boolean');
+});
