@@ -1,0 +1,44 @@
+import { test as base, expect, type BrowserContext } from '@playwright/test';
+
+/** What no walk through the app may cause: complaints in the console, uncaught errors, requests to other hosts. */
+export class Complaints {
+  readonly #heard: string[] = [];
+  readonly #allowed: RegExp[] = [];
+
+  /** Expects complaints of this kind, where a test causes them on purpose. */
+  allow(pattern: RegExp): void {
+    this.#allowed.push(pattern);
+  }
+
+  get unexpected(): readonly string[] {
+    return this.#heard.filter((complaint) => !this.#allowed.some((pattern) => pattern.test(complaint)));
+  }
+
+  /** Listens to every page of a context, those opened later too. */
+  listenTo(context: BrowserContext): void {
+    context.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.#heard.push(`${message.type()}: ${message.text()}`);
+    });
+    context.on('weberror', (error) => this.#heard.push(`uncaught: ${error.error().message}`));
+    context.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      const stays = ['data:', 'blob:'].includes(protocol) || ['localhost', '127.0.0.1'].includes(hostname);
+      if (!stays) this.#heard.push(`left this machine: ${request.url()}`);
+    });
+  }
+}
+
+/** A test that fails when the app complains. */
+export const test = base.extend<{ complaints: Complaints }>({
+  complaints: [
+    async ({ context }, use) => {
+      const complaints = new Complaints();
+      complaints.listenTo(context);
+      await use(complaints);
+      expect(complaints.unexpected).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
