@@ -19,7 +19,8 @@ const answers = 'text, a number, or a list of at least one of these';
 const oneAnswer = v.union([text, v.pipe(v.number(), v.finite(answers), v.transform(String))], answers);
 const answer = v.union([oneAnswer, v.pipe(v.array(oneAnswer), v.minLength(1, answers))], answers);
 
-const examples = v.array(fields({ id: v.exactOptional(id), question: text, answer }), 'a list of examples');
+/** A list of examples, some of them without ids. */
+export const examples = v.array(fields({ id: v.exactOptional(id), question: text, answer }), 'a list of examples');
 
 /** Settings of any shape, without names that could hold a key. */
 export const settings = v.pipe(
@@ -28,7 +29,8 @@ export const settings = v.pipe(
   v.transform((value) => withoutSecrets(value) as Readonly<Record<string, unknown>>),
 );
 
-const choice = fields({ id: filledText, options: v.exactOptional(settings) });
+/** An entry of a registry with its settings. */
+export const choice = fields({ id: filledText, options: v.exactOptional(settings) });
 
 /** A task; examples without an id get one from their place, so that the same file always gives the same ids. */
 export const taskSchema = v.pipe(
