@@ -25,7 +25,7 @@ const meanings: readonly (readonly [pattern: RegExp, kind: FailureKind, message:
       'model or a shorter context.',
   ],
   [
-    /DeviceLost|device (was |is )?lost|GPUDevice.*(destroyed|lost)|ModelNotLoaded|instance dropped|external Instance reference/i,
+    /DeviceLost|device\]? (was |is )?lost|GPUDevice.*(destroyed|lost)|ModelNotLoaded|instance dropped|external Instance reference/i,
     'device-lost',
     'The GPU went away: the driver restarted it, the machine slept, or it ran out of memory.',
   ],
@@ -78,9 +78,9 @@ export function fromData(data: FailureData): Error {
   return new ModelFailure(data.kind, data.message, { passing: data.passing });
 }
 
-/** Whether an error says that somebody cancelled. */
+/** Whether an error says that somebody cancelled. A lost GPU ends what waits for it with the same name. */
 export function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
+  return error instanceof Error && error.name === 'AbortError' && !/GPU|device/i.test(error.message);
 }
 
 function wordsOf(error: unknown): string {

@@ -7,7 +7,7 @@ import { gigabytes } from './figures.ts';
 import { fitVerdict } from './fit.ts';
 import { fields, modelByDefault } from './form.ts';
 import { LocalModel } from './local-model.ts';
-import type { Inspection } from './machine.ts';
+import { machineOf, type Machine } from './machine.ts';
 import type { CacheState, ModelStore } from './models.ts';
 import { ownGpu } from './owner.ts';
 import { resolveModel } from './resolve.ts';
@@ -21,17 +21,16 @@ export function localProvider(world: World, store: ModelStore): Provider {
   const sessions = new Sharing<Session>();
   const gpu = new Sharing<{ close(): void }>();
 
-  /** The model a choice means on this machine; the model list is asked for only where the machine can run any. */
-  async function entryFor(connection: Connection, signal: AbortSignal): Promise<[ModelEntry, Inspection]> {
-    const inspection = await store.inspect();
-    const entries = inspection.kind === 'ready' ? await store.list(signal) : [];
-    return [resolveModel(connection.choice.model, entries, inspection), inspection];
+  /** The model a choice means on this machine; no worker is started for the list where the machine can run none. */
+  async function entryFor(connection: Connection, signal: AbortSignal): Promise<[ModelEntry, Machine]> {
+    const machine = machineOf(await store.inspect());
+    return [resolveModel(connection.choice.model, await store.list(signal), machine), machine];
   }
 
   async function connect(connection: Connection, signal: AbortSignal, onProgress: (progress: Progress) => void) {
     onProgress({ text: 'Looking for a GPU' });
-    const [entry, inspection] = await entryFor(connection, signal);
-    const request = requestFor(entry, connection, inspection);
+    const [entry, machine] = await entryFor(connection, signal);
+    const request = requestFor(entry, connection, machine);
     const owned = await gpu.take('gpu', async () => ({ close: await ownGpu(world.locks) }), signal);
     try {
       const { mirror } = tuned(connection.tuning);
@@ -55,8 +54,8 @@ export function localProvider(world: World, store: ModelStore): Provider {
 
   async function test(connection: Connection, signal: AbortSignal): Promise<ConnectionTest> {
     try {
-      const [entry, inspection] = await entryFor(connection, signal);
-      const fit = fitVerdict(entry, inspection);
+      const [entry, machine] = await entryFor(connection, signal);
+      const fit = fitVerdict(entry, { kind: 'ready', machine });
       if (fit.verdict === 'no') {
         return { ok: false, kind: 'no-fit', message: `${entry.id}: ${fit.reason}`, advice: 'Choose a smaller model.' };
       }
@@ -92,14 +91,14 @@ export function localProvider(world: World, store: ModelStore): Provider {
   };
 }
 
-function requestFor(entry: ModelEntry, connection: Connection, inspection: Inspection): LoadRequest {
+function requestFor(entry: ModelEntry, connection: Connection, machine: Machine): LoadRequest {
   const { batch, contextTokens } = tuned(connection.tuning);
   return {
     modelId: entry.id,
     record: entry.record,
     batch,
     // On a processor that plays the GPU the probes would take many minutes.
-    probes: inspection.kind === 'ready' && !inspection.machine.software,
+    probes: !machine.software,
     ...(contextTokens === undefined ? {} : { contextTokens }),
   };
 }

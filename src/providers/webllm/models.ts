@@ -1,7 +1,7 @@
 /**
  * The model store, for the page that manages models. Its names and types are stable; build screens on them.
  *
- * - `models` from `webllm.ts` is the browser's `ModelStore`; `modelStore(platform)` makes one over a stand-in.
+ * - `models` from `webllm.ts` is the browser's `ModelStore`; `modelStore(platform, describe)` makes one over a stand-in.
  * - `store.list(signal)`: every usable model as a `ModelEntry` (see `catalogue.ts`), own models included.
  * - `store.inspect()`: the GPU and disk of this machine (`Inspection`, see `machine.ts`).
  * - `fitVerdict(entry, inspection)` and `bestDefault(entries, inspection)` from `fit.ts` are pure.
@@ -15,6 +15,7 @@
 import { describeRecord, describeRecords, type ModelEntry } from './catalogue.ts';
 import { downloadModel, mirrored, type DownloadOptions, type DownloadProgress } from './download.ts';
 import { fetchFile } from './download-file.ts';
+import type { EngineDescription } from './engine.ts';
 import { inspect, type Inspection } from './machine.ts';
 import { addFolder, addUrl, forgetOwn, ownRecords, type FolderFile, type OwnModel } from './own-models.ts';
 import type { Platform } from './platform.ts';
@@ -51,10 +52,13 @@ export interface ModelStore {
   storage(): Promise<StorageState>;
 }
 
+/** Asks a worker what it is and which models it knows. */
+export type Describe = (signal: AbortSignal) => Promise<EngineDescription>;
+
 /** The model store over a platform: the browser's, or a stand-in. */
-export function modelStore(platform: Platform): ModelStore {
+export function modelStore(platform: Platform, describe: Describe): ModelStore {
   async function list(signal: AbortSignal): Promise<readonly ModelEntry[]> {
-    const [{ records }, own] = await Promise.all([platform.describe(signal), ownRecords(platform)]);
+    const [{ records }, own] = await Promise.all([describe(signal), ownRecords(platform)]);
     return [...own.map((record) => describeRecord(record, true)), ...describeRecords(records)];
   }
 

@@ -1,4 +1,3 @@
-import type { EngineDescription } from './engine.ts';
 import type { Surroundings } from './machine.ts';
 
 /** A browser cache, as far as we use it. */
@@ -18,8 +17,6 @@ export interface Platform {
   now(): number;
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
   readonly surroundings: Surroundings;
-  /** Asks the worker what it is and which models it knows. */
-  describe(signal: AbortSignal): Promise<EngineDescription>;
 }
 
 /** The browser's own caches as `FileCache`s. */

@@ -1,13 +1,12 @@
 import { ModelFailure } from '../../core/model.ts';
 import type { ModelEntry } from './catalogue.ts';
-import { machineOf, type Inspection } from './machine.ts';
+import type { Machine } from './machine.ts';
 
 /**
  * The model a choice means on this machine: an id as WebLLM lists it, or a name without quantization, for which the
  * machine decides: 16-bit floats where the GPU has them, 32-bit ones where not.
  */
-export function resolveModel(choice: string, entries: readonly ModelEntry[], inspection: Inspection): ModelEntry {
-  const machine = machineOf(inspection);
+export function resolveModel(choice: string, entries: readonly ModelEntry[], machine: Machine): ModelEntry {
   const wanted = choice.trim();
   const exact = entries.find((entry) => entry.id === wanted);
   if (exact !== undefined) {

@@ -1,34 +1,8 @@
 import type { Provider } from '../provider.ts';
 import { browserWorld } from './browser-world.ts';
-import { EngineClient } from './client.ts';
-import type { EngineDescription } from './engine.ts';
 import { localProvider } from './local-provider.ts';
-import { modelStore, type ModelStore } from './models.ts';
-import type { World } from './world.ts';
-
-/** The store of on-device models over a world; the list is asked of a worker once. */
-export function storeOver(world: World): ModelStore {
-  let description: Promise<EngineDescription> | undefined;
-
-  async function ask(signal: AbortSignal): Promise<EngineDescription> {
-    const client = new EngineClient(world.startWorker());
-    try {
-      return await client.ask('describe', undefined, signal);
-    } finally {
-      client.end();
-    }
-  }
-
-  function describe(signal: AbortSignal): Promise<EngineDescription> {
-    description ??= ask(signal).catch((error: unknown) => {
-      description = undefined;
-      throw error;
-    });
-    return description;
-  }
-
-  return modelStore({ ...world.platform, describe });
-}
+import type { ModelStore } from './models.ts';
+import { storeOver } from './store-over.ts';
 
 /** The models of this browser: what the Models page shows and manages. */
 export const models: ModelStore = storeOver(browserWorld);

@@ -8,5 +8,5 @@ export interface World {
   startWorker(): WorkerLine;
   /** `undefined` where the browser has none: then nothing keeps two tabs apart. */
   readonly locks: Locks | undefined;
-  readonly platform: Omit<Platform, 'describe'>;
+  readonly platform: Platform;
 }

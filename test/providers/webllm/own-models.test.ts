@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { modelStore } from '../../../src/providers/webllm/models.ts';
+import type { Platform } from '../../../src/providers/webllm/platform.ts';
+import { memoryCaches, never } from './fakes.ts';
+
+const manifest = JSON.stringify({ records: [{ dataPath: 'params_shard_0.bin', nbytes: 4 }] });
+const config = JSON.stringify({ tokenizer_files: ['tokenizer.json'] });
+
+function folder(without = '') {
+  return [
+    ['mine/mlc-chat-config.json', config],
+    ['mine/tensor-cache.json', manifest],
+    ['mine/params_shard_0.bin', 'data'],
+    ['mine/tokenizer.json', '{}'],
+    ['mine/model.wasm', 'wasm'],
+  ]
+    .filter(([name]) => without === '' || name?.endsWith(without) === false)
+    .map(([name = '', text = '']) => ({ name, blob: new Blob([text]) }));
+}
+
+function store(files: Record<string, string> = {}) {
+  const platform: Platform = {
+    fetch: (url) =>
+      Promise.resolve(files[url] === undefined ? new Response('', { status: 404 }) : new Response(files[url])),
+    open: memoryCaches(),
+    now: () => 0,
+    wait: () => Promise.resolve(),
+    surroundings: {},
+  };
+  return modelStore(platform, () => Promise.resolve({ version: '0.2.86', records: [] }));
+}
+
+describe('an own model', () => {
+  it('is copied from a folder, listed, whole, and forgotten again', async () => {
+    const models = store();
+    const entry = await models.addFromFolder('my model', folder(), never);
+    expect(await models.list(never)).toEqual([expect.objectContaining({ id: 'my model', own: true })]);
+    expect((await models.states([entry])).get(entry.id)).toEqual({ kind: 'complete', totalBytes: 4 });
+    await models.forget(entry);
+    expect(await models.list(never)).toEqual([]);
+    expect((await models.states([entry])).get(entry.id)).toEqual({ kind: 'none' });
+  });
+
+  it.each(['.wasm', 'mlc-chat-config.json', 'tensor-cache.json', 'params_shard_0.bin', 'tokenizer.json'])(
+    'is refused when its folder lacks %s, and is not listed',
+    async (missing) => {
+      const models = store();
+      await expect(models.addFromFolder('mine', folder(missing), never)).rejects.toMatchObject({ kind: 'bad-reply' });
+      expect(await models.list(never)).toEqual([]);
+    },
+  );
+
+  it('is added by its addresses after a look at them', async () => {
+    const base = 'https://models.example/mine/resolve/main/';
+    const models = store({ [`${base}mlc-chat-config.json`]: config, [`${base}tensor-cache.json`]: manifest });
+    const entry = await models.addByUrl(
+      {
+        id: 'mine-1B-q4f16_1',
+        weightsUrl: 'https://models.example/mine',
+        libraryUrl: 'https://models.example/mine.wasm',
+        contextTokens: 2048,
+      },
+      never,
+    );
+    expect(entry).toMatchObject({ own: true, contextTokens: 2048, quantization: { f16: true } });
+    expect(await models.list(never)).toHaveLength(1);
+  });
+
+  it.each([
+    ['not an address', 'https://a.example/b.wasm'],
+    ['https://a.example/weights', 'ftp://a.example/b.wasm'],
+    ['https://a.example/missing', 'https://a.example/b.wasm'],
+  ])('is refused at %s with %s', async (weightsUrl, libraryUrl) => {
+    const models = store();
+    await expect(models.addByUrl({ id: 'mine', weightsUrl, libraryUrl }, never)).rejects.toMatchObject({
+      kind: 'unknown-model',
+    });
+    expect(await models.list(never)).toEqual([]);
+  });
+});
