@@ -1,24 +1,31 @@
 import type { ModelChoice } from '../core/experiment.ts';
+import type { Field } from '../core/field.ts';
 import type { Model, ModelRole } from '../core/model.ts';
-import { providers } from '../providers/index.ts';
+import { providerOf, providers } from '../providers/index.ts';
+import { endpointAt, endpoints, type Endpoint } from '../providers/openai/endpoints.ts';
 import type { Connection, ConnectionTest, Progress, Provider } from '../providers/provider.ts';
 import type { SettingStore, Settings } from '../storage/settings.ts';
 import { explain } from './explain.ts';
+import { keyOrigin } from './key-origin.ts';
 import type { Keys } from './keys.svelte.ts';
 
-export type { ConnectionTest, Progress, Provider };
+export type { ConnectionTest, Endpoint, Progress, Provider };
 
 /** How far the check of a model has come. */
 export type Check =
   { readonly kind: 'idle' | 'asking' } | { readonly kind: 'answered'; readonly result: ConnectionTest };
 
+type ByRole<Value> = Readonly<Record<ModelRole, Value>>;
+type Tunings = NonNullable<Settings['tuning']>;
+
 /** The two models chosen for the next run, and the way to connect any model. */
 export class ModelDesk {
-  readonly providers = providers;
+  readonly endpoints = endpoints;
   readonly #settings: SettingStore;
   readonly #keys: Keys;
-  #chosen = $state.raw<Readonly<Record<ModelRole, ModelChoice>>>(defaultChoices());
-  #checks = $state.raw<Readonly<Record<ModelRole, Check>>>({ base: { kind: 'idle' }, optimizer: { kind: 'idle' } });
+  #chosen = $state.raw<ByRole<ModelChoice>>(defaultChoices());
+  #checks = $state.raw<ByRole<Check>>({ base: { kind: 'idle' }, optimizer: { kind: 'idle' } });
+  #tunings = $state.raw<Tunings>({});
 
   constructor(settings: SettingStore, keys: Keys, saved: Settings) {
     this.#settings = settings;
@@ -27,6 +34,7 @@ export class ModelDesk {
       base: known(saved.base) ?? this.#chosen.base,
       optimizer: known(saved.optimizer) ?? this.#chosen.optimizer,
     };
+    this.#tunings = saved.tuning ?? {};
   }
 
   choice(role: ModelRole): ModelChoice {
@@ -37,8 +45,11 @@ export class ModelDesk {
     return this.#checks[role];
   }
 
-  provider(choice: ModelChoice): Provider {
-    return providerOf(choice.provider);
+  /** The provider of a choice; an error that says what to do where this version lacks it. */
+  provider(choice: Pick<ModelChoice, 'provider'>): Provider {
+    const found = providerOf(choice.provider);
+    if (found !== undefined) return found;
+    throw new Error(`This version has no provider "${choice.provider}". Choose another one on the Models page.`);
   }
 
   /** Providers that can play a role. */
@@ -46,15 +57,36 @@ export class ModelDesk {
     return providers.filter((provider) => provider.roles.includes(role));
   }
 
+  /** The fields of a choice; keys are asked for apart, since they are no part of it. */
+  fieldsOf(choice: ModelChoice): readonly Field[] {
+    return this.provider(choice).fields.filter(({ kind }) => kind !== 'secret');
+  }
+
+  /** The known endpoint of a choice, with its advice. */
+  endpointOf(choice: ModelChoice): Endpoint | undefined {
+    return choice.baseUrl === undefined ? undefined : endpointAt(choice.baseUrl);
+  }
+
   /** Chooses another provider, with its defaults. */
   useProvider(role: ModelRole, id: string): Promise<void> {
-    return this.choose(role, providerOf(id).defaults(role));
+    return this.choose(role, this.provider({ provider: id }).defaults(role));
   }
 
   async choose(role: ModelRole, choice: ModelChoice): Promise<void> {
     this.#chosen = { ...this.#chosen, [role]: choice };
     this.#checks = { ...this.#checks, [role]: { kind: 'idle' } };
     await this.#settings.write(role === 'base' ? { base: choice } : { optimizer: choice });
+  }
+
+  /** How a choice's endpoint is used: what the user set, else the defaults. */
+  tuningOf(choice: ModelChoice): Readonly<Record<string, unknown>> {
+    return { ...this.provider(choice).tuning?.defaults(choice), ...this.#tunings[placeOf(choice)] };
+  }
+
+  async tune(choice: ModelChoice, name: string, value: string | number | boolean): Promise<void> {
+    const place = placeOf(choice);
+    this.#tunings = { ...this.#tunings, [place]: { ...this.#tunings[place], [name]: value } };
+    await this.#settings.write({ tuning: this.#tunings });
   }
 
   /** Asks the endpoint whether it would answer. */
@@ -81,24 +113,26 @@ export class ModelDesk {
 
   #connection(choice: ModelChoice): Connection {
     const key = this.#keys.keyFor(choice);
-    return { choice, ...(key === undefined ? {} : { key }) };
+    return { choice, tuning: this.tuningOf(choice), ...(key === undefined ? {} : { key }) };
   }
 }
 
-function providerOf(id: string): Provider {
-  const found = providers.find((provider) => provider.id === id);
-  if (found === undefined)
-    throw new Error(`This version has no provider "${id}". Choose another one on the Models page.`);
-  return found;
+/** Two models at one endpoint share how it is used. */
+function placeOf(choice: ModelChoice): string {
+  const origin = keyOrigin(choice);
+  return origin === undefined ? choice.provider : `${choice.provider} ${origin}`;
 }
 
 /** A saved choice whose provider still exists. */
 function known(choice: ModelChoice | undefined): ModelChoice | undefined {
-  return providers.some((provider) => provider.id === choice?.provider) ? choice : undefined;
+  return choice !== undefined && providerOf(choice.provider) !== undefined ? choice : undefined;
 }
 
 /** The paper's: a small model on this machine answers, a stronger one elsewhere writes. */
-function defaultChoices(): Readonly<Record<ModelRole, ModelChoice>> {
-  const base = 'gpu' in navigator && providers.some(({ id }) => id === 'webllm') ? 'webllm' : 'openai';
-  return { base: providerOf(base).defaults('base'), optimizer: providerOf('openai').defaults('optimizer') };
+function defaultChoices(): ByRole<ModelChoice> {
+  const [first] = providers;
+  const hosted = providerOf('openai') ?? first;
+  const local = 'gpu' in navigator ? providerOf('webllm') : undefined;
+  if (hosted === undefined) throw new Error('This version has no providers.');
+  return { base: (local ?? hosted).defaults('base'), optimizer: hosted.defaults('optimizer') };
 }

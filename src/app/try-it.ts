@@ -23,7 +23,7 @@ export async function tryItNow(workbench: Workbench): Promise<StoredRun> {
 
 function practiceExperiment(workbench: Workbench, tasks: readonly Task[]): Experiment {
   const metaspo = methodOf('metaspo');
-  const practice = workbench.models.provider({ provider: 'practice', model: '', temperature: 0, maxTokens: 1 });
+  const practice = workbench.models.provider({ provider: 'practice' });
   return {
     name: 'First try (simulated)',
     seed,

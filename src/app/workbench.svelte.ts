@@ -1,3 +1,4 @@
+import { models as localModelStore } from '../providers/webllm/webllm.ts';
 import type { WorkbenchDatabase } from '../storage/database.ts';
 import { Persistence } from '../storage/persistence.ts';
 import { RunStore } from '../storage/runs.ts';
@@ -6,6 +7,7 @@ import { TaskStore } from '../storage/tasks.ts';
 import { explain } from './explain.ts';
 import { Keys } from './keys.svelte.ts';
 import type { KeyVault } from './key-vault.ts';
+import { LocalModels } from './local-models.svelte.ts';
 import { ModelDesk } from './model-desk.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { Router } from './route.svelte.ts';
@@ -20,6 +22,7 @@ export class Workbench {
   readonly toasts = new Toasts();
   readonly keys: Keys;
   readonly models: ModelDesk;
+  readonly localModels = new LocalModels(localModelStore);
   readonly tasks: TaskDesk;
   readonly runs: RunDesk;
   readonly storage: StorageDesk;
