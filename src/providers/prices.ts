@@ -15,33 +15,33 @@ const free: Price = { input: 0, output: 0 };
 /** Hosts that sell at list price; elsewhere a model of the same name may cost anything. */
 const listPriceHosts = ['api.openai.com', 'openrouter.ai', 'generativelanguage.googleapis.com', 'api.groq.com'];
 
-const listPrices: Readonly<Record<string, readonly [input: number, output: number]>> = {
-  'gpt-4o-mini': [0.15, 0.6],
-  'gpt-4o': [2.5, 10],
-  'gpt-4.1-nano': [0.1, 0.4],
-  'gpt-4.1-mini': [0.4, 1.6],
-  'gpt-4.1': [2, 8],
-  'gpt-5-nano': [0.05, 0.4],
-  'gpt-5-mini': [0.25, 2],
-  'gpt-5': [1.25, 10],
-  'gpt-5.1': [1.25, 10],
-  'gpt-5.2': [1.75, 14],
-  'gpt-5.4-nano': [0.2, 1.25],
-  'gpt-5.4-mini': [0.75, 4.5],
-  'gpt-5.4': [2.5, 15],
-  'gpt-5.5': [5, 30],
-  'o4-mini': [1.1, 4.4],
-  'claude-haiku-4.5': [1, 5],
-  'claude-sonnet-4.5': [3, 15],
-  'claude-sonnet-4.6': [3, 15],
-  'claude-opus-4.5': [5, 25],
-  'gemini-2.5-flash-lite': [0.1, 0.4],
-  'gemini-2.5-flash': [0.3, 2.5],
-  'gemini-2.5-pro': [1.25, 10],
-  'gemini-3.5-flash': [1.5, 9],
-  'llama-3.1-8b-instant': [0.05, 0.08],
-  'llama-3.3-70b-versatile': [0.59, 0.79],
-};
+const listPrices = new Map<string, readonly [input: number, output: number]>([
+  ['gpt-4o-mini', [0.15, 0.6]],
+  ['gpt-4o', [2.5, 10]],
+  ['gpt-4.1-nano', [0.1, 0.4]],
+  ['gpt-4.1-mini', [0.4, 1.6]],
+  ['gpt-4.1', [2, 8]],
+  ['gpt-5-nano', [0.05, 0.4]],
+  ['gpt-5-mini', [0.25, 2]],
+  ['gpt-5', [1.25, 10]],
+  ['gpt-5.1', [1.25, 10]],
+  ['gpt-5.2', [1.75, 14]],
+  ['gpt-5.4-nano', [0.2, 1.25]],
+  ['gpt-5.4-mini', [0.75, 4.5]],
+  ['gpt-5.4', [2.5, 15]],
+  ['gpt-5.5', [5, 30]],
+  ['o4-mini', [1.1, 4.4]],
+  ['claude-haiku-4.5', [1, 5]],
+  ['claude-sonnet-4.5', [3, 15]],
+  ['claude-sonnet-4.6', [3, 15]],
+  ['claude-opus-4.5', [5, 25]],
+  ['gemini-2.5-flash-lite', [0.1, 0.4]],
+  ['gemini-2.5-flash', [0.3, 2.5]],
+  ['gemini-2.5-pro', [1.25, 10]],
+  ['gemini-3.5-flash', [1.5, 9]],
+  ['llama-3.1-8b-instant', [0.05, 0.08]],
+  ['llama-3.3-70b-versatile', [0.59, 0.79]],
+]);
 
 /** The price of a chosen model: nothing for models on this device, `undefined` where the price is not known. */
 export function priceOf(choice: ModelChoice): Price | undefined {
@@ -51,7 +51,7 @@ export function priceOf(choice: ModelChoice): Price | undefined {
   if (endpoint.local) return free;
   if (!listPriceHosts.includes(new URL(endpoint.url).hostname)) return undefined;
   if (choice.model.endsWith(':free')) return free;
-  const listed = listPrices[listedName(choice.model)];
+  const listed = listPrices.get(listedName(choice.model));
   return listed === undefined ? undefined : { input: listed[0], output: listed[1] };
 }
 

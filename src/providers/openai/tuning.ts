@@ -18,7 +18,7 @@ const timeout: Field = {
   label: 'Patience',
   help: 'How long to wait for one answer before asking again.',
   kind: 'number',
-  min: 5,
+  min: 1,
   max: 3600,
   unit: 'seconds',
 };

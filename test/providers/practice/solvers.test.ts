@@ -42,5 +42,6 @@ test('the three tasks a newcomer starts with have a solver', () => {
 });
 
 test('a question of no known kind has no solution', () => {
+  expect(solve('I have two apples. How many constructor do I have?')).toBeUndefined();
   expect(solve('How many stars does this review give? "Broke after a day."')).toBeUndefined();
 });

@@ -1,13 +1,13 @@
 import type { Solver } from './solver.ts';
 
 /** What the practice model knows about things: their kinds, singular names only. */
-const kinds: Readonly<Record<string, string>> = {
-  fruits: 'apple banana orange peach plum pear mango lemon',
-  vegetables: 'carrot onion potato cabbage leek turnip radish artichoke',
-  'musical instruments': 'piano violin flute drum trumpet harp oboe accordion',
-  animals: 'cat goat rabbit duck snail owl horse donkey',
-  'pieces of furniture': 'table chair sofa bed wardrobe desk armchair bookcase',
-};
+const kinds = new Map([
+  ['fruits', 'apple banana orange peach plum pear mango lemon'],
+  ['vegetables', 'carrot onion potato cabbage leek turnip radish artichoke'],
+  ['musical instruments', 'piano violin flute drum trumpet harp oboe accordion'],
+  ['animals', 'cat goat rabbit duck snail owl horse donkey'],
+  ['pieces of furniture', 'table chair sofa bed wardrobe desk armchair bookcase'],
+]);
 
 const numbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
@@ -36,7 +36,7 @@ export const countingObjects: Solver = {
   solve(message) {
     const found = /I have ([^.?]+)\. How many ([^?]+?) do I have\?/.exec(message);
     const [, list = '', kind = ''] = found ?? [];
-    const members = kinds[kind]?.split(' ');
+    const members = kinds.get(kind)?.split(' ');
     if (members === undefined) return undefined;
     const things = list.split(/,? and |, /).map((text) => thing(text, members));
     const counted = things.filter(({ belongs }) => belongs);

@@ -1,0 +1,283 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Call, Model } from '../../../src/core/model.ts';
+import { openai } from '../../../src/providers/openai/openai.ts';
+import type { Connection } from '../../../src/providers/provider.ts';
+import { startOpenAIServer, type Fault, type OpenAIServer, type ServerOptions } from '../../support/openai-server.ts';
+
+const call: Call = {
+  model: 'base',
+  messages: [
+    { role: 'system', content: 'You add.' },
+    { role: 'user', content: 'One and two?' },
+  ],
+  purpose: { phase: 'start', round: 0, stage: 'evaluate' },
+};
+
+let server: OpenAIServer;
+
+async function serve(options: Partial<ServerOptions> = {}): Promise<void> {
+  await server.close();
+  server = await startOpenAIServer({ respond: () => 'three', ...options });
+}
+
+beforeEach(async () => {
+  server = await startOpenAIServer({ respond: () => 'three' });
+});
+
+afterEach(() => server.close());
+
+function connect(changes: Partial<Connection> = {}, choice: Partial<Connection['choice']> = {}): Promise<Model> {
+  const whole = { ...openai.defaults('base'), baseUrl: server.baseUrl, model: 'small', ...choice };
+  return openai.connect({ choice: whole, ...changes }, signal(), () => undefined);
+}
+
+async function ask(changes: Partial<Connection> = {}, choice: Partial<Connection['choice']> = {}) {
+  return (await connect(changes, choice)).complete(call, signal());
+}
+
+function signal(): AbortSignal {
+  return new AbortController().signal;
+}
+
+function status(code: number, error: unknown, headers: Record<string, string> = {}): Fault {
+  return { kind: 'status', status: code, body: { error }, headers };
+}
+
+describe('asking an endpoint', () => {
+  test('sends the messages and settings, and hands back text and tokens', async () => {
+    const reply = await ask({ seed: 7 });
+    expect(reply).toEqual({ kind: 'answered', text: 'three', usage: { input: 7, output: 5 } });
+    expect(server.requests[0]?.body).toEqual({
+      model: 'small',
+      messages: call.messages,
+      max_tokens: 1024,
+      temperature: 0,
+      seed: 7,
+    });
+  });
+
+  test('sends no header beyond what a preflight everywhere allows', async () => {
+    await ask({ key: 'sk-test' });
+    const { authorization, 'content-type': type, ...others } = server.requests[0]?.headers ?? {};
+    expect(authorization).toBe('Bearer sk-test');
+    expect(type).toBe('application/json');
+    // What Node itself adds to every fetch; a browser adds its own, none of which need leave.
+    const transport = [
+      'accept',
+      'accept-encoding',
+      'accept-language',
+      'connection',
+      'content-length',
+      'host',
+      'sec-fetch-mode',
+      'user-agent',
+    ];
+    expect(Object.keys(others).filter((name) => !transport.includes(name))).toEqual([]);
+    expect(others['user-agent']).not.toMatch(/openai/i);
+  });
+
+  test.each([undefined, '', '  '])('sends no authorization without a key (%j)', async (key) => {
+    await ask(key === undefined ? {} : { key });
+    expect(server.requests[0]?.headers.authorization).toBeUndefined();
+  });
+
+  test('takes the key without the blanks around it, and refuses one that cannot be a key', async () => {
+    await ask({ key: ' sk-test\n' });
+    expect(server.requests[0]?.headers.authorization).toBe('Bearer sk-test');
+    await expect(ask({ key: 'sk-test and more' })).rejects.toMatchObject({ kind: 'wrong-key' });
+    await expect(ask({ key: 'ключ' })).rejects.toMatchObject({ kind: 'wrong-key' });
+  });
+
+  test('never asks twice on its own: trying again is the engine’s part', async () => {
+    for (const fault of [status(500, {}), status(429, {}), { kind: 'drop' } as const]) {
+      const before = server.requests.length;
+      server.failNext(fault, 5);
+      await expect(ask()).rejects.toMatchObject({ passing: true });
+      expect(server.requests.length).toBe(before + 1);
+      await serve();
+    }
+  });
+});
+
+describe('an endpoint that does not answer', () => {
+  test('is a passing network failure that names the host and what to do', async () => {
+    const baseUrl = await closedPort();
+    const failure = ask({ key: 'sk-secret-key' }, { baseUrl });
+    await expect(failure).rejects.toMatchObject({ name: 'ModelFailure', kind: 'network', passing: true });
+    await expect(failure).rejects.toThrow(/No answer from 127\.0\.0\.1:\d+ \(ECONNREFUSED\)\..*Test connection/);
+    await expect(failure).rejects.not.toThrow(/secret/);
+  });
+
+  test.each(['drop', 'cut-short'] as const)(
+    'in the middle of the call (%s) is a passing network failure',
+    async (kind) => {
+      server.failNext({ kind });
+      await expect(ask()).rejects.toMatchObject({ kind: 'network', passing: true });
+    },
+  );
+
+  test.each(['hang', 'hang-after-headers'] as const)('in time (%s) is a passing timeout', async (kind) => {
+    server.failNext({ kind });
+    await expect(ask({ tuning: { timeout: 1 } })).rejects.toMatchObject({ kind: 'timeout', passing: true });
+  });
+
+  test.each(['hang', 'hang-after-headers'] as const)(
+    'is left at once on abort (%s), with the reason given',
+    async (kind) => {
+      server.failNext({ kind });
+      const stop = new AbortController();
+      const reason = new Error('The user pressed pause.');
+      const asked = (await connect()).complete(call, stop.signal);
+      setTimeout(() => stop.abort(reason), 50);
+      await expect(asked).rejects.toBe(reason);
+    },
+  );
+
+  test('is not even asked when already aborted', async () => {
+    await expect((await connect()).complete(call, AbortSignal.abort())).rejects.toThrow();
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe('a reply that is not what the protocol says', () => {
+  test.each<[string, Fault]>([
+    ['a web page', { kind: 'body', text: '<html>Please sign in</html>', type: 'text/html' }],
+    ['broken JSON', { kind: 'body', text: '{"choices": [' }],
+    ['other JSON', { kind: 'body', text: '{"hello": "world"}' }],
+    ['no choices', { kind: 'body', text: '{"choices": []}' }],
+    ['nothing', { kind: 'body', text: '' }],
+  ])('%s is a bad reply', async (_name, fault) => {
+    server.failNext(fault);
+    await expect(ask()).rejects.toMatchObject({ kind: 'bad-reply', passing: true });
+  });
+
+  test('an error sent as a success is judged as the error it is', async () => {
+    server.failNext({ kind: 'body', text: '{"error": {"code": 429, "message": "Too fast"}}' });
+    await expect(ask()).rejects.toMatchObject({ kind: 'rate-limit' });
+    server.failNext({ kind: 'body', text: '{"error": {"message": "Upstream trouble"}}' });
+    await expect(ask()).rejects.toMatchObject({ kind: 'server' });
+  });
+});
+
+describe('a refusal', () => {
+  test('of the key says so and does not show it', async () => {
+    await serve({ key: 'sk-right' });
+    const failure = ask({ key: 'sk-wrongwrongwrong' });
+    await expect(failure).rejects.toMatchObject({ kind: 'wrong-key', passing: false });
+    await expect(failure).rejects.not.toThrow(/wrongwrong/);
+    await expect(ask()).rejects.toThrow(/wants a key, and none was given/);
+  });
+
+  test('of the model names it', async () => {
+    await serve({ models: ['large'] });
+    await expect(ask()).rejects.toThrow(/knows no model named "small"/);
+  });
+
+  test('for going too fast carries the wait that was asked for', async () => {
+    server.failNext(status(429, { message: 'Slow down' }, { 'Retry-After': '3' }));
+    await expect(ask()).rejects.toMatchObject({ kind: 'rate-limit', passing: true, retryAfter: 3000 });
+  });
+
+  test('for a question that is too long, or filtered, is a final reply', async () => {
+    server.failNext(status(400, { code: 'context_length_exceeded', message: 'Too long' }));
+    await expect(ask()).resolves.toEqual({ kind: 'failed', reason: 'too-long', detail: 'Too long' });
+    server.failNext(status(400, { code: 'content_filter', message: 'Filtered' }));
+    await expect(ask()).resolves.toMatchObject({ kind: 'failed', reason: 'content-filter' });
+  });
+
+  test('for lack of room asks for a shorter answer instead', async () => {
+    const message = "This model's maximum context length is 1100 tokens and your request has 600 input tokens";
+    server.failNext(status(400, { message }));
+    await expect(ask()).resolves.toMatchObject({ kind: 'answered' });
+    expect(server.requests.map(({ body }) => body['max_tokens'])).toEqual([1024, 500]);
+  });
+});
+
+describe('a refusal of unknown cause', () => {
+  const odd = status(400, { message: 'Something odd' });
+
+  test('is the question’s fault where the endpoint answers others: that call alone fails', async () => {
+    server.failNext(odd);
+    await expect(ask()).resolves.toMatchObject({ kind: 'failed', reason: 'refused-request' });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test('is not looked into again once the settings are known to work', async () => {
+    const model = await connect();
+    await model.complete(call, signal());
+    server.failNext(odd);
+    await expect(model.complete(call, signal())).resolves.toMatchObject({ reason: 'refused-request' });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test('is the settings’ fault where nothing is answered: the run stops, and no question is graded as failed', async () => {
+    server.failNext(odd, 2);
+    await expect(ask()).rejects.toMatchObject({ kind: 'unsupported', passing: false });
+  });
+});
+
+describe('a model with parameters of its own', () => {
+  const newer: ServerOptions['fault'] = ({ body }) => {
+    if ('max_tokens' in body)
+      return status(400, {
+        message: "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens'.",
+        param: 'max_tokens',
+        code: 'unsupported_parameter',
+      });
+    if ('temperature' in body)
+      return status(400, {
+        message: "Unsupported value: 'temperature' does not support 0.",
+        param: 'temperature',
+        code: 'unsupported_value',
+      });
+    return undefined;
+  };
+
+  test('is asked its way, and from then on at the first try', async () => {
+    await serve({ fault: newer });
+    const model = await connect();
+    await expect(model.complete(call, signal())).resolves.toMatchObject({ text: 'three' });
+    expect(server.requests).toHaveLength(3);
+    await model.complete(call, signal());
+    expect(server.requests).toHaveLength(4);
+    expect(server.requests[3]?.body).toEqual({ model: 'small', messages: call.messages, max_completion_tokens: 1024 });
+  });
+
+  test('is understood by many calls at once', async () => {
+    await serve({ fault: newer });
+    const model = await connect();
+    const replies = await Promise.all(Array.from({ length: 8 }, () => model.complete(call, signal())));
+    expect(replies.every(({ kind }) => kind === 'answered')).toBe(true);
+  });
+});
+
+describe('connecting', () => {
+  test('refuses an address that would show the key to others', async () => {
+    await expect(connect({}, { baseUrl: 'http://example.com/v1' })).rejects.toThrow(/not encrypted/);
+    await expect(connect({}, { baseUrl: 'nonsense' })).rejects.toMatchObject({ kind: 'unsupported' });
+  });
+
+  test('allows plain http to a closed network where that was asked for', async () => {
+    await expect(connect({ tuning: { plainHttp: true } }, { baseUrl: 'http://node7:8000/v1' })).resolves.toBeDefined();
+  });
+
+  test('asks as many at once as it was told, else as suits the endpoint', async () => {
+    expect((await connect({ tuning: { concurrency: 3 } })).concurrency).toBe(3);
+    expect((await connect({ tuning: { concurrency: 'many' } })).concurrency).toBe(4);
+    expect((await connect()).concurrency).toBe(4);
+    expect((await connect({}, { baseUrl: 'https://api.openai.com/v1' })).concurrency).toBe(8);
+    expect((await connect({}, { baseUrl: 'https://models.example.com/v1' })).concurrency).toBe(8);
+    expect((await connect({}, { baseUrl: 'http://localhost:8000/v1' })).concurrency).toBe(32);
+  });
+});
+
+/** A port where nothing listens: taken and given back. */
+async function closedPort(): Promise<string> {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  const { port } = taken.address() as AddressInfo;
+  await new Promise((resolve) => taken.close(resolve));
+  return `http://127.0.0.1:${String(port)}/v1`;
+}

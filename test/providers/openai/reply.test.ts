@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { readReply } from '../../../src/providers/openai/reply.ts';
+
+function completion(message: unknown, finish: unknown = 'stop', rest: object = {}) {
+  return { id: 'x', choices: [{ index: 0, message, finish_reason: finish }], ...rest };
+}
+
+describe('reading a chat completion', () => {
+  test('takes the text and the tokens used', () => {
+    const usage = { prompt_tokens: 7, completion_tokens: 5, total_tokens: 12 };
+    expect(readReply(completion({ role: 'assistant', content: ' Hello. ' }, 'stop', { usage }))).toEqual({
+      kind: 'answered',
+      text: 'Hello.',
+      usage: { input: 7, output: 5 },
+    });
+  });
+
+  test('says when the answer was cut off', () => {
+    expect(readReply(completion({ content: 'Hel' }, 'length'))).toEqual({
+      kind: 'answered',
+      text: 'Hel',
+      truncated: true,
+    });
+  });
+
+  test('a filtered answer is a failed reply', () => {
+    expect(readReply(completion({ content: 'Hel' }, 'content_filter'))).toMatchObject({
+      kind: 'failed',
+      reason: 'content-filter',
+    });
+  });
+
+  test.each([
+    ['<think>Is it 3? No, 4.</think>\n\n4', '4'],
+    ['Is it 3? No, 4.</think>4', '4'],
+    ['<think>Is it 3', ''],
+    ['Use <think> tags.', 'Use'],
+  ])('keeps only what follows the thinking: %j', (content, text) => {
+    expect(readReply(completion({ content }))).toMatchObject({ kind: 'answered', text });
+  });
+
+  test('leaves out reasoning given in its own field or part', () => {
+    expect(readReply(completion({ content: '4', reasoning_content: 'Is it 3?' }))).toMatchObject({ text: '4' });
+    const parts = [
+      { type: 'thinking', thinking: [] },
+      { type: 'text', text: '4' },
+    ];
+    expect(readReply(completion({ content: parts }))).toMatchObject({ text: '4' });
+  });
+
+  test('an empty answer is an answer', () => {
+    expect(readReply(completion({ content: '' }))).toEqual({ kind: 'answered', text: '' });
+    expect(readReply(completion({ content: null }, 'length'))).toEqual({ kind: 'answered', text: '', truncated: true });
+    expect(readReply(completion({ content: null, refusal: 'I cannot.' }))).toMatchObject({ text: 'I cannot.' });
+  });
+
+  test('reads JSON that came as text, and tolerates missing extras', () => {
+    expect(readReply(JSON.stringify(completion({ content: '4' }, null)))).toEqual({ kind: 'answered', text: '4' });
+    expect(readReply(completion({ content: '4' }, 'stop', { usage: null }))).toEqual({ kind: 'answered', text: '4' });
+  });
+
+  test.each([
+    undefined,
+    null,
+    '',
+    '<html>',
+    {},
+    { choices: [] },
+    { choices: [{}] },
+    { choices: [{ message: { content: 4 } }] },
+    [],
+  ])('has no reply in %j', (body) => {
+    expect(readReply(body)).toBeUndefined();
+  });
+});
