@@ -1,8 +1,4 @@
-/** Where the true share lies, as far as a sample can tell. Both ends 0 to 1. */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
+import type { Interval } from './interval.ts';
 
 /**
  * The 95% interval of a share after `right` of `total` came out right (Wilson 1927): honest for few examples and for
@@ -10,7 +6,7 @@ export interface Interval {
  */
 export function wilsonInterval(right: number, total: number): Interval | undefined {
   if (total <= 0) return undefined;
-  const z = 1.959964;
+  const z = 1.959963984540054;
   const share = right / total;
   const shrink = 1 + z ** 2 / total;
   const centre = (share + z ** 2 / (2 * total)) / shrink;
