@@ -16,6 +16,12 @@ export class ImportError extends Error {
     super(`${prefix(place)}${message}`, cause === undefined ? undefined : { cause });
     this.place = place;
   }
+
+  /** An error as another thread told it: the message names the place already. */
+  static told(message: string, place: Place = {}): ImportError {
+    const error = new ImportError(message);
+    return Object.assign(error, { place });
+  }
 }
 
 function prefix(place: Place): string {

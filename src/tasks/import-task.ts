@@ -1,14 +1,16 @@
 /*
- * How data becomes a task, step by step, as a page does it:
+ * How data becomes a task, step by step, as a page does it. The file stays in a worker, so the page never freezes:
  *
- *   1. table  = await readFiles(files, options, onProgress, signal)   read-files.ts; or pasted(text) as a file
- *   2. show table.columns, the first 20 of table.rows, table.notes; mapping = suggestMapping(table), edited by the user
- *   3. { placed, report } = mapTable(table, mapping)                  map-table.ts; show the report before saving
- *   4. draft = draftTask(placed.map(({ example }) => example))        prompt, reader and metric, edited by the user
- *   5. plan = suggestSplits(placed, seed), or { seed, ...paperSplits }; show problemWithSplits(placed, plan)
- *   6. task = importedTask({ id, name, placed, plan, ...draft })      a whole task, or an ImportError
+ *   1. opened = await openImport(files, options, onProgress, signal)   open-import.ts; or [pasted(text)] as the files
+ *   2. show opened.preview: columns, first rows, notes; its `suggestion` is the mapping that the user edits
+ *   3. { report, draft, plan, first } = await opened.map(mapping, seed)     show the report before anything is saved
+ *   4. the user edits draft (prompt, suffix, reader, metric) and plan ({ seed, ...paperSplits } is the paper's);
+ *      await opened.problemWithSplits(plan) says why a plan cannot be met
+ *   5. task = await opened.task({ id, name, plan, userPrompt, suffix, parser, metric })   whole, or an ImportError
+ *   6. opened.close()
  *
- * Nothing is stored on the way, so a failure or a cancel leaves everything as it was.
+ * Without a worker (Node, tests) the same steps are: readFiles, suggestMapping, mapTable, draftTask, suggestSplits and
+ * importedTask below. Nothing is stored on the way, so a failure or a cancel leaves everything as it was.
  */
 import type { Task } from '../core/task.ts';
 import { ImportError } from './import-error.ts';

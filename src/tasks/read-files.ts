@@ -1,13 +1,18 @@
 import { sampleText } from './decode.ts';
+import { gunzip, isGzip } from './gunzip.ts';
 import { ImportError } from './import-error.ts';
 import type { Importer, OnProgress, ReadOptions, Sample, SourceFile } from './importer.ts';
 import { importers } from './importers/index.ts';
+import { findParallel, readParallel } from './parallel-text.ts';
 import { splitOfFile } from './split-names.ts';
 import { stack, type Table } from './table.ts';
 
 const sampleBytes = 65_536;
 
-/** Reads one file, or several of one data set (`train.csv`, `test.csv`) as one table. Nothing is kept of a failure. */
+/**
+ * Reads one file, or several of one data set (`train.csv` and `test.csv`; texts and labels side by side) as one table.
+ * Packed files are unpacked first. Nothing is kept of a failure.
+ */
 export async function readFiles(
   files: readonly SourceFile[],
   options: ReadOptions,
@@ -15,13 +20,16 @@ export async function readFiles(
   signal: AbortSignal,
 ): Promise<Table> {
   if (files.length === 0) throw new ImportError('No file was given.');
+  const plain = await Promise.all(files.map(async (file) => ((await isGzip(file)) ? gunzip(file, signal) : file)));
+  const parallel = findParallel(plain);
+  if (parallel !== undefined) return readParallel(parallel, options, onProgress, signal);
   const tables: Table[] = [];
-  for (const [place, file] of files.entries()) {
+  for (const [place, file] of plain.entries()) {
     const importer = await importerFor(file);
-    const report: OnProgress = (fraction) => onProgress((place + fraction) / files.length);
+    const report: OnProgress = (fraction) => onProgress((place + fraction) / plain.length);
     tables.push(await importer.read(file, options, report, signal));
   }
-  return files.length === 1 ? stack(tables) : withFileSplits(files, tables);
+  return plain.length === 1 ? stack(tables) : withFileSplits(plain, tables);
 }
 
 /** Text from the clipboard as a file, so that pasting and dropping are one thing. */

@@ -1,0 +1,100 @@
+import type { Example, Split, Task } from '../core/task.ts';
+import { ImportError, type Place } from './import-error.ts';
+import type { ReadOptions, SourceFile } from './importer.ts';
+import { ImportSession, type MappedSummary, type Preview } from './import-session.ts';
+import type { ImportDecisions } from './import-task.ts';
+import type { Mapping } from './mapping.ts';
+import { readFiles } from './read-files.ts';
+import type { SplitPlan } from './splits.ts';
+
+/** What a page asks the worker. `id` finds the answer's asker. */
+export type ImportRequest = { readonly id: number } & (
+  | { readonly kind: 'open'; readonly files: readonly SourceFile[]; readonly options: ReadOptions }
+  | { readonly kind: 'map'; readonly mapping: Mapping; readonly seed: number }
+  | { readonly kind: 'check-splits'; readonly plan: SplitPlan }
+  | { readonly kind: 'task'; readonly decisions: Omit<ImportDecisions, 'placed'> }
+);
+
+/** What the worker answers: progress and examples on the way, then one `done` or `failed`. */
+export type ImportResponse = { readonly id: number } & (
+  | { readonly kind: 'progress'; readonly fraction: number }
+  | { readonly kind: 'examples'; readonly split: Split; readonly examples: readonly Example[] }
+  | { readonly kind: 'done'; readonly value: Preview | MappedSummary | string | undefined | Task }
+  | { readonly kind: 'failed'; readonly message: string; readonly place: Place | undefined }
+);
+
+/** The end of a message channel: a worker's own scope, or a port. */
+export interface Channel {
+  postMessage(message: unknown): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+}
+
+/** Examples are sent in pieces of this many, so that receiving one never blocks the page for long. */
+const pieceSize = 2000;
+
+/** Answers import requests for as long as the channel lives. A cancel ends the worker itself. */
+export function serveImports(channel: Channel): void {
+  let session: ImportSession | undefined;
+  const send = (response: ImportResponse): void => channel.postMessage(response);
+  channel.addEventListener('message', (event) => {
+    const request = event.data as ImportRequest; // the page that starts the worker sends nothing else
+    answer(request).catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      send({ id: request.id, kind: 'failed', message, place: error instanceof ImportError ? error.place : undefined });
+    });
+  });
+
+  async function answer(request: ImportRequest): Promise<void> {
+    const { id } = request;
+    switch (request.kind) {
+      case 'open':
+        session = undefined;
+        session = new ImportSession(
+          await readFiles(request.files, request.options, throttled(id), new AbortController().signal),
+        );
+        {
+          send({ id, kind: 'done', value: session.preview() });
+          return;
+        }
+      case 'map': {
+        send({ id, kind: 'done', value: opened().map(request.mapping, request.seed) });
+        return;
+      }
+      case 'check-splits': {
+        send({ id, kind: 'done', value: opened().problemWithSplits(request.plan) });
+        return;
+      }
+      case 'task': {
+        sendTask(id, opened().task(request.decisions));
+        return;
+      }
+      default:
+        return request satisfies never;
+    }
+  }
+
+  function opened(): ImportSession {
+    if (session === undefined) throw new ImportError('Open a file first.');
+    return session;
+  }
+
+  /** At most a hundred messages, however small the pieces of the file. */
+  function throttled(id: number): (fraction: number) => void {
+    let last = 0;
+    return (fraction) => {
+      if (fraction - last < 0.01 && fraction < 1) return;
+      last = fraction;
+      send({ id, kind: 'progress', fraction });
+    };
+  }
+
+  function sendTask(id: number, task: Task): void {
+    for (const [split, examples] of Object.entries(task.examples) as [Split, readonly Example[]][])
+      // keys of the type
+      for (let start = 0; start < examples.length; start += pieceSize)
+        send({ id, kind: 'examples', split, examples: examples.slice(start, start + pieceSize) });
+    const empty =
+      task.examples.selection === undefined ? { train: [], test: [] } : { train: [], selection: [], test: [] };
+    send({ id, kind: 'done', value: { ...task, examples: empty } });
+  }
+}

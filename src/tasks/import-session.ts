@@ -1,0 +1,88 @@
+import type { Task } from '../core/task.ts';
+import { draftTask, type Draft } from './draft-task.ts';
+import { importedTask, type ImportDecisions } from './import-task.ts';
+import { ImportError } from './import-error.ts';
+import { mapTable, type Mapped } from './map-table.ts';
+import type { Mapping } from './mapping.ts';
+import type { Report } from './report.ts';
+import { problemWithSplits, suggestSplits, type SplitPlan } from './splits.ts';
+import { suggestMapping } from './suggest-mapping.ts';
+import { textOf, type Table } from './table.ts';
+
+/** What a page shows of a table: its first rows as text, long cells cut. */
+export interface Preview {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
+  readonly rowCount: number;
+  readonly unit: Table['unit'];
+  readonly notes: readonly string[];
+  readonly suggestion: Mapping | undefined;
+}
+
+/** What a mapping leads to: the report to look at, and what is suggested from here. */
+export interface MappedSummary {
+  readonly report: Report;
+  readonly draft: Draft;
+  readonly plan: SplitPlan;
+  /** The first examples, as they will be asked. */
+  readonly first: readonly { readonly question: string; readonly answer: string | readonly string[] }[];
+}
+
+const previewRows = 20;
+const previewLetters = 400;
+
+/** One import from table to task. Lives where the table is, in a worker for large files. */
+export class ImportSession {
+  readonly #table: Table;
+  #mapped: Mapped | undefined;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  preview(): Preview {
+    const { columns, rows, unit, notes } = this.#table;
+    return {
+      columns,
+      rows: rows.slice(0, previewRows).map((row) => ({
+        number: row.number,
+        cells: columns.map((_, place) => shortened(textOf(row.cells[place]))),
+      })),
+      rowCount: rows.length,
+      unit,
+      notes,
+      suggestion: suggestMapping(this.#table),
+    };
+  }
+
+  map(mapping: Mapping, seed: number): MappedSummary {
+    this.#mapped = undefined;
+    const mapped = mapTable(this.#table, mapping);
+    this.#mapped = mapped;
+    const examples = mapped.placed.map(({ example }) => example);
+    return {
+      report: mapped.report,
+      draft: draftTask(examples),
+      plan: suggestSplits(mapped.placed, seed),
+      first: examples.slice(0, 5).map(({ question, answer }) => ({ question: shortened(question), answer })),
+    };
+  }
+
+  /** Says why a plan cannot be met; `undefined` when it can. */
+  problemWithSplits(plan: SplitPlan): string | undefined {
+    return problemWithSplits(this.#placed(), plan);
+  }
+
+  task(decisions: Omit<ImportDecisions, 'placed'>): Task {
+    return importedTask({ ...decisions, placed: this.#placed() });
+  }
+
+  #placed(): Mapped['placed'] {
+    if (this.#mapped === undefined) throw new ImportError('Choose the question and answer columns first.');
+    return this.#mapped.placed;
+  }
+}
+
+function shortened(text: string): string {
+  return text.length > previewLetters ? `${text.slice(0, previewLetters)}...` : text;
+}

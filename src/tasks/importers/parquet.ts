@@ -1,0 +1,31 @@
+import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
+import { openParquet, readParquet } from '../parquet-file.ts';
+import type { Table } from '../table.ts';
+
+/** Apache Parquet, as data sets are published on Hugging Face. */
+export const parquet: Importer = {
+  id: 'parquet',
+  title: 'Parquet',
+  help: 'A table in columns, as data sets are published on Hugging Face.',
+  extensions: ['.parquet'],
+  detect,
+  read,
+};
+
+function detect(sample: Sample): Fit {
+  return String.fromCharCode(...sample.bytes.slice(0, 4)) === 'PAR1' || /\.parquet$/i.test(sample.name) ? 'sure' : 'no';
+}
+
+async function read(
+  { name, blob }: SourceFile,
+  _options: ReadOptions,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<Table> {
+  const buffer = {
+    byteLength: blob.size,
+    slice: (start: number, end?: number) => blob.slice(start, end).arrayBuffer(),
+  };
+  const file = await openParquet(name, buffer);
+  return readParquet(file, [...file.metadata.row_groups.keys()], onProgress, signal);
+}

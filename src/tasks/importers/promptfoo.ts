@@ -1,0 +1,54 @@
+import { decodeWhole, detectEncoding } from '../decode.ts';
+import { ImportError } from '../import-error.ts';
+import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
+import type { Table } from '../table.ts';
+import { tableFromJson } from './json-shapes.ts';
+
+/** A promptfoo config in YAML: its tests become rows. Nothing in it is run or fetched. */
+export const promptfoo: Importer = {
+  id: 'promptfoo',
+  title: 'promptfoo config',
+  help: 'The tests of a promptfoo config: variables written out, and asserts such as equals or contains.',
+  extensions: ['.yaml', '.yml'],
+  detect,
+  read,
+};
+
+function detect(sample: Sample): Fit {
+  if (/\.ya?ml$/i.test(sample.name)) return 'sure';
+  return /^tests:\s*$/m.test(sample.text) && /^(prompts|providers):/m.test(sample.text) ? 'maybe' : 'no';
+}
+
+async function read(
+  file: SourceFile,
+  options: ReadOptions,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<Table> {
+  const encoding = options.encoding ?? (await detectEncoding(file, signal));
+  const text = await decodeWhole(file, encoding, onProgress, signal);
+  return tableFromJson(await parseYaml(text, file.name), file.name);
+}
+
+/** Plain data only: the core schema knows no tag that makes anything else, and aliases are bounded by the package. */
+async function parseYaml(text: string, file: string): Promise<unknown> {
+  const { parseDocument } = await import('yaml');
+  try {
+    const document = parseDocument(text, { schema: 'core', prettyErrors: true });
+    const [fault] = [...document.errors, ...document.warnings];
+    if (fault !== undefined) throw fault;
+    return document.toJS({ maxAliasCount: 100 }) as unknown;
+  } catch (error) {
+    const line = error instanceof Error && 'linePos' in error ? lineOf(error.linePos) : undefined;
+    throw new ImportError(
+      'This is not plain YAML: look at the indentation and the quotes, and leave out tags such as !!js.',
+      { file, ...(line === undefined ? {} : { line }) },
+      error,
+    );
+  }
+}
+
+function lineOf(position: unknown): number | undefined {
+  const [start] = Array.isArray(position) ? (position as readonly { line?: number }[]) : []; // as yaml documents it
+  return start?.line;
+}

@@ -1,0 +1,149 @@
+import type { Example, Split, Task } from '../core/task.ts';
+import { ImportError } from './import-error.ts';
+import type { ImportRequest, ImportResponse } from './import-protocol.ts';
+import type { OnProgress, ReadOptions, SourceFile } from './importer.ts';
+import type { MappedSummary, Preview } from './import-session.ts';
+import type { ImportDecisions } from './import-task.ts';
+import type { Mapping } from './mapping.ts';
+import type { SplitPlan } from './splits.ts';
+
+/** An import under way: the data stays in its worker until the task is made. */
+export interface OpenedImport {
+  readonly preview: Preview;
+  map(mapping: Mapping, seed: number): Promise<MappedSummary>;
+  /** Why a plan cannot be met; `undefined` when it can. */
+  problemWithSplits(plan: SplitPlan): Promise<string | undefined>;
+  task(decisions: Omit<ImportDecisions, 'placed'>): Promise<Task>;
+  /** Ends the worker and frees the data. */
+  close(): void;
+}
+
+/** What is used of a `Worker`. */
+export interface ImportWorker {
+  postMessage(message: ImportRequest): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+  addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void;
+  terminate(): void;
+}
+
+/** Starts the worker that reads files off the page's own thread. */
+export function importWorker(): ImportWorker {
+  return new Worker(new URL('./parse.worker.ts', import.meta.url), { type: 'module' });
+}
+
+/** Reads files in a worker. Aborting ends it at once, even in the middle of one very long line. */
+export async function openImport(
+  files: readonly SourceFile[],
+  options: ReadOptions,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+  worker: ImportWorker = importWorker(),
+): Promise<OpenedImport> {
+  signal.throwIfAborted();
+  const asker = new Asker(worker);
+  const cancel = (): void => asker.close(signal.reason);
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    // Each kind of request has one kind of answer: `import-protocol.ts` is the only other side.
+    const preview = (await asker.ask({ kind: 'open', files, options }, onProgress)) as Preview;
+    return {
+      preview,
+      map: async (mapping, seed) => (await asker.ask({ kind: 'map', mapping, seed })) as MappedSummary,
+      problemWithSplits: async (plan) => (await asker.ask({ kind: 'check-splits', plan })) as string | undefined,
+      task: async (decisions) => (await asker.ask({ kind: 'task', decisions })) as Task,
+      close: () => asker.close(new ImportError('The import was closed.')),
+    };
+  } catch (error) {
+    asker.close(error);
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+type Question = ImportRequest extends infer Request
+  ? Request extends ImportRequest
+    ? Omit<Request, 'id'>
+    : never
+  : never;
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+  readonly onProgress: OnProgress;
+  readonly examples: Partial<Record<Split, Example[]>>;
+}
+
+/** Sends questions to a worker and puts its answers together. */
+class Asker {
+  readonly #worker: ImportWorker;
+  readonly #waiting = new Map<number, Waiting>();
+  #asked = 0;
+  #closed: { readonly reason: unknown } | undefined;
+
+  constructor(worker: ImportWorker) {
+    this.#worker = worker;
+    worker.addEventListener('message', (event) => this.#take(event.data as ImportResponse)); // the worker sends nothing else
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.close(
+        new ImportError(
+          `Reading stopped: ${event.message || 'the memory was probably not enough'}. Bring a smaller file.`,
+        ),
+      );
+    });
+  }
+
+  ask(question: Question, onProgress: OnProgress = () => undefined): Promise<unknown> {
+    if (this.#closed !== undefined) return Promise.reject(this.#closed.reason); // whatever the caller gave
+    return new Promise((resolve, reject) => {
+      this.#asked++;
+      this.#waiting.set(this.#asked, { resolve, reject, onProgress, examples: {} });
+      this.#worker.postMessage({ ...question, id: this.#asked }); // a question and its id are a request
+    });
+  }
+
+  close(reason: unknown): void {
+    if (this.#closed !== undefined) return;
+    this.#closed = { reason };
+    this.#worker.terminate();
+    for (const waiting of this.#waiting.values()) waiting.reject(reason);
+    this.#waiting.clear();
+  }
+
+  #take(response: ImportResponse): void {
+    const waiting = this.#waiting.get(response.id);
+    if (waiting === undefined) return;
+    switch (response.kind) {
+      case 'progress': {
+        waiting.onProgress(response.fraction);
+        return;
+      }
+      case 'examples':
+        (waiting.examples[response.split] ??= []).push(...response.examples);
+        return;
+      case 'done':
+        this.#waiting.delete(response.id);
+        {
+          waiting.resolve(withExamples(response.value, waiting.examples));
+          return;
+        }
+      case 'failed':
+        this.#waiting.delete(response.id);
+        {
+          waiting.reject(ImportError.told(response.message, response.place));
+          return;
+        }
+      default:
+        return response satisfies never;
+    }
+  }
+}
+
+function withExamples(
+  value: Extract<ImportResponse, { kind: 'done' }>['value'],
+  examples: Waiting['examples'],
+): unknown {
+  if (typeof value !== 'object' || !('examples' in value)) return value;
+  return { ...value, examples: { ...value.examples, ...examples } };
+}

@@ -1,0 +1,3 @@
+import { serveImports } from './import-protocol.ts';
+
+serveImports(self);
