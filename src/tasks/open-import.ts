@@ -79,7 +79,7 @@ class Asker {
   readonly #worker: ImportWorker;
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
-  #closed: { readonly reason: unknown } | undefined;
+  #closed: Error | undefined;
 
   constructor(worker: ImportWorker) {
     this.#worker = worker;
@@ -95,7 +95,7 @@ class Asker {
   }
 
   ask(question: Question, onProgress: OnProgress = () => undefined): Promise<unknown> {
-    if (this.#closed !== undefined) return Promise.reject(this.#closed.reason); // whatever the caller gave
+    if (this.#closed !== undefined) return Promise.reject(this.#closed);
     return new Promise((resolve, reject) => {
       this.#asked++;
       this.#waiting.set(this.#asked, { resolve, reject, onProgress, examples: {} });
@@ -105,9 +105,9 @@ class Asker {
 
   close(reason: unknown): void {
     if (this.#closed !== undefined) return;
-    this.#closed = { reason };
+    this.#closed = reason instanceof Error ? reason : new ImportError(String(reason));
     this.#worker.terminate();
-    for (const waiting of this.#waiting.values()) waiting.reject(reason);
+    for (const waiting of this.#waiting.values()) waiting.reject(this.#closed);
     this.#waiting.clear();
   }
 
