@@ -16,6 +16,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     baseURL: `http://localhost:${port}/`,
+    actionTimeout: 10_000,
     trace: 'off',
     screenshot: 'off',
     video: 'off',

@@ -1,0 +1,70 @@
+import { expect, type Page } from '@playwright/test';
+
+/** A page of the app, as it looks in a certain situation. */
+export interface Place {
+  readonly name: string;
+  /** The part of the address after `#`. */
+  readonly hash: string;
+}
+
+/** How a page is looked at. */
+export interface Look {
+  readonly name: string;
+  readonly colorScheme: 'light' | 'dark';
+  readonly viewport: { readonly width: number; readonly height: number };
+}
+
+/** Light, dark, and on a narrow phone. */
+export const looks: readonly Look[] = [
+  { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { name: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  { name: 'narrow', colorScheme: 'light', viewport: { width: 360, height: 740 } },
+];
+
+/** The pages of a browser that was never here before. */
+export const emptyPlaces: readonly Place[] = [
+  { name: 'start-empty', hash: '/' },
+  { name: 'tasks-empty', hash: '/tasks' },
+  { name: 'import', hash: '/tasks/import' },
+  { name: 'models', hash: '/models' },
+  { name: 'new-run-empty', hash: '/new-run' },
+  { name: 'runs-empty', hash: '/runs' },
+  { name: 'settings', hash: '/settings' },
+  { name: 'missing', hash: '/nowhere' },
+];
+
+/** Runs the practice example to its end. */
+export async function runPractice(page: Page): Promise<void> {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Try it now' }).click();
+  await expect(page.getByRole('status').getByText('finished')).toBeVisible({ timeout: 60_000 });
+}
+
+/** The pages that show something, to be asked for on the page of a finished run. */
+export async function filledPlaces(page: Page): Promise<readonly Place[]> {
+  const run = new URL(page.url()).hash.slice(1);
+  await page.goto('./#/tasks');
+  const task = await page.locator('main a[href^="#/tasks/"]:not([href$="import"])').first().getAttribute('href');
+  return [
+    { name: 'start', hash: '/' },
+    { name: 'tasks', hash: '/tasks' },
+    { name: 'task', hash: (task ?? '').slice(1) },
+    { name: 'new-run', hash: '/new-run' },
+    { name: 'new-run-from-run', hash: run.replace('/runs/', '/new-run/') },
+    { name: 'runs', hash: '/runs' },
+    { name: 'run-progress', hash: run },
+    { name: 'run-result', hash: `${run}/result` },
+    { name: 'run-examples', hash: `${run}/examples` },
+    { name: 'run-log', hash: `${run}/log` },
+  ];
+}
+
+/** Goes to a page and opens everything on it that can be unfolded. */
+export async function visit(page: Page, place: Place): Promise<void> {
+  await page.goto(`./#${place.hash}`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+  await page.evaluate(() => document.fonts.ready);
+}
