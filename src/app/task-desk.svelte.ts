@@ -1,4 +1,6 @@
-import type { Task } from '../core/task.ts';
+import { seeded } from '../core/random.ts';
+import type { Example, Task } from '../core/task.ts';
+import { newId } from '../storage/new-id.ts';
 import type { TaskStore } from '../storage/tasks.ts';
 import type { TaskSummary } from '../storage/stored-task.ts';
 import type { Undo } from '../storage/undo.ts';
@@ -47,9 +49,30 @@ export class TaskDesk {
   }
 
   /** Makes a procedural task and saves it. */
-  async generate(generator: Generator, options: GenerateOptions, name = generator.title): Promise<Task> {
-    const task = { ...generateTask(generator, options), name };
-    await this.save(task, `Built in: ${generator.title}, ${options.difficulty}, seed ${options.seed}`);
+  async generate(generator: Generator, options: GenerateOptions): Promise<Task> {
+    const task = generateTask(generator, options);
+    await this.save(task, `Built in: ${options.difficulty}, seed ${options.seed}`);
     return task;
+  }
+
+  /** Adds a procedural task under a name that tells it apart from the others of its kind. */
+  async add(generator: Generator, options: Omit<GenerateOptions, 'id'>): Promise<Task> {
+    const taken = (await this.#store.list()).map(({ name }) => name);
+    const made = generateTask(generator, { ...options, id: newId() });
+    const task = { ...made, name: freeName(made.name, taken) };
+    await this.save(task, `Built in: ${options.difficulty}, seed ${options.seed}`);
+    return task;
+  }
+
+  /** One question of a procedural task, to show what it is like. */
+  sample(generator: Generator, difficulty: GenerateOptions['difficulty'], seed: number): Example | undefined {
+    return generator.generate(seeded(Number.isFinite(seed) ? seed : 0), difficulty, 1)[0];
+  }
+}
+
+function freeName(wanted: string, taken: readonly string[]): string {
+  for (let copy = 1; ; copy++) {
+    const name = copy === 1 ? wanted : `${wanted} ${copy}`;
+    if (!taken.includes(name)) return name;
   }
 }

@@ -1,0 +1,41 @@
+import { hasSlot } from '../core/render.ts';
+import type { Choice, Task } from '../core/task.ts';
+
+type Editable = Pick<Task, 'name' | 'userPrompt' | 'suffix' | 'parser' | 'metric'>;
+
+/** A task being edited: the saved one with the changes that are not saved yet. */
+export class TaskDraft {
+  readonly #saved: () => Task;
+  #changes = $state.raw<Partial<Editable>>({});
+
+  constructor(saved: () => Task) {
+    this.#saved = saved;
+  }
+
+  readonly task = $derived.by((): Task => ({ ...this.#saved(), ...this.#changes }));
+  readonly isChanged = $derived.by(() => {
+    const saved = this.#saved();
+    return Object.entries(this.#changes).some(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(saved[name as keyof Editable]), // its keys are these
+    );
+  });
+  readonly problem = $derived.by(() => problemWith(this.task));
+
+  change(changes: Partial<Editable>): void {
+    this.#changes = { ...this.#changes, ...changes };
+  }
+
+  discard(): void {
+    this.#changes = {};
+  }
+}
+
+/** Why a task cannot be saved as it is. */
+function problemWith({ name, userPrompt, suffix }: Task): string | undefined {
+  if (name.trim() === '') return 'The task needs a name.';
+  if (!hasSlot(userPrompt)) return 'The user prompt lacks {question}: write it where the question belongs.';
+  if (!hasSlot(suffix)) return 'The suffix lacks {question}: it is put at the end of prompts that lost it.';
+  return undefined;
+}
+
+export type { Choice };
