@@ -33,36 +33,57 @@ export type Place = Pick<Purpose, 'phase' | 'round'>;
 
 /** Tries candidates on every example of their split, all in one batch, and notes each score. */
 export function* evaluate(candidates: readonly Candidate[], place: Place): Steps<readonly Scored[]> {
-  const replies = yield* ask(candidates.flatMap((candidate) => questions(candidate, place)));
+  const trials = candidates.map((candidate) => ({ candidate, examples: examplesOf(candidate.task, candidate.split) }));
+  const attempts = yield* attempt(trials, place);
 
   const scored: Scored[] = [];
-  let from = 0;
-  for (const candidate of candidates) {
-    const count = examplesOf(candidate.task, candidate.split).length;
-    scored.push(scoreOf(candidate, replies.slice(from, from + count)));
-    from += count;
+  for (const [index, candidate] of candidates.entries()) {
+    scored.push(yield* settle(candidate, attempts[index] ?? [], place));
   }
-  for (const candidate of scored) yield* note(scoredEvent(candidate, place));
   return scored;
 }
 
-function questions({ task, split, system, user }: Candidate, place: Place) {
-  return examplesOf(task, split).map((example) => ({
+/** Some examples of its split to try a candidate on. */
+export interface Trial {
+  readonly candidate: Candidate;
+  readonly examples: readonly Example[];
+}
+
+/** Tries candidates on some of their examples, all in one batch. Nothing is noted: part of a split is no score. */
+export function* attempt(trials: readonly Trial[], place: Place): Steps<readonly (readonly Attempt[])[]> {
+  const replies = yield* ask(trials.flatMap((trial) => questions(trial, place)));
+
+  let from = 0;
+  return trials.map(({ candidate, examples }) => {
+    const mine = replies.slice(from, from + examples.length);
+    from += examples.length;
+    return examples.map((example, index) => graded(example, mine[index], candidate.task));
+  });
+}
+
+/** Scores a candidate once every example of its split has been tried, and notes the score. */
+export function* settle(candidate: Candidate, attempts: readonly Attempt[], place: Place): Steps<Scored> {
+  const { task, split } = candidate;
+  const known = new Map(attempts.map((one) => [one.example, one]));
+  const inOrder = examplesOf(task, split).flatMap((example) => known.get(example) ?? []);
+  const outcomes = inOrder.map((one) => one.graded);
+  const score = metricOf(task.metric.id).score(outcomes, task.metric.options);
+  const scored = { task, split, system: candidate.system, user: candidate.user, attempts: inOrder, score };
+  yield* note(scoredEvent(scored, place));
+  return scored;
+}
+
+function questions({ candidate: { task, system, user }, examples }: Trial, place: Place) {
+  return examples.map((example) => ({
     model: 'base' as const,
     messages: render(system, user, example.question),
     purpose: { ...place, stage: 'evaluate', task: task.id, example: example.id },
   }));
 }
 
-function scoreOf(candidate: Candidate, replies: readonly Reply[]): Scored {
-  const { task, split } = candidate;
-  const attempts = examplesOf(task, split).map((example, place) => {
-    const reply = replies[place];
-    if (reply === undefined) throw new Error(`No reply came for example ${example.id} of task ${task.name}.`);
-    return { example, reply, graded: grade(reply, example, task) };
-  });
-  const graded = attempts.map((attempt) => attempt.graded);
-  return { ...candidate, attempts, score: metricOf(task.metric.id).score(graded, task.metric.options) };
+function graded(example: Example, reply: Reply | undefined, task: Task): Attempt {
+  if (reply === undefined) throw new Error(`No reply came for example ${example.id} of task ${task.name}.`);
+  return { example, reply, graded: grade(reply, example, task) };
 }
 
 function scoredEvent({ task, system, user, split, score, attempts }: Scored, place: Place): CandidateScored {

@@ -86,6 +86,23 @@ export interface SystemDecided {
   readonly accepted: boolean;
 }
 
+/** A selector gave a candidate up before all its examples were asked: it was clearly, or by its budget, not the best. */
+export interface CandidateDropped {
+  readonly type: 'candidate-dropped';
+  readonly level: Level;
+  readonly round: number;
+  readonly task?: string;
+  readonly candidate: number;
+  readonly text: string;
+  /** The selector: `racing`, `ucb`, ... */
+  readonly rule: string;
+  /** Examples asked, of how many. */
+  readonly seen: number;
+  readonly of: number;
+  /** Mean over the examples asked, 0 to 1. */
+  readonly score: number;
+}
+
 /** A round of both loops is over with this system prompt. */
 export interface RoundFinished {
   readonly type: 'round-finished';
@@ -96,15 +113,26 @@ export interface RoundFinished {
   readonly score: number;
 }
 
+/** Which part of a study an event belongs to; a search on its own has none. */
+export interface Origin {
+  /** The prompt, variant or draw it is about. */
+  readonly arm?: string;
+  /** The further base model that was asked, by its name in `models.others`. */
+  readonly on?: string;
+}
+
 /** Everything a method reports. The engine adds the time. */
-export type RunEvent =
+export type RunEvent = (
   | CandidateScored
   | ProposalMade
   | ProposalRejected
   | NothingToImprove
   | UserPromptsKept
   | SystemDecided
-  | RoundFinished;
+  | CandidateDropped
+  | RoundFinished
+) &
+  Origin;
 
 /** An event with the time it was reported, in milliseconds since 1970, where that is known. */
 export type StampedEvent = RunEvent & { readonly at?: number };

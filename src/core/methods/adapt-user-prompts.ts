@@ -2,12 +2,12 @@ import { evaluate, type Candidate, type Scored } from '../evaluate.ts';
 import type { KeptUserPrompt, Outcome } from '../experiment.ts';
 import { mistakesOf, sampleMistakes } from '../feedback.ts';
 import type { Method, Problem } from '../method.ts';
-import { reflectOnUserPrompts } from '../propose/reflect.ts';
+import { reflect } from '../propose/reflect.ts';
 import { bestFirst, mean } from '../score.ts';
 import { note, type Steps } from '../steps.ts';
 import { selectionSplit, type Task } from '../task.ts';
 import { conclude, userPromptsKept } from './conclude.ts';
-import { metaSpoFields } from './metaspo-fields.ts';
+import { metaSpoFields } from './metaspo-settings.ts';
 
 /** Settings of the adaptation. The defaults are the paper's (official `protegi.py` as `meta_test.py` runs it). */
 export interface AdaptSettings {
@@ -70,16 +70,17 @@ function* expand(beam: readonly Scored[], round: number, seen: readonly string[]
     return [];
   }
 
-  const proposals = yield* reflectOnUserPrompts(
+  const proposals = yield* reflect(
     parents.flatMap((parent, position) =>
       mistakesOf(parent).length === 0
         ? []
         : Array.from({ length: settings.userCandidates }, (_, index) => ({
+            level: 'user' as const,
             place,
             candidate: position * settings.userCandidates + index,
             task: parent.task,
             system: parent.system,
-            user: parent.user,
+            parent: parent.user,
             mistakes: sampleMistakes(parent, settings.userMistakes, random),
             longest: settings.longestPrompt,
           })),

@@ -1,6 +1,7 @@
 import { evaluate, type Scored } from '../evaluate.ts';
 import type { KeptUserPrompt, Outcome } from '../experiment.ts';
-import type { UserPromptsKept } from '../events.ts';
+import type { SystemDecided, UserPromptsKept } from '../events.ts';
+import type { Tried } from '../select/arm.ts';
 import type { Steps } from '../steps.ts';
 import { examplesOf, type Split } from '../task.ts';
 
@@ -34,6 +35,20 @@ export function userPromptsKept(beam: readonly Scored[], round: number): UserPro
     round,
     task: beam[0]?.task.id ?? '',
     kept: beam.map(({ user, score }) => ({ user, score })),
+  };
+}
+
+/** Reports how a system prompt fared against the one in use. */
+export function systemDecided(tried: Tried, incumbent: Tried, accepted: boolean, round: number): SystemDecided {
+  return {
+    type: 'system-decided',
+    round,
+    candidate: tried.number,
+    system: tried.text,
+    score: tried.score,
+    incumbent: incumbent.text,
+    incumbentScore: incumbent.score,
+    accepted,
   };
 }
 

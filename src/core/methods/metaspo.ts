@@ -2,68 +2,53 @@ import { evaluate, type Candidate, type Place, type Scored } from '../evaluate.t
 import type { Outcome } from '../experiment.ts';
 import { mistakesOf, sampleMistakes } from '../feedback.ts';
 import type { Method, Problem } from '../method.ts';
-import {
-  reflectOnSystemPrompt,
-  reflectOnUserPrompts,
-  type SystemReflection,
-  type UserReflection,
-} from '../propose/reflect.ts';
+import { knownFrom, rate, ratedAt, seenNow, type Rated, type Seen } from '../population/history.ts';
+import { takesOver } from '../population/incumbent.ts';
+import type { LearningDraft } from '../propose/draft.ts';
+import { reflect } from '../propose/reflect.ts';
 import type { KnownPrompts, Proposal } from '../propose/request.ts';
-import { bestFirst, isBetter, mean } from '../score.ts';
+import { bestFirst, mean } from '../score.ts';
+import { armOf, finish, triedOf, type Tried } from '../select/arm.ts';
+import { selectorOf } from '../select/index.ts';
+import { hold } from '../select/select.ts';
 import { note, type Steps } from '../steps.ts';
 import { selectionSplit, type Task } from '../task.ts';
-import { conclude, userPromptsKept } from './conclude.ts';
-import { metaSpoFields as fields } from './metaspo-fields.ts';
-
-/** Every number of the search. The defaults are the paper's (section 4.1; official `configs`). */
-export interface MetaSpoSettings {
-  /** Times both loops are run. */
-  readonly rounds: number;
-  /** New user prompts for each task in each round. */
-  readonly userCandidates: number;
-  /** User prompts kept for each task. */
-  readonly userPromptsKept: number;
-  /** Mistakes shown for each new user prompt. */
-  readonly userMistakes: number;
-  /** New system prompts in each round. */
-  readonly systemCandidates: number;
-  /** Mistakes of each task shown for each new system prompt. */
-  readonly systemMistakes: number;
-  /** The ablations: one loop without the other. */
-  readonly loops: 'both' | 'outer' | 'inner';
-  /** Longest prompt the optimizer may write, in characters. */
-  readonly longestPrompt: number;
-  /** Whether the prompts found are run on the test examples at the end. */
-  readonly testAtEnd: boolean;
-}
+import { together } from '../together.ts';
+import { conclude, systemDecided, userPromptsKept } from './conclude.ts';
+import {
+  metaSpoFields as fields,
+  metaSpoPresets as presets,
+  paperSettings,
+  type MetaSpoSettings,
+} from './metaspo-settings.ts';
 
 /** The state of the search: the current system prompt, and each task's user prompts under it, best first. */
 interface Search {
   readonly system: string;
   readonly beams: readonly (readonly Scored[])[];
-  /** All system prompts seen, and all user prompts by task: a proposal must differ from them. */
-  readonly seenSystems: readonly string[];
-  readonly seenUsers: ReadonlyMap<string, readonly string[]>;
+  /** Every prompt so far: a proposal must differ from them, and some operators learn from their scores. */
+  readonly history: readonly Seen[];
 }
 
 type MetaSpoProblem = Problem<MetaSpoSettings>;
 
-/** How new prompts are drawn. MetaSPO reflects on mistakes; other methods fill the same two loops with their own. */
-export interface Operators {
-  readonly userPrompts: (drafts: readonly UserReflection[], known: KnownPrompts) => Steps<readonly Proposal[]>;
-  readonly systemPrompts: (drafts: readonly SystemReflection[], known: KnownPrompts) => Steps<readonly Proposal[]>;
+/** What the two loops tell an operator about a prompt to be written. */
+export interface BilevelDraft extends LearningDraft {
+  /** The prompts of its kind that were tried so far, best first. */
+  readonly rated: readonly Rated[];
 }
 
-const reflection: Operators = { userPrompts: reflectOnUserPrompts, systemPrompts: reflectOnSystemPrompt };
+/** How new prompts are drawn. MetaSPO reflects on mistakes; other methods fill the same two loops with their own. */
+export type Propose = (drafts: readonly BilevelDraft[], known: KnownPrompts) => Steps<readonly Proposal[]>;
 
-/** Both loops of the paper (Algorithm 1), with any operators. */
-export function* bilevel(problem: MetaSpoProblem, operators: Operators = reflection): Steps<Outcome> {
+/** Both loops of the paper (Algorithm 1), with any operator. */
+export function* bilevel(problem: MetaSpoProblem, propose: Propose = reflect): Steps<Outcome> {
   const { rounds, loops, testAtEnd } = problem.settings;
 
   let search = yield* begin(problem);
   for (let round = 1; round <= rounds; round++) {
-    if (loops !== 'outer') search = yield* improveUserPrompts(search, round, problem, operators);
-    if (loops !== 'inner') search = yield* improveSystemPrompt(search, round, problem, operators);
+    if (loops !== 'outer') search = yield* improveUserPrompts(search, round, problem, propose);
+    if (loops !== 'inner') search = yield* improveSystemPrompt(search, round, problem, propose);
     yield* note({ type: 'round-finished', round, rounds, system: search.system, score: scoreOf(search.beams) });
   }
   return yield* conclude(search.system, search.beams, testAtEnd, rounds);
@@ -73,11 +58,11 @@ export function* bilevel(problem: MetaSpoProblem, operators: Operators = reflect
 function* begin({ systemPrompt, tasks }: MetaSpoProblem): Steps<Search> {
   const candidates = tasks.map((task) => candidateFor(task, systemPrompt, task.userPrompt));
   const scored = yield* evaluate(candidates, { phase: 'start', round: 0 });
+  const first: Seen = { level: 'system', text: systemPrompt, rated: rate(triedOf(systemPrompt, 0, scored)) };
   return {
     system: systemPrompt,
     beams: scored.map((one) => [one]),
-    seenSystems: [systemPrompt],
-    seenUsers: new Map(tasks.map((task) => [task.id, [task.userPrompt]])),
+    history: [first, ...scored.map((one) => seenUser(one))],
   };
 }
 
@@ -85,12 +70,8 @@ function* begin({ systemPrompt, tasks }: MetaSpoProblem): Steps<Search> {
  * Inner loop: for every task, new user prompts are drawn from the mistakes of its best one; old and new compete for
  * the places in the beam. The system prompt stays as it is.
  */
-function* improveUserPrompts(
-  search: Search,
-  round: number,
-  { settings, random }: MetaSpoProblem,
-  operators: Operators,
-): Steps<Search> {
+function* improveUserPrompts(search: Search, round: number, problem: MetaSpoProblem, propose: Propose): Steps<Search> {
+  const { settings, random } = problem;
   const place = { phase: 'inner', round };
   const best = yield* bestWithFeedback(search.beams, place);
   for (const { task } of best.filter(isPerfect)) {
@@ -100,33 +81,45 @@ function* improveUserPrompts(
   const drafts = best
     .filter((parent) => !isPerfect(parent))
     .flatMap((parent) =>
-      upTo(settings.userCandidates).map((candidate) => ({
+      upTo(settings.userCandidates).map((candidate): BilevelDraft => ({
+        level: 'user',
         place,
         candidate,
         task: parent.task,
         system: parent.system,
-        user: parent.user,
+        parent: parent.user,
         mistakes: sampleMistakes(parent, settings.userMistakes, random),
+        rated: ratedAt(search.history, { level: 'user', task: parent.task.id }),
         longest: settings.longestPrompt,
       })),
     );
-  const proposals = yield* operators.userPrompts(drafts, ({ task }) => search.seenUsers.get(task ?? '') ?? []);
-  const textsOf = (task: Task) => proposals.filter(({ request }) => request.purpose.task === task.id).map(textOf);
+  const proposals = yield* propose(drafts, knownFrom(search.history));
+  const children = yield* together(search.beams.map((beam) => compete(beam, proposals, place, problem)));
 
-  const children = yield* evaluate(
-    best.flatMap(({ task }) => textsOf(task).map((user) => candidateFor(task, search.system, user))),
-    place,
+  const beams = search.beams.map((beam, index) =>
+    bestFirst([...beam, ...(children[index] ?? []).flatMap(({ scored }) => scored)]).slice(0, settings.userPromptsKept),
   );
-  const beams = search.beams.map((beam) => {
-    const mine = children.filter(({ task }) => task === beam[0]?.task);
-    return bestFirst([...beam, ...mine]).slice(0, settings.userPromptsKept);
-  });
   for (const beam of beams) yield* note(userPromptsKept(beam, round));
+  return { ...search, beams, history: [...search.history, ...seenNow(proposals, children.flat())] };
+}
 
-  const seenUsers = new Map(
-    best.map(({ task }) => [task.id, [...(search.seenUsers.get(task.id) ?? []), ...textsOf(task)]]),
+/** A task's new user prompts compete with those in its beam; returns those that were asked everything. */
+function* compete(
+  beam: readonly Scored[],
+  proposals: readonly Proposal[],
+  place: Place,
+  { settings, random }: MetaSpoProblem,
+): Steps<readonly Tried[]> {
+  const [first] = beam;
+  if (first === undefined) return [];
+  const mine = proposals.filter(({ request }) => request.purpose.task === first.task.id);
+  const arms = mine.map(({ text, request }) =>
+    armOf(text, request.purpose.candidate, [candidateFor(first.task, first.system, text)]),
   );
-  return { ...search, beams, seenUsers };
+  const rivals = beam.map((one, index) => triedOf(one.user, index, [one]));
+  const keep = settings.userPromptsKept;
+  const contest = { level: 'user' as const, task: first.task.id, place, arms, rivals, keep };
+  return yield* hold({ ...contest, random: random.fork(`${first.task.id} ${place.round}`) }, selectorOf(settings));
 }
 
 /**
@@ -137,7 +130,7 @@ function* improveSystemPrompt(
   search: Search,
   round: number,
   { settings, random }: MetaSpoProblem,
-  operators: Operators,
+  propose: Propose,
 ): Steps<Search> {
   const place = { phase: 'outer', round };
   const best = yield* bestWithFeedback(search.beams, place);
@@ -146,40 +139,37 @@ function* improveSystemPrompt(
     return search;
   }
 
-  const drafts = upTo(settings.systemCandidates).map((candidate) => ({
+  const drafts = upTo(settings.systemCandidates).map((candidate): BilevelDraft => ({
+    level: 'system',
     place,
     candidate,
     system: search.system,
+    parent: search.system,
     mistakes: random.shuffle(best).flatMap((scored) => sampleMistakes(scored, settings.systemMistakes, random)),
+    rated: ratedAt(search.history, { level: 'system' }),
     longest: settings.longestPrompt,
   }));
-  const proposals = yield* operators.systemPrompts(drafts, () => search.seenSystems);
+  const proposals = yield* propose(drafts, knownFrom(search.history));
+  const pairs = search.beams.flat();
+  const arms = proposals.map(({ text, request }) => {
+    const candidates = pairs.map(({ task, user }) => candidateFor(task, text, user));
+    return armOf(text, request.purpose.candidate, candidates);
+  });
 
-  let current = { ...search, seenSystems: [...search.seenSystems, ...proposals.map(textOf)] };
-  for (const { text: system, request } of proposals) {
-    const beams = yield* underSystemPrompt(system, search.beams, place);
-    const [score, incumbentScore] = [scoreOf(beams), scoreOf(current.beams)];
-    const accepted = isBetter(score, incumbentScore);
-    yield* note({
-      type: 'system-decided',
-      round,
-      candidate: request.purpose.candidate,
-      system,
-      score,
-      incumbent: current.system,
-      incumbentScore,
-      accepted,
-    });
-    if (accepted) current = { ...current, system, beams };
+  let current = triedOf(search.system, -1, pairs);
+  const contest = { level: 'system' as const, place, arms, rivals: [current], keep: 1 };
+  const { finalists } = yield* selectorOf(settings)({ ...contest, random: random.fork(`system ${round}`) });
+
+  const tried: Tried[] = [];
+  for (const finalist of finalists) {
+    const challenger = yield* finish(finalist, place);
+    const accepted = takesOver(challenger, current, settings.acceptAlpha);
+    yield* note(systemDecided(challenger, current, accepted, round));
+    if (accepted) current = challenger;
+    tried.push(challenger);
   }
-  return current;
-}
-
-/** The kept user prompts scored again under another system prompt, best first. */
-function* underSystemPrompt(system: string, beams: Search['beams'], place: Place): Steps<Search['beams']> {
-  const candidates = beams.flat().map(({ task, user }) => candidateFor(task, system, user));
-  const scored = yield* evaluate(candidates, place);
-  return beams.map((beam) => bestFirst(scored.filter(({ task }) => task === beam[0]?.task)));
+  const beams = search.beams.map((beam) => bestFirst(current.scored.filter(({ task }) => task === beam[0]?.task)));
+  return { system: current.text, beams, history: [...search.history, ...seenNow(proposals, tried)] };
 }
 
 /**
@@ -209,25 +199,13 @@ function isPerfect(scored: Scored): boolean {
   return mistakesOf(scored).length === 0;
 }
 
-function textOf({ text }: Proposal): string {
-  return text;
+function seenUser(scored: Scored): Seen {
+  return { level: 'user', task: scored.task.id, text: scored.user, rated: rate(triedOf(scored.user, 0, [scored])) };
 }
 
 function upTo(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index);
 }
-
-const paper: MetaSpoSettings = {
-  rounds: 3,
-  userCandidates: 3,
-  userPromptsKept: 3,
-  userMistakes: 3,
-  systemCandidates: 9,
-  systemMistakes: 2,
-  loops: 'both',
-  longestPrompt: 8000,
-  testAtEnd: true,
-};
 
 /** MetaSPO: meta-level system prompt optimization (Choi, Baek, Hwang; NeurIPS 2025). */
 export const metaspo: Method<MetaSpoSettings> = {
@@ -237,16 +215,8 @@ export const metaspo: Method<MetaSpoSettings> = {
     'Improves one system prompt over many tasks. Each round first improves the user prompts of every task, then the ' +
     'system prompt that they all share.',
   source: 'Choi, Baek, Hwang: System Prompt Optimization with Meta-Learning, NeurIPS 2025, arXiv 2505.09666',
-  defaults: paper,
-  presets: [
-    {
-      id: 'quick',
-      title: 'Quick',
-      help: 'A first look in a few hundred calls: two rounds, a few candidates.',
-      settings: { ...paper, rounds: 2, userCandidates: 2, userPromptsKept: 1, systemCandidates: 3 },
-    },
-    { id: 'paper', title: 'Paper', help: 'The numbers of the paper: thousands of calls.', settings: paper },
-  ],
+  defaults: paperSettings,
+  presets,
   fields,
   optimize: (problem) => bilevel(problem),
 };

@@ -1,0 +1,14 @@
+import { isBetter } from '../score.ts';
+import { cellsOf, finishedArm, type Tried } from '../select/arm.ts';
+import { chanceOfLead } from '../select/sign-test.ts';
+
+/**
+ * Whether a challenger takes over: its score is strictly better, and chance alone would give it such a lead with at
+ * most probability `alpha` (1: any lead will do, as in the paper).
+ */
+export function takesOver(challenger: Tried, incumbent: Tried, alpha: number): boolean {
+  if (!isBetter(challenger.score, incumbent.score)) return false;
+  if (alpha >= 1) return true;
+  const [mine, theirs] = [finishedArm(challenger), finishedArm(incumbent)];
+  return chanceOfLead(mine, theirs, cellsOf(mine)) <= alpha;
+}
