@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seeded } from '../../../src/core/random.ts';
+import { habits } from '../../../src/providers/practice/habits.ts';
 import { solve, solvers } from '../../../src/providers/practice/solvers/index.ts';
 import { generators } from '../../../src/tasks/generators/index.ts';
 
@@ -36,9 +37,23 @@ describe.each(solvers)('the practice solver for $id', (solver) => {
   });
 });
 
-test('the three tasks a newcomer starts with have a solver', () => {
-  const solved = solvers.map(({ id }) => id);
-  expect(solved).toEqual(expect.arrayContaining(generators.slice(0, 3).map(({ id }) => id)));
+test('every built-in task has a solver', () => {
+  expect(solvers.map(({ id }) => id)).toEqual(generators.map(({ id }) => id));
+});
+
+test('no built-in task starts with advice that the practice model already knows', () => {
+  for (const { userPrompt } of generators) {
+    expect(habits.filter(({ pattern }) => pattern.test(userPrompt)).map(({ id }) => id)).toEqual([]);
+  }
+});
+
+test('no hint is mistaken for a general habit', () => {
+  for (const sentence of solvers.flatMap(({ hints }) => hints.flatMap(({ sentences }) => sentences))) {
+    expect(
+      habits.filter(({ pattern }) => pattern.test(sentence)).map(({ id }) => id),
+      sentence,
+    ).toEqual([]);
+  }
 });
 
 test('a question of no known kind has no solution', () => {

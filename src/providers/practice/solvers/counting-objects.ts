@@ -1,3 +1,4 @@
+import { wrongNumbers } from './slips.ts';
 import type { Solver } from './solver.ts';
 
 /** What the practice model knows about things: their kinds, singular names only. */
@@ -43,7 +44,7 @@ export const countingObjects: Solver = {
     const total = sum(counted);
     return {
       answer: String(total),
-      slips: differing(total, [sum(things), counted.length, total - 1, total + 1]),
+      slips: wrongNumbers(total, [sum(things), counted.length, total + 1, total + 2]),
       steps: [
         ...things.map(({ text, belongs, count }) => `${text}: ${belongs ? String(count) : `not among the ${kind}`}`),
         `Together that makes ${String(total)}.`,
@@ -68,8 +69,4 @@ function thing(text: string, members: readonly string[]): Thing {
 
 function sum(things: readonly Thing[]): number {
   return things.reduce((total, { count }) => total + count, 0);
-}
-
-function differing(right: number, candidates: readonly number[]): readonly string[] {
-  return candidates.filter((candidate) => candidate !== right && candidate >= 0).map(String);
 }

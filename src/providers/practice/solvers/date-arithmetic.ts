@@ -1,3 +1,4 @@
+import { wrongTexts } from './slips.ts';
 import type { Solver } from './solver.ts';
 
 const months = 'January February March April May June July August September October November December'.split(' ');
@@ -20,7 +21,7 @@ export const dateArithmetic: Solver = {
       pattern: /how many days|length of (the|each) month|leap year/i,
       sentences: [
         'Mind how many days each month has, and leap years.',
-        'Check the length of each month that is passed, and February in a leap year.',
+        'Count with the length of each month that is passed, and February in a leap year.',
       ],
       finding: 'the lengths of the months are not minded',
     },
@@ -44,7 +45,7 @@ export const dateArithmetic: Solver = {
     }
     const answer = written(date);
     const near = [date + day, date - day, reversed, date + 2 * day].map(written);
-    return { answer, slips: near.filter((slip) => slip !== answer), steps };
+    return { answer, slips: wrongTexts(answer, near), steps };
   },
 };
 

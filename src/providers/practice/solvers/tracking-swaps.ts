@@ -1,3 +1,4 @@
+import { wrongTexts } from './slips.ts';
 import type { Solver } from './solver.ts';
 
 /** Follows swaps of balls and chooses the option: "Ana has the red ball, ... Then, Ana and Ben swap balls. ..." */
@@ -49,7 +50,10 @@ export const trackingSwaps: Solver = {
     const near = [letterOf(before), letterOf(first), ...options.map(({ letter }) => letter)];
     return {
       answer,
-      slips: [...new Set(near.flatMap((letter) => (letter === undefined || letter === answer ? [] : [letter])))],
+      slips: wrongTexts(
+        answer,
+        near.filter((letter) => letter !== undefined),
+      ),
       steps: [...steps, `So ${asked} has the ${held.get(asked) ?? ''} ball.`],
     };
   },
