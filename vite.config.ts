@@ -26,17 +26,19 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+// WebLLM takes most of a build's time, as it must; Vite would warn of it.
+const checks = { bundlerTimings: false };
+
 // Every path is relative, so that the built app works in any folder of any static host.
 export default defineConfig({
   base: './',
   plugins: [svelte(), contentSecurityPolicy],
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { checks } },
   build: {
     target: 'es2023',
     // Modern enough that CSS light-dark() stays as written instead of being rewritten.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     chunkSizeWarningLimit: 8000,
-    // WebLLM's worker takes most of the time, as it must.
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: { checks },
   },
 });
