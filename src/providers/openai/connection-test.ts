@@ -1,12 +1,9 @@
-import { ModelFailure } from '../../core/model.ts';
+import { ModelFailure, type Reply } from '../../core/model.ts';
 import type { Connection, ConnectionTest } from '../provider.ts';
 import type { BaseUrl } from './base-url.ts';
 import { endpointAt } from './endpoints.ts';
 import { ChatModel } from './model.ts';
 import { obstacleTo, surroundings, type Obstacle, type Surroundings } from './reach.ts';
-
-/** Long enough for a model that thinks first to say something, short enough to cost next to nothing. */
-const testAnswer = 64;
 
 type Place = Extract<BaseUrl, { ok: true }>;
 
@@ -20,22 +17,30 @@ export async function testConnection(
   signal: AbortSignal,
   here: Surroundings = surroundings(),
 ): Promise<ConnectionTest> {
-  const choice = { ...connection.choice, maxTokens: Math.min(connection.choice.maxTokens, testAnswer) };
   try {
-    const model = new ChatModel({ ...connection, choice }, place.url, { concurrency: 1, timeout: 60 });
+    const model = new ChatModel(connection, place.url, { concurrency: 1, timeout: 60 });
     const reply = await model.complete({ messages: [{ role: 'user', content: 'Reply with the word ready.' }] }, signal);
     if (reply.kind === 'failed')
       return { ok: false, kind: reply.reason, message: reply.detail, advice: 'Try another model.' };
     const models = await modelsOf(model, signal);
-    const notes = model.abilities.temperature ? '' : ' It takes no temperature and uses its own.';
-    const message = `${choice.model} answered.${notes}`;
-    return { ok: true, message, ...(models === undefined ? {} : { models }) };
+    return {
+      ok: true,
+      message: `${connection.choice.model} answered.${notesOn(model, reply)}`,
+      ...(models === undefined ? {} : { models }),
+    };
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof ModelFailure)) throw error;
     if (error.kind === 'network') return unreachable(place, await obstacleTo(place.url, place.local, here, signal));
     return { ok: false, kind: error.kind, ...split(error.message) };
   }
+}
+
+/** What is worth knowing before a long run with this model. */
+function notesOn(model: ChatModel, reply: Reply): string {
+  const ownTemperature = model.abilities.temperature ? '' : ' It takes no temperature and uses its own.';
+  const noRoom = reply.kind === 'answered' && reply.truncated === true && reply.text === '';
+  return ownTemperature + (noRoom ? ' It thought until its answer was cut off: allow longer answers.' : '');
 }
 
 /** Not every endpoint lists its models; one that does not is no worse for it. */

@@ -41,13 +41,14 @@ export class ChatModel implements Model {
     return this.#abilities;
   }
 
+  /** A failure of one question alone is believed only of settings that work; else the run would end as all failed. */
   async complete(call: Pick<Call, 'messages'>, signal: AbortSignal): Promise<Reply> {
     signal.throwIfAborted();
-    const answer = await this.#ask(call.messages, signal);
-    if (answer.kind === 'reply') return answer.reply;
-    if (this.#settingsWork || (await this.#answersHarmless(signal)))
-      return { kind: 'failed', reason: 'refused-request', detail: answer.detail };
-    throw refusedSettings(answer.detail);
+    const reply = await this.#ask(call.messages, signal);
+    if (reply.kind === 'answered' || this.#settingsWork) return reply;
+    const simplest = await this.#ask(harmless, signal);
+    if (simplest.kind === 'answered') return reply;
+    throw refusedSettings(this.#asked, simplest.detail);
   }
 
   /** The models the endpoint offers, by name. */
@@ -57,19 +58,14 @@ export class ChatModel implements Model {
     return names.sort();
   }
 
-  async #answersHarmless(signal: AbortSignal): Promise<boolean> {
-    const answer = await this.#ask(harmless, signal);
-    return answer.kind === 'reply' && answer.reply.kind === 'answered';
-  }
-
   /** Asks; again, without each parameter the endpoint turns out not to take, and for less where there is less room. */
-  async #ask(messages: readonly Message[], signal: AbortSignal, maxTokens = this.#choice.maxTokens): Promise<Answer> {
+  async #ask(messages: readonly Message[], signal: AbortSignal, maxTokens = this.#choice.maxTokens): Promise<Reply> {
     const used = this.#abilities;
     const body = requestBody({ ...this.#choice, maxTokens }, messages, used, this.#seed);
     const outcome = await this.#send(body, signal);
     if (outcome.kind === 'reply') {
-      this.#settingsWork ||= outcome.reply.kind === 'answered';
-      return outcome;
+      this.#settingsWork = true;
+      return outcome.reply;
     }
     const learned = withoutRefused(used, outcome.refusal);
     if (learned !== undefined) {
@@ -80,7 +76,7 @@ export class ChatModel implements Model {
     if (room !== undefined && room < maxTokens) return this.#ask(messages, signal, room);
     const verdict = judge(outcome.refusal, this.#asked, Date.now());
     if (verdict.kind === 'failure') throw verdict.failure;
-    return verdict;
+    return verdict.reply;
   }
 
   async #send(body: Record<string, unknown>, signal: AbortSignal): Promise<Outcome> {
@@ -101,7 +97,6 @@ export class ChatModel implements Model {
   }
 }
 
-type Answer = { readonly kind: 'reply'; readonly reply: Reply } | { readonly kind: 'unclear'; readonly detail: string };
 type Outcome =
   { readonly kind: 'reply'; readonly reply: Reply } | { readonly kind: 'refused'; readonly refusal: Refusal };
 

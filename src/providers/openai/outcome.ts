@@ -1,6 +1,6 @@
-import { ModelFailure, type FailureKind, type Reply } from '../../core/model.ts';
+import { ModelFailure, type FailureKind, type FinalFailure, type Reply } from '../../core/model.ts';
 import type { Refusal } from './refusal.ts';
-import { isFiltered, isOutOfCredit, isRateLimit, isTooLong, isUnknownModel } from './refusal-kinds.ts';
+import { isFiltered, isOutOfCredit, isRateLimit, isTooLong, isUnknownModel, isWrongKey } from './refusal-kinds.ts';
 import { retryAfter } from './retry-after.ts';
 import { scrub } from './scrub.ts';
 
@@ -11,14 +11,12 @@ export interface Asked {
   readonly key: string | undefined;
 }
 
-/**
- * What a refusal means: a final reply for this call alone, a failure of the whole connection, or `unclear`: a
- * refused request whose fault may lie in the question or in the settings.
- */
+/** What a refusal means: a final reply for this call alone, or a failure of the whole connection. */
 export type Verdict =
-  | { readonly kind: 'reply'; readonly reply: Reply }
-  | { readonly kind: 'failure'; readonly failure: ModelFailure }
-  | { readonly kind: 'unclear'; readonly detail: string };
+  | { readonly kind: 'reply'; readonly reply: FailedReply }
+  | { readonly kind: 'failure'; readonly failure: ModelFailure };
+
+type FailedReply = Extract<Reply, { kind: 'failed' }>;
 
 /** Judges a refusal by its status and by what the endpoint calls the problem. */
 export function judge(refusal: Refusal, asked: Asked, now: number): Verdict {
@@ -30,10 +28,10 @@ export function judge(refusal: Refusal, asked: Asked, now: number): Verdict {
       'unknown-model',
       `${asked.host} knows no model named "${asked.model}". Check the name, or choose one from the list that "Test connection" shows.`,
     );
-  if (status === 401)
+  if (isWrongKey(refusal))
     return failure(
       'wrong-key',
-      `${asked.host} ${asked.key === undefined ? 'wants a key, and none was given' : 'did not accept the key'} (401). Check that the whole key was copied and that it belongs to this endpoint.`,
+      `${asked.host} ${asked.key === undefined ? 'wants a key, and none was given' : 'did not accept the key'} (${String(status)}). Check that the whole key was copied and that it belongs to this endpoint.`,
     );
   if (status === 403)
     return failure(
@@ -64,18 +62,19 @@ export function judge(refusal: Refusal, asked: Asked, now: number): Verdict {
       `${asked.host} has trouble of its own (${String(status)})${quote(refusal, asked)}. Resume when it has recovered.`,
       retryAfter(refusal.headers, refusal.raw, now),
     );
-  return { kind: 'unclear', detail: `${asked.host} refused the request (${String(status)})${quote(refusal, asked)}` };
+  return failed('refused-request', refusal, asked);
 }
 
 /** The failure of a connection that refuses even the simplest question. */
-export function refusedSettings(detail: string): ModelFailure {
+export function refusedSettings(asked: Asked, detail: string): ModelFailure {
+  const said = detail === '' ? '' : `: "${detail}"`;
   return new ModelFailure(
     'unsupported',
-    `${detail}. It refuses other questions too, so the settings are at fault: check the model, the longest answer and the base URL.`,
+    `${asked.host} refuses even the simplest question${said}. Check the model, the longest answer and the base URL.`,
   );
 }
 
-function failed(reason: 'too-long' | 'content-filter', refusal: Refusal, asked: Asked): Verdict {
+function failed(reason: FinalFailure, refusal: Refusal, asked: Asked): Verdict {
   const said = scrub(refusal.message, asked.key).slice(0, 300);
   return { kind: 'reply', reply: { kind: 'failed', reason, detail: said } };
 }

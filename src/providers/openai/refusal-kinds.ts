@@ -29,11 +29,19 @@ export function isFiltered(refusal: Refusal): boolean {
 export function isUnknownModel(refusal: Refusal): boolean {
   if (refusal.status !== 404 && refusal.status !== 400 && refusal.status !== 403) return false;
   return (
-    named(refusal, 'model_not_found') ||
+    named(refusal, 'model_not_found', 'model_decommissioned') ||
     (/model|endpoints found/i.test(refusal.message) &&
       /not found|does not exist|no (such|endpoints)|not a valid|unknown|not have access|not exist/i.test(
         refusal.message,
       ))
+  );
+}
+
+/** The key is wrong; some endpoints call that a bad request. */
+export function isWrongKey(refusal: Refusal): boolean {
+  return (
+    refusal.status === 401 ||
+    (refusal.status === 400 && /api.?key.{0,20}(not |in)valid|(not |in)(valid|correct) api.?key/i.test(refusal.raw))
   );
 }
 

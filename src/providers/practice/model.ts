@@ -16,7 +16,7 @@ export class PracticeModel implements Model {
 
   async complete({ model, messages }: Pick<Call, 'model' | 'messages'>, signal: AbortSignal): Promise<Reply> {
     signal.throwIfAborted();
-    if (this.#latency > 0) await pause(this.#latency, signal);
+    if (this.#latency > 0 && isWatched()) await pause(this.#latency, signal);
     const text = model === 'base' ? answer(messages, this.#seed) : optimize(messages, this.#seed);
     return {
       kind: 'answered',
@@ -24,6 +24,11 @@ export class PracticeModel implements Model {
       usage: { input: tokensIn(messages.map(({ content }) => content).join()), output: tokensIn(text) },
     };
   }
+}
+
+/** In a hidden page browsers stretch every pause to a second or more, and there is nobody to see the progress. */
+function isWatched(): boolean {
+  return typeof document === 'undefined' || !document.hidden;
 }
 
 /** Four characters a token, as a rule of thumb. */

@@ -29,10 +29,15 @@ describe('testing a connection', () => {
     expect(await check()).toEqual({ ok: true, message: 'small answered.', models: ['large', 'small'] });
   });
 
-  test('asks for a few words only', async () => {
+  test('asks once, with the settings of the run', async () => {
     await check({ maxTokens: 4096 });
-    expect(server.requests[0]?.body['max_tokens']).toBe(64);
     expect(server.requests).toHaveLength(1);
+    expect(server.requests[0]?.body['max_tokens']).toBe(4096);
+  });
+
+  test('says when thinking used up the whole answer', async () => {
+    await serve({ respond: () => ({ text: '<think>Hm', finish: 'length' }) });
+    expect(await check()).toMatchObject({ ok: true, message: expect.stringMatching(/allow longer answers/) });
   });
 
   test('says when the model has a temperature of its own', async () => {

@@ -187,6 +187,13 @@ describe('a refusal', () => {
     await expect(ask()).resolves.toMatchObject({ kind: 'failed', reason: 'content-filter' });
   });
 
+  test('that meets every question alike stops the run, however it is named', async () => {
+    server.failNext(status(400, { message: 'max_tokens exceeds the context length of this model' }), 2);
+    const failure = ask();
+    await expect(failure).rejects.toMatchObject({ kind: 'unsupported', passing: false });
+    await expect(failure).rejects.toThrow(/even the simplest question: "max_tokens exceeds/);
+  });
+
   test('for lack of room asks for a shorter answer instead', async () => {
     const message = "This model's maximum context length is 1100 tokens and your request has 600 input tokens";
     server.failNext(status(400, { message }));

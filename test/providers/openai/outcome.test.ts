@@ -41,6 +41,20 @@ const failures: readonly (readonly [string, number, unknown, string, boolean])[]
   ],
   ['OpenRouter, no such model', 400, { message: 'x is not a valid model ID', code: 400 }, 'unknown-model', false],
   ['OpenRouter, no provider', 404, { message: 'No endpoints found for x.', code: 404 }, 'unknown-model', false],
+  [
+    'Gemini, wrong key',
+    400,
+    [{ error: { code: 400, message: 'API key not valid. Please pass a valid API key.', status: 'INVALID_ARGUMENT' } }],
+    'wrong-key',
+    false,
+  ],
+  [
+    'Groq, retired model',
+    400,
+    { message: 'The model `x` has been decommissioned.', code: 'model_decommissioned' },
+    'unknown-model',
+    false,
+  ],
   ['wrong path', 404, '<html>Not found</html>', 'unsupported', false],
   [
     'OpenAI, empty account',
@@ -163,10 +177,10 @@ describe('judging a refusal', () => {
     expect(verdict(status, body)).toMatchObject({ kind: 'reply', reply: { kind: 'failed', reason: 'content-filter' } });
   });
 
-  test('a 400 that fits nothing known is left open: it may be the question or the settings', () => {
+  test('a 400 that fits nothing known is a refused request', () => {
     expect(verdict(400, { message: 'Something odd' })).toEqual({
-      kind: 'unclear',
-      detail: 'api.example.com refused the request (400): "Something odd"',
+      kind: 'reply',
+      reply: { kind: 'failed', reason: 'refused-request', detail: 'Something odd' },
     });
   });
 

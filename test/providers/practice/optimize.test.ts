@@ -9,6 +9,7 @@ import {
 import { textInTag } from '../../../src/core/tags.ts';
 import { habits } from '../../../src/providers/practice/habits.ts';
 import { optimize } from '../../../src/providers/practice/optimize.ts';
+import { countingObjects as countingSolver } from '../../../src/providers/practice/solvers/counting-objects.ts';
 import { countingObjects } from '../../../src/tasks/generators/counting-objects.ts';
 
 const system = 'You are a helpful assistant.';
@@ -105,5 +106,30 @@ describe('the prompts of the practice optimizer', () => {
 
   test('are the same for the same request and seed', () => {
     for (const seed of seeds) expect(optimize(request, seed)).toBe(optimize(request, seed));
+  });
+});
+
+describe('requests of other shapes', () => {
+  const form = countingObjects.suffix;
+
+  test('a prompt to be found from examples gets the answer form and a hint of the task', () => {
+    const content = `Examples:\n<example>\n${question}\n3\n</example>\nThe form:\n<answer_form>\n${form}\n</answer_form>\nWrite it, with {question}, between <new_prompt> and </new_prompt>.`;
+    const prompts = seeds.flatMap((seed) => textInTag(optimize([{ role: 'user', content }], seed), 'new_prompt') ?? []);
+    expect(prompts.length).toBeGreaterThan(90);
+    expect(prompts.every((prompt) => prompt.endsWith(form))).toBe(true);
+    expect(prompts.some((prompt) => countingSolver.hints.some(({ pattern }) => pattern.test(prompt)))).toBe(true);
+  });
+
+  test('a prompt shown under another name is the one to start from', () => {
+    const content = `<first_parent>\nCount well.\n\n${form}\n</first_parent>\nWrite a child between <child> and </child>.`;
+    for (const seed of seeds) {
+      const prompt = textInTag(optimize([{ role: 'user', content }], seed), 'child');
+      if (prompt !== undefined) expect(prompt).toMatch(/^Count well\..*\{question\}/s);
+    }
+  });
+
+  test('a system prompt is never given a question slot', () => {
+    const content = `<user_prompt>\nCount. {question}\n</user_prompt>\n<system_prompt>\nBe kind.\n</system_prompt>\nWrite between <new_system_prompt> and </new_system_prompt>.`;
+    for (const seed of seeds) expect(optimize([{ role: 'user', content }], seed)).not.toContain('{question}');
   });
 });
