@@ -81,7 +81,7 @@ export class RunDraft {
     this.systemPrompt = experiment.systemPrompt;
     this.tasks = experiment.tasks;
     this.budget = budget;
-    this.givenModels = experiment.models;
+    this.givenModels = { base: experiment.models.base, optimizer: experiment.models.optimizer };
   }
 
   experiment(): Experiment {
