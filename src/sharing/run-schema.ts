@@ -5,8 +5,9 @@ import { fields } from './checked.ts';
 import { experimentSchema, wholeNumber } from './experiment-schema.ts';
 import { filledText, text } from './task-schema.ts';
 
+/** A score, or a share of something. */
 const fraction = 'a number from 0 to 1';
-const score = v.pipe(v.number(fraction), v.minValue(0, fraction), v.maxValue(1, fraction));
+export const score = v.pipe(v.number(fraction), v.minValue(0, fraction), v.maxValue(1, fraction));
 const truth = v.boolean('true or false');
 const places = v.array(wholeNumber, 'a list of whole numbers');
 const split = v.picklist(['train', 'selection', 'test'], '"train", "selection" or "test"');

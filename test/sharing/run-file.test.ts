@@ -1,51 +1,12 @@
 import { expect, it } from 'vitest';
-import type { StampedEvent } from '../../src/core/events.ts';
 import { readExperiment } from '../../src/sharing/experiment-file.ts';
 import { readRun, writeRun } from '../../src/sharing/run-file.ts';
-import { sampleEvent, sampleExperiment, sampleRecord } from '../storage/samples.ts';
+import { sampleExperiment, sampleRecord } from '../storage/samples.ts';
 import { changed, type Change } from './changed-file.ts';
-
-/** One event of every kind. */
-const events: readonly StampedEvent[] = [
-  sampleEvent,
-  {
-    type: 'proposal-made',
-    level: 'user',
-    round: 1,
-    task: 'colours',
-    candidate: 0,
-    operator: 'reflect',
-    parents: ['Name the colour.'],
-    text: 'Which colour? {question}',
-    analysis: 'Too short.',
-    shown: [{ task: 'colours', example: 'a' }],
-  },
-  {
-    type: 'proposal-rejected',
-    level: 'system',
-    round: 1,
-    candidate: 2,
-    attempt: 1,
-    reason: 'no-tag',
-    excerpt: 'Sorry, $&',
-  },
-  { type: 'nothing-to-improve', level: 'user', round: 1, task: 'colours' },
-  { type: 'user-prompts-kept', round: 1, task: 'colours', kept: [{ user: '{question}', score: 0.5 }] },
-  {
-    type: 'system-decided',
-    round: 1,
-    candidate: 0,
-    system: 'New.',
-    score: 0.75,
-    incumbent: 'Old.',
-    incumbentScore: 0.5,
-    accepted: true,
-  },
-  { type: 'round-finished', round: 1, rounds: 2, system: 'New.', score: 0.75, at: 1_700_000_000_001 },
-];
+import { oneEventOfEachKind } from './sample-events.ts';
 
 it('reads what it writes, every kind of event included', () => {
-  const record = { ...sampleRecord(), events };
+  const record = { ...sampleRecord(), events: oneEventOfEachKind };
   expect(readRun(writeRun(record))).toEqual(record);
 });
 
@@ -60,7 +21,7 @@ it('takes an experiment without the header of its own', () => {
 });
 
 it('names the place and what was expected there', () => {
-  const text = writeRun({ ...sampleRecord(), events });
+  const text = writeRun({ ...sampleRecord(), events: oneEventOfEachKind });
   const read = (change: Change) => () => readRun(changed(text, change));
   expect(read((file) => (file.events[0].score = 7))).toThrow(
     'events[0].score should be a number from 0 to 1, but is 7.',
