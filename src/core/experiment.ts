@@ -19,7 +19,12 @@ export interface Experiment {
   readonly method: { readonly id: string; readonly settings: Readonly<Record<string, unknown>> };
   readonly systemPrompt: string;
   readonly tasks: readonly Task[];
-  readonly models: { readonly base: ModelChoice; readonly optimizer: ModelChoice };
+  readonly models: {
+    readonly base: ModelChoice;
+    readonly optimizer: ModelChoice;
+    /** Further base models by name, for studies that hold prompts against several. */
+    readonly others?: Readonly<Record<string, ModelChoice>>;
+  };
 }
 
 /** A user prompt as a run leaves it, with its scores under the final system prompt (0 to 1). */

@@ -1,8 +1,8 @@
 import type { Call } from './model.ts';
 
 /** Names a call by its content, so that a logged reply is used for no other. Sixteen hexadecimal digits. */
-export function fingerprint(call: Pick<Call, 'model' | 'messages'>): string {
-  const content = JSON.stringify([call.model, call.messages.map(({ role, content }) => [role, content])]);
+export function fingerprint(call: Pick<Call, 'model' | 'on' | 'messages'>): string {
+  const content = JSON.stringify([call.on ?? call.model, call.messages.map(({ role, content }) => [role, content])]);
   return fnv(content, 0x811c9dc5) + fnv(content, 0x9e3779b9);
 }
 

@@ -10,6 +10,8 @@ export interface Problem<Settings> {
   readonly tasks: readonly Task[];
   readonly settings: Settings;
   readonly random: Random;
+  /** The names of further base models a study may ask. */
+  readonly others?: readonly string[];
 }
 
 /** A named set of settings, with a sentence saying when to choose it. */

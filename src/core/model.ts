@@ -19,6 +19,8 @@ export interface Purpose {
   /** 0 for the first try, 1 for the one retry of a rejected proposal. */
   readonly attempt?: number;
   readonly example?: string;
+  /** The part of a study it belongs to. */
+  readonly arm?: string;
 }
 
 /** What the asker will look for in an optimizer's reply. */
@@ -32,6 +34,8 @@ export interface Expectation {
 /** One question to one model. Plain data: its fingerprint decides whether a logged reply belongs to it. */
 export interface Call {
   readonly model: ModelRole;
+  /** A further base model, by its name in the experiment's `models.others`; the first one where absent. */
+  readonly on?: string;
   readonly messages: readonly Message[];
   readonly purpose: Purpose;
   readonly expects?: Expectation;

@@ -1,6 +1,8 @@
 import type { Experiment, Outcome } from './experiment.ts';
 import { problemWith } from './field.ts';
-import { methodOf } from './methods/index.ts';
+import { studyOf } from './experiments/index.ts';
+import { problemsWithPrompts } from './experiments/study.ts';
+import { methodOf, type AnyMethod } from './methods/index.ts';
 import { seeded } from './random.ts';
 import type { Steps } from './steps.ts';
 import { hasSlot } from './render.ts';
@@ -15,7 +17,7 @@ export class ExperimentProblem extends Error {
  * Throws `ExperimentProblem` where a setting or task cannot be used.
  */
 export function stepsOf(experiment: Experiment): Steps<Outcome> {
-  const method = methodOf(experiment.method.id);
+  const method = runnableOf(experiment.method.id);
   const settings = { ...method.defaults, ...experiment.method.settings };
   const problem = problemsWith(experiment)[0];
   if (problem !== undefined) throw new ExperimentProblem(problem);
@@ -24,15 +26,23 @@ export function stepsOf(experiment: Experiment): Steps<Outcome> {
     tasks: experiment.tasks,
     settings,
     random: seeded(experiment.seed),
+    others: Object.keys(experiment.models.others ?? {}),
   });
+}
+
+/** The method or study with this id. */
+export function runnableOf(id: string): AnyMethod {
+  return studyOf(id) ?? methodOf(id);
 }
 
 /** Everything that stands in the way of running an experiment, in words for the user. */
 export function problemsWith(experiment: Experiment): readonly string[] {
-  const method = methodOf(experiment.method.id);
+  const method = runnableOf(experiment.method.id);
+  const study = studyOf(experiment.method.id);
   const settings = { ...method.defaults, ...experiment.method.settings };
   const ids = experiment.tasks.map((task) => task.id);
   return [
+    ...(study?.needs.prompts === true ? problemsWithPrompts(settings, 2) : []),
     ...method.fields.map((field) => problemWith(field, settings[field.name])),
     experiment.tasks.length === 0 ? 'Choose at least one task.' : undefined,
     new Set(ids).size < ids.length ? 'Two tasks have the same id. Rename or remove one.' : undefined,

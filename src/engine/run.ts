@@ -8,8 +8,13 @@ import { LogFailure, LogMismatch, type Entry, type RunLog } from './log.ts';
 import { pool, type Job } from './pool.ts';
 import { defaultRetry, retry, sleep, type RetryPolicy, type Sleep } from './retry.ts';
 
+/** The models by role, and further base models by name. */
+export interface RunModels extends Readonly<Record<ModelRole, Model>> {
+  readonly others?: Readonly<Record<string, Model>>;
+}
+
 export interface RunOptions {
-  readonly models: Readonly<Record<ModelRole, Model>>;
+  readonly models: RunModels;
   readonly log: RunLog;
   /** The time in milliseconds since 1970. */
   readonly clock: () => number;
@@ -158,9 +163,9 @@ async function* answer(
   const jobs = missing.map((item): Job<Entry> => {
     const call = callAt(batch, item);
     return {
-      lane: call.model,
+      lane: call.on ?? call.model,
       run: async (inner) => {
-        const reply = await complete(models[call.model], call, options, inner);
+        const reply = await complete(modelAt(models, call.on ?? call.model), call, options, inner);
         return { step: batch.step, item, fingerprint: fingerprint(call), reply, at: clock() };
       },
     };
@@ -171,7 +176,7 @@ async function* answer(
     return refusal;
   };
 
-  const concurrency = (lane: string) => models[lane === 'base' ? 'base' : 'optimizer'].concurrency;
+  const concurrency = (lane: string) => modelAt(models, lane).concurrency;
   for await (const { result } of pool(jobs, { concurrency, admit }, signal)) {
     open--;
     yield result;
@@ -194,6 +199,13 @@ function complete(model: Model, call: Call, options: RunOptions, signal: AbortSi
     (failure, milliseconds) => options.onWait?.({ role: call.model, failure, milliseconds }),
     signal,
   );
+}
+
+/** The model of a lane: a role, or the name of a further base model. */
+function modelAt(models: RunModels, lane: string): Model {
+  const model = lane === 'base' || lane === 'optimizer' ? models[lane] : models.others?.[lane];
+  if (model === undefined) throw new ModelFailure('unknown-model', `No model is connected under the name "${lane}".`);
+  return model;
 }
 
 function callAt(batch: Batch, item: number): Call {

@@ -1,0 +1,127 @@
+import type { Random } from '../random.ts';
+import { bootstrapInterval, pooledMean, type Cluster } from '../statistics/bootstrap.ts';
+import { holm } from '../statistics/holm.ts';
+import type { Interval } from '../statistics/interval.ts';
+import { signFlipTest } from '../statistics/sign-flip.ts';
+import type { Cell } from './cells.ts';
+
+/** Whether a difference is one: see `verdictOn`. */
+export type Verdict = 'better' | 'worse' | 'none' | 'uncertain';
+
+/** One prompt held against another on the same examples. */
+export interface Comparison {
+  /** Share of right answers gained, -1 to 1. */
+  readonly difference: number;
+  /** Bootstrap interval over examples at `intervalLevel`. */
+  readonly interval: Interval;
+  /** Exact paired permutation test; adjusted where several tasks are looked at. */
+  readonly p: number;
+  readonly adjusted: number;
+  readonly examples: number;
+  /** Examples on which more, as many, or fewer answers were right. */
+  readonly wins: number;
+  readonly ties: number;
+  readonly losses: number;
+  readonly verdict: Verdict;
+}
+
+/** Wider than the usual 95%: a report looks at many differences, and "none" and "better" are both claims. */
+export const intervalLevel = 0.99;
+
+/** The smallest difference that matters, unless a study sets another: five points. */
+export const defaultMargin = 0.05;
+
+/** Chance of a false claim among the tests of one table. */
+const significance = 0.05;
+
+/**
+ * Compares the cells of one arm with the baseline's, pair by pair of task and user prompt, on the same examples.
+ * `undefined` where they share none. An example's answers under several user prompts stay together.
+ */
+export function compare(
+  cells: readonly Cell[],
+  baseline: readonly Cell[],
+  random: Random,
+  margin: number = defaultMargin,
+): Comparison | undefined {
+  const clusters = differences(cells, baseline);
+  const sums = clusters.map(({ sum }) => sum);
+  const interval = bootstrapInterval(clusters, random, { resamples: 2000, level: intervalLevel });
+  if (interval === undefined) return undefined;
+  const p = signFlipTest(sums);
+  const difference = pooledMean(clusters);
+  return {
+    difference,
+    interval,
+    p,
+    adjusted: p,
+    examples: clusters.length,
+    wins: sums.filter((sum) => sum > 0).length,
+    ties: sums.filter((sum) => sum === 0).length,
+    losses: sums.filter((sum) => sum < 0).length,
+    verdict: verdictOn(difference, interval, p, margin),
+  };
+}
+
+/** The comparisons of one table with their p-values adjusted together (Holm), and verdicts to match. */
+export function adjustedTogether(
+  comparisons: readonly (Comparison | undefined)[],
+  margin: number = defaultMargin,
+): (Comparison | undefined)[] {
+  const adjusted = holm(comparisons.flatMap((comparison) => comparison?.p ?? []));
+  return comparisons.map((comparison) => {
+    if (comparison === undefined) return undefined;
+    const p = adjusted.shift() ?? 1;
+    const { difference, interval } = comparison;
+    return { ...comparison, adjusted: p, verdict: verdictOn(difference, interval, p, margin) };
+  });
+}
+
+/**
+ * What may be said of a difference.
+ * - `none`: the whole interval lies within the margin: too small to matter, whatever its sign.
+ * - `better`, `worse`: the test rejects "no difference", and the whole interval lies beyond the margin.
+ * - `uncertain`: anything else; more examples would tell. The test alone may still say which way it goes.
+ */
+export function verdictOn(difference: number, interval: Interval, p: number, margin: number): Verdict {
+  if (interval.low > -margin && interval.high < margin) return 'none';
+  if (p < significance && interval.low >= margin && difference > 0) return 'better';
+  if (p < significance && interval.high <= -margin && difference < 0) return 'worse';
+  return 'uncertain';
+}
+
+/** A verdict in words for a table or a sentence. */
+export function verdictInWords({ verdict, adjusted, difference }: Comparison): string {
+  switch (verdict) {
+    case 'better':
+      return 'better';
+    case 'worse':
+      return 'worse';
+    case 'none':
+      return 'no difference that matters';
+    case 'uncertain':
+      if (adjusted >= significance) return 'within noise';
+      return difference > 0 ? 'better, by how much is uncertain' : 'worse, by how much is uncertain';
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** Per example of each task: how many more answers were right, over how many user prompts. */
+function differences(cells: readonly Cell[], baseline: readonly Cell[]): readonly Cluster[] {
+  const clusters = new Map<string, { sum: number; count: number }>();
+  for (const cell of cells) {
+    const other = baseline.find(
+      ({ task, user, split }) => task.id === cell.task.id && user === cell.user && split === cell.split,
+    );
+    if (other === undefined) continue;
+    for (const [place, right] of cell.right.entries()) {
+      const key = `${cell.task.id}\n${String(place)}`;
+      const cluster = clusters.get(key) ?? { sum: 0, count: 0 };
+      cluster.sum += Number(right) - Number(other.right[place] ?? false);
+      cluster.count += 1;
+      clusters.set(key, cluster);
+    }
+  }
+  return [...clusters.values()];
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Cell } from '../../../src/core/experiments/cells.ts';
+import { adjustedTogether, compare, verdictInWords, verdictOn } from '../../../src/core/experiments/comparison.ts';
+import { seeded, type Random } from '../../../src/core/random.ts';
+import { toyTask } from '../../support/toy.ts';
+
+function cell(arm: string, right: readonly boolean[], task = 'one', user = 'u'): Cell {
+  return {
+    ...{ arm, on: undefined, task: toyTask(task), split: 'test', system: arm, user, round: 0, unread: 0, failed: 0 },
+    score: right.filter(Boolean).length / right.length,
+    right,
+  };
+}
+
+/** Answers under two prompts, the second better by `effect`; each answer also flips now and then by itself. */
+function simulated(effect: number, tasks: number, examples: number, random: Random) {
+  const flips = 0.05;
+  const answer = (ease: number, skill: number) => ease < skill !== random.next() < flips;
+  const pairs = Array.from({ length: tasks }, (_, task) => {
+    const eases = Array.from({ length: examples }, () => random.next());
+    const name = `task-${String(task)}`;
+    // Flips shrink a difference; the skill is set so that the share right differs by `effect`.
+    const base = eases.map((ease) => answer(ease, 0.6));
+    const better = eases.map((ease) => answer(ease, 0.6 + effect / (1 - 2 * flips)));
+    return [cell('base', base, name), cell('better', better, name)] as const;
+  });
+  return compare(
+    pairs.map(([, better]) => better),
+    pairs.map(([base]) => base),
+    random,
+  );
+}
+
+describe('compare', () => {
+  it('counts wins, ties and losses by example, on shared examples only', () => {
+    const a = cell('a', [true, true, false, false]);
+    const b = cell('b', [false, true, true, false]);
+    const other = cell('b', [true], 'two');
+    expect(compare([a], [b, other], seeded(1))).toMatchObject({ difference: 0, wins: 1, ties: 2, losses: 1, p: 1 });
+    expect(compare([a], [other], seeded(1))).toBeUndefined();
+  });
+
+  it('keeps an example’s answers under several user prompts together', () => {
+    const a = ['u', 'v', 'w'].map((user) => cell('a', [true, false], 'one', user));
+    const b = ['u', 'v', 'w'].map((user) => cell('b', [false, false], 'one', user));
+    // Three more right answers, but all on one example: one sign that could as well have been the other.
+    expect(compare(a, b, seeded(1))).toMatchObject({ examples: 2, wins: 1, ties: 1, p: 1, difference: 0.5 });
+  });
+
+  it('calls nothing better without a test', () => {
+    const random = seeded(3);
+    for (let times = 0; times < 50; times++) {
+      const comparison = simulated(0.08, 1, 60, random);
+      if (comparison?.verdict === 'better') expect(comparison.p).toBeLessThan(0.05);
+    }
+    expect(verdictOn(0.2, { low: 0.1, high: 0.3 }, 0.2, 0.05)).toBe('uncertain');
+  });
+
+  it('adjusts the tests of one table together', () => {
+    const [weak] = [
+      compare([cell('a', Array<boolean>(6).fill(true))], [cell('b', Array<boolean>(6).fill(false))], seeded(1)),
+    ];
+    expect(weak?.p).toBeCloseTo(2 / 64, 12);
+    const [first] = adjustedTogether([weak, weak, undefined]);
+    expect(first?.adjusted).toBeCloseTo(4 / 64, 12);
+    expect(first?.verdict).toBe('uncertain');
+  });
+
+  it('says which way an uncertain difference goes where the test does', () => {
+    const comparison = {
+      difference: 0.1,
+      interval: { low: 0.02, high: 0.2 },
+      p: 0.01,
+      adjusted: 0.01,
+      examples: 9,
+      wins: 5,
+      ties: 4,
+      losses: 0,
+    };
+    expect(verdictInWords({ ...comparison, verdict: 'uncertain' })).toBe('better, by how much is uncertain');
+    expect(verdictInWords({ ...comparison, adjusted: 0.2, verdict: 'uncertain' })).toBe('within noise');
+  });
+
+  it.each([
+    [0, 'none'],
+    [0.05, 'uncertain'],
+    [0.15, 'better'],
+  ] as const)('reports a planted effect of %d as %s in at least 95 of 100 simulations', (effect, expected) => {
+    const verdicts = Array.from({ length: 100 }, (_, seed) => simulated(effect, 3, 400, seeded(seed + 1000))?.verdict);
+    const rate = verdicts.filter((verdict) => verdict === expected).length;
+    console.log(
+      `planted ${String(effect * 100)} points, 3 tasks x 400 examples: ${expected} in ${String(rate)} of 100`,
+    );
+    expect(rate).toBeGreaterThanOrEqual(95);
+  }, 120_000);
+});
