@@ -1,32 +1,36 @@
-import type { Example, Task } from '../core/task.ts';
+import type { Task } from '../core/task.ts';
 import { newId } from '../storage/new-id.ts';
-import { draftTask, type Draft } from '../tasks/draft-task.ts';
+import type { Draft } from '../tasks/draft-task.ts';
 import type { ReadOptions, SourceFile } from '../tasks/importer.ts';
-import { importedTask } from '../tasks/import-task.ts';
-import { mapTable, type Mapped } from '../tasks/map-table.ts';
+import type { MappedSummary, Preview } from '../tasks/import-session.ts';
 import type { AnswerMapping, Mapping, QuestionMapping } from '../tasks/mapping.ts';
+import { openImport, type OpenedImport } from '../tasks/open-import.ts';
 import { findParallel } from '../tasks/parallel-text.ts';
-import { pasted, readFiles } from '../tasks/read-files.ts';
+import { pasted } from '../tasks/read-files.ts';
 import { splitOfFile } from '../tasks/split-names.ts';
-import { paperSplits, problemWithSplits, suggestSplits, type SplitPlan } from '../tasks/splits.ts';
-import { suggestMapping } from '../tasks/suggest-mapping.ts';
-import type { Table } from '../tasks/table.ts';
+import { paperSplits, type SplitPlan } from '../tasks/splits.ts';
 import { explain } from './explain.ts';
 
-export type { AnswerMapping, Mapping, QuestionMapping, ReadOptions, SplitPlan, Table };
+export type { AnswerMapping, Mapping, MappedSummary, Preview, QuestionMapping, ReadOptions, SplitPlan };
 export type { Report } from '../tasks/report.ts';
-export { cellOf, textOf } from '../tasks/table.ts';
 
 /** How far an import is. */
 export type ImportStage =
   | { readonly kind: 'empty' }
   | { readonly kind: 'reading'; readonly fraction: number }
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'read'; readonly table: Table };
+  | { readonly kind: 'read'; readonly opened: OpenedImport };
 
-type MappingOutcome = { readonly mapped: Mapped } | { readonly problem: string };
+/** What the columns give: examples to look at, or why there are none. */
+type MapOutcome =
+  | { readonly kind: 'mapping' }
+  | { readonly kind: 'mapped'; readonly summary: MappedSummary }
+  | { readonly kind: 'problem'; readonly message: string };
 
-/** One import: from files to a task, with everything to be decided on the way. Nothing is stored until it is saved. */
+/**
+ * One import: from files to a task, with everything to be decided on the way. The data stays in a worker until the
+ * task is made, and nothing is stored until it is saved.
+ */
 export class ImportDraft {
   stage = $state.raw<ImportStage>({ kind: 'empty' });
   files = $state.raw<readonly SourceFile[]>([]);
@@ -34,33 +38,33 @@ export class ImportDraft {
   waiting = $state.raw<readonly (readonly SourceFile[])[]>([]);
   options = $state.raw<ReadOptions>({});
   name = $state('');
-  mapping = $state.raw<Mapping | undefined>();
+  #mapping = $state.raw<Mapping | undefined>();
+  #outcome = $state.raw<MapOutcome>({ kind: 'mapping' });
   #changes = $state.raw<Partial<Draft>>({});
   #plan = $state.raw<SplitPlan | undefined>();
+  #planProblem = $state.raw<string | undefined>();
   #reading: AbortController | undefined;
+  #turn = 0;
 
-  readonly table = $derived.by(() => (this.stage.kind === 'read' ? this.stage.table : undefined));
-  readonly #mapped = $derived.by(() => this.#map());
-  readonly mapped = $derived.by(() =>
-    this.#mapped !== undefined && 'mapped' in this.#mapped ? this.#mapped.mapped : undefined,
-  );
-  readonly mappingProblem = $derived.by(() =>
-    this.#mapped !== undefined && 'problem' in this.#mapped ? this.#mapped.problem : undefined,
-  );
-  readonly #suggested = $derived.by(() =>
-    this.mapped === undefined ? undefined : draftTask(this.mapped.placed.map(({ example }) => example)),
-  );
+  readonly preview = $derived.by(() => (this.stage.kind === 'read' ? this.stage.opened.preview : undefined));
+  readonly summary = $derived.by(() => (this.#outcome.kind === 'mapped' ? this.#outcome.summary : undefined));
+  readonly mappingProblem = $derived.by(() => (this.#outcome.kind === 'problem' ? this.#outcome.message : undefined));
   /** Prompt, reader and metric: what was suggested, with the user's changes. */
   readonly draft = $derived.by(() =>
-    this.#suggested === undefined ? undefined : { ...this.#suggested, ...this.#changes },
+    this.summary === undefined ? undefined : { ...this.summary.draft, ...this.#changes },
   );
-  readonly plan = $derived.by(
-    () => this.#plan ?? (this.mapped === undefined ? undefined : suggestSplits(this.mapped.placed, 1)),
-  );
-  readonly planProblem = $derived.by(() =>
-    this.mapped === undefined || this.plan === undefined ? undefined : problemWithSplits(this.mapped.placed, this.plan),
-  );
+  readonly plan = $derived.by(() => this.#plan ?? this.summary?.plan);
+  /** A task of the first examples, to try prompts and grading on. */
+  readonly sample = $derived.by(() => this.#sample());
   readonly source = $derived.by(() => this.files.map((file) => file.name).join(', '));
+
+  get mapping(): Mapping | undefined {
+    return this.#mapping;
+  }
+
+  get planProblem(): string | undefined {
+    return this.#planProblem;
+  }
 
   /** Takes files the user dropped or picked: those of one data set together, others one after the other. */
   async open(files: readonly SourceFile[]): Promise<void> {
@@ -90,49 +94,60 @@ export class ImportDraft {
     return true;
   }
 
+  /** Ends the worker and forgets everything that was read. */
   cancel(): void {
     this.#reading?.abort();
+    if (this.stage.kind === 'read') this.stage.opened.close();
     this.stage = { kind: 'empty' };
     this.files = [];
     this.waiting = [];
+  }
+
+  /** Applies a mapping to every row. Of several asked for in a row, the last one counts. */
+  async map(mapping: Mapping): Promise<void> {
+    if (this.stage.kind !== 'read') return;
+    const { opened } = this.stage;
+    const turn = ++this.#turn;
+    this.#mapping = mapping;
+    try {
+      const summary = await opened.map(mapping, this.#plan?.seed ?? 1);
+      if (turn !== this.#turn) return;
+      this.#outcome = { kind: 'mapped', summary };
+      await this.#checkPlan();
+    } catch (error) {
+      if (turn === this.#turn) this.#outcome = { kind: 'problem', message: explain(error) };
+    }
+  }
+
+  /** Names the classes of a column, to begin with after themselves. */
+  async mapClasses(mapping: Omit<Mapping, 'answer'>, column: string): Promise<void> {
+    if (this.stage.kind !== 'read') return;
+    const asText: Mapping = { ...mapping, answer: { kind: 'text', column } };
+    const summary = await this.stage.opened.map(asText, 1).catch(() => undefined);
+    const names = Object.fromEntries((summary?.report.labels ?? []).map(({ label }) => [label, label]));
+    await this.map({ ...mapping, answer: { kind: 'class', column, names } });
   }
 
   change(changes: Partial<Draft>): void {
     this.#changes = { ...this.#changes, ...changes };
   }
 
-  setPlan(plan: SplitPlan): void {
+  async setPlan(plan: SplitPlan): Promise<void> {
     this.#plan = plan;
+    await this.#checkPlan();
   }
 
-  usePaperSplits(): void {
-    this.#plan = { seed: this.plan?.seed ?? 1, ...paperSplits };
+  async usePaperSplits(): Promise<void> {
+    await this.setPlan({ seed: this.plan?.seed ?? 1, ...paperSplits });
   }
 
-  /** A task of a few of the examples, to try the grading on; no splits are drawn for it. */
-  preview(): Task | undefined {
-    const { draft, mapped } = this;
-    if (draft === undefined || mapped === undefined) return undefined;
-    const examples: readonly Example[] = mapped.placed.slice(0, 50).map(({ example }) => example);
-    return { id: 'preview', name: this.name, ...draft, examples: { train: examples, test: [] } };
-  }
-
-  /** The finished task. Throws where a decision cannot be met. */
-  task(): Task {
-    const { draft, mapped, plan } = this;
-    if (draft === undefined || mapped === undefined || plan === undefined)
+  /** The finished task. Rejects where a decision cannot be met. */
+  async task(): Promise<Task> {
+    const { draft, plan, stage, name } = this;
+    if (draft === undefined || plan === undefined || stage.kind !== 'read')
       throw new Error('There is nothing to save yet.');
     const { userPrompt, suffix, parser, metric } = draft;
-    return importedTask({
-      id: newId(),
-      name: this.name,
-      placed: mapped.placed,
-      plan,
-      userPrompt,
-      suffix,
-      parser,
-      metric,
-    });
+    return stage.opened.task({ id: newId(), name, plan, userPrompt, suffix, parser, metric });
   }
 
   async #start(files: readonly SourceFile[]): Promise<void> {
@@ -144,38 +159,49 @@ export class ImportDraft {
 
   async #read(): Promise<void> {
     this.#reading?.abort();
+    if (this.stage.kind === 'read') this.stage.opened.close();
     const reading = new AbortController();
     this.#reading = reading;
+    this.#forgetDecisions();
     this.stage = { kind: 'reading', fraction: 0 };
-    this.mapping = undefined;
-    this.#changes = {};
-    this.#plan = undefined;
     try {
       const onProgress = (fraction: number) => {
-        if (this.#reading === reading) this.stage = { kind: 'reading', fraction };
+        if (!reading.signal.aborted) this.stage = { kind: 'reading', fraction };
       };
-      const table = await readFiles(this.files, this.options, onProgress, reading.signal);
-      if (this.#reading !== reading || reading.signal.aborted) return;
-      this.mapping = suggestMapping(table);
-      this.stage = { kind: 'read', table };
+      const opened = await openImport(this.files, this.options, onProgress, reading.signal);
+      this.stage = { kind: 'read', opened };
+      const { suggestion } = opened.preview;
+      if (suggestion === undefined) this.#outcome = { kind: 'problem', message: noColumns };
+      else await this.map(suggestion);
     } catch (error) {
       if (!reading.signal.aborted) this.stage = { kind: 'failed', message: explain(error) };
     }
   }
 
-  #map(): MappingOutcome | undefined {
-    if (this.table === undefined) return undefined;
-    if (this.mapping === undefined)
-      return {
-        problem: 'No columns for question and answer were found. Choose them, or bring a file with two columns.',
-      };
-    try {
-      return { mapped: mapTable(this.table, this.mapping) };
-    } catch (error) {
-      return { problem: explain(error) };
-    }
+  #forgetDecisions(): void {
+    this.#mapping = undefined;
+    this.#outcome = { kind: 'mapping' };
+    this.#changes = {};
+    this.#plan = undefined;
+    this.#planProblem = undefined;
+  }
+
+  async #checkPlan(): Promise<void> {
+    const { plan, stage } = this;
+    if (plan === undefined || stage.kind !== 'read') return;
+    const problem = await stage.opened.problemWithSplits(plan);
+    if (this.plan === plan) this.#planProblem = problem;
+  }
+
+  #sample(): Task | undefined {
+    const { draft, summary } = this;
+    if (draft === undefined || summary === undefined) return undefined;
+    const examples = summary.first.map((example, place) => ({ id: String(place), ...example }));
+    return { id: 'sample', name: this.name, ...draft, examples: { train: examples, test: [] } };
   }
 }
+
+const noColumns = 'No columns for question and answer were found. Choose them, or bring a file with two columns.';
 
 /** Files named after splits belong together, as do texts with their labels; every other file is a data set of its own. */
 function groupsOf(files: readonly SourceFile[]): readonly (readonly SourceFile[])[] {
