@@ -17,6 +17,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Bounds a hang; a machine busy with other things must not fail a test that starts processes.
+          testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/ui/**', 'test/e2e/**', 'test/**/*.browser.test.ts'],
         },
@@ -27,6 +29,7 @@ export default defineConfig({
         optimizeDeps: { include: Object.keys(dependencies) },
         test: {
           name: 'browser',
+          testTimeout: 60_000,
           include: ['test/ui/**/*.test.ts', 'test/**/*.browser.test.ts'],
           browser: {
             enabled: true,

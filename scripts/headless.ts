@@ -22,8 +22,9 @@ const usage = `Runs an experiment without a browser.
   --optimizer-url  the same for the optimizer
   --resume         goes on with the log of an interrupted run
 
-Keys come from the environment: BASE_API_KEY and OPTIMIZER_API_KEY, or OPENAI_API_KEY for both. Until the run is
-finished its replies are kept in RUN.json.log.jsonl. Exit status: 0 finished, 1 could not run, 3 paused (resume it).
+Keys come from the environment: BASE_API_KEY and OPTIMIZER_API_KEY, sent to the address of that model; OPENAI_API_KEY
+is used for either where the address is api.openai.com. Until the run is finished its replies are kept in
+RUN.json.log.jsonl. Exit status: 0 finished, 1 could not run, 3 paused (resume it).
 `;
 
 interface Order {
@@ -81,9 +82,23 @@ async function connect(experiment: Experiment, role: ModelRole, signal: AbortSig
         `OpenAI-compatible address, for example with vLLM, and name it with ${flag}.`,
     );
   }
-  const key = env[role === 'base' ? 'BASE_API_KEY' : 'OPTIMIZER_API_KEY'] ?? env['OPENAI_API_KEY'];
-  const connection = { choice, seed: experiment.seed, ...(key === undefined ? {} : { key }) };
+  const key = keyFor(role, choice);
+  // Clusters serve models over plain http inside their own network; a page may not, but who runs a script may.
+  const connection = {
+    choice,
+    seed: experiment.seed,
+    tuning: { plainHttp: true },
+    ...(key === undefined ? {} : { key }),
+  };
   return provider.connect(connection, signal, () => undefined);
+}
+
+/** The key for a role. The general one belongs to OpenAI and is sent nowhere else. */
+function keyFor(role: ModelRole, { baseUrl }: ModelChoice): string | undefined {
+  const own = env[role === 'base' ? 'BASE_API_KEY' : 'OPTIMIZER_API_KEY'];
+  if (own !== undefined) return own;
+  const isOpenAi = baseUrl === undefined || new URL(baseUrl).hostname === 'api.openai.com';
+  return isOpenAi ? env['OPENAI_API_KEY'] : undefined;
 }
 
 async function drive({ experiment, log }: Order, signal: AbortSignal) {

@@ -57,7 +57,8 @@ describe('npm run headless', () => {
     const { code, output } = await headless(
       [file, '--out', out, '--base-url', server.baseUrl, '--optimizer-url', server.baseUrl],
       {
-        OPENAI_API_KEY: 'sk-secret-1234567890',
+        BASE_API_KEY: 'sk-secret-1234567890',
+        OPENAI_API_KEY: 'sk-openai-1234567890',
       },
     ).ended;
     expect(output).toContain('Finished');
@@ -69,6 +70,9 @@ describe('npm run headless', () => {
     expect(written.result).toEqual(expected.result);
     expect(written.calls.base + written.calls.optimizer).toBe(expected.calls.length);
     expect(text + output).not.toContain('sk-secret');
+    const keys = new Set(server.requests.map(({ headers }) => headers.authorization));
+    expect([...keys].join()).toContain('sk-secret');
+    expect([...keys].join()).not.toContain('sk-openai');
   });
 
   it('goes on after a kill with --resume, and repeats no logged call', async () => {
