@@ -52,11 +52,17 @@ export const ownJson: Format = {
   help: 'Everything that was found, with scores and the course of the search. This app reads it again.',
   extension: 'metaspo.json',
   mime: 'application/json',
-  write: (prompt) => `${JSON.stringify({ format, version, ...checked(schema, prompt) }, undefined, 2)}\n`,
+  write: (prompt) => `${JSON.stringify(promptFile(prompt), undefined, 2)}\n`,
   read: (file) => Promise.resolve(file).then(readPrompt),
 };
 
-function readPrompt(file: string): SharedPrompt {
+/** What a prompt file holds; fields that do not belong there are left out. */
+export function promptFile(prompt: SharedPrompt): object {
+  return { format, version, ...checked(schema, prompt) };
+}
+
+/** Reads a prompt file; throws a `FileProblem`. */
+export function readPrompt(file: string): SharedPrompt {
   const data = parseJson(file);
   checkHeader(data, format, version);
   return checked(schema, data);
