@@ -43,12 +43,12 @@ export function comparable(
   predictions: readonly Scalar[],
   labels: readonly Scalar[],
 ): { readonly predictions: readonly string[]; readonly labels: readonly string[]; readonly sameKind: boolean } {
-  const kinds = [kindOf(predictions), kindOf(labels)];
-  if (kinds.includes('objects')) {
-    return { predictions: predictions.map(exactly), labels: labels.map(exactly), sameKind: true };
+  const [kind, labelKind] = [kindOf(predictions), kindOf(labels)];
+  if (kind === 'objects' || labelKind === 'objects') {
+    return { predictions: asObjects(predictions, kind), labels: asObjects(labels, labelKind), sameKind: true };
   }
-  const sameKind = kinds[0] === kinds[1];
-  const write = kinds[0] === 'texts' ? asText : asNumber;
+  const sameKind = kind === labelKind;
+  const write = kind === 'texts' ? asText : asNumber;
   return {
     predictions: predictions.map(write),
     labels: sameKind ? labels.map(write) : labels.map((label) => `another kind: ${asText(label)}`),
@@ -56,9 +56,15 @@ export function comparable(
   };
 }
 
-function kindOf(list: readonly Scalar[]): 'texts' | 'numbers' | 'objects' {
-  if (list.includes(null)) return 'objects';
+type Kind = 'texts' | 'numbers' | 'objects';
+
+function kindOf(list: readonly Scalar[]): Kind {
+  if (list.some((value) => value === null || isBeyond64Bits(value))) return 'objects';
   return list.some((value) => typeof value === 'string') ? 'texts' : 'numbers';
+}
+
+function isBeyond64Bits(value: Scalar): boolean {
+  return typeof value === 'bigint' && (value >= 2n ** 64n || value < -(2n ** 63n));
 }
 
 function asText(value: Scalar): string {
@@ -70,9 +76,12 @@ function asNumber(value: Scalar): string {
   return String(typeof value === 'boolean' ? Number(value) : value);
 }
 
-/** A list with `None` in it keeps Python's own values, and Python's own equality: "3" is not 3, and 1 is True. */
-function exactly(value: Scalar): string {
-  return typeof value === 'string' ? `text ${value}` : `value ${value === null ? 'None' : asNumber(value)}`;
+/** Beside Python's own values its own equality holds: "3" is not 3, and 1 is True. */
+function asObjects(list: readonly Scalar[], kind: Kind): readonly string[] {
+  return list.map((value) => {
+    if (kind === 'texts' || typeof value === 'string') return `text ${asText(value)}`;
+    return `value ${value === null ? 'None' : asNumber(value)}`;
+  });
 }
 
 /** Python reads no number of more digits than this, and says so with a `ValueError`. */

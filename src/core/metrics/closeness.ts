@@ -1,6 +1,6 @@
 import { isSameText } from './accuracy.ts';
 import type { Metric } from './metric.ts';
-import { goldRatings, ratingsOf } from './ratings.ts';
+import { acceptedRatings, ratingsOf } from './ratings.ts';
 
 /**
  * One minus the mean absolute error, measured on the scale of the right answers: 1 is always right, 0 always off by
@@ -13,7 +13,7 @@ export const closeness: Metric = {
   faithful: false,
   isRight: isSameText,
   score(graded) {
-    const gold = goldRatings(graded);
+    const gold = graded.flatMap(acceptedRatings);
     if (gold.length === 0) return 0;
     const [lowest, highest] = gold.reduce(
       ([low, high], value) => [Math.min(low, value), Math.max(high, value)],

@@ -8,18 +8,20 @@ export interface Rating {
   readonly predicted: number;
 }
 
-/** The examples whose answer and prediction are both numbers. */
+/** The examples whose answer and prediction are both numbers; of several accepted answers, the nearest one counts. */
 export function ratingsOf(graded: readonly Graded[]): readonly Rating[] {
   return graded.flatMap((one) => {
-    const gold = numberIn(answersOf(one)[0]);
     const predicted = numberIn(predictionOf(one));
-    return gold === undefined || predicted === undefined ? [] : [{ gold, predicted }];
+    if (predicted === undefined) return [];
+    const distance = (gold: number) => Math.abs(gold - predicted);
+    const [gold] = acceptedRatings(one).toSorted((a, b) => distance(a) - distance(b));
+    return gold === undefined ? [] : [{ gold, predicted }];
   });
 }
 
-/** The right ratings, read or not. */
-export function goldRatings(graded: readonly Graded[]): readonly number[] {
-  return graded.flatMap(({ answer }) => numberIn(answersOf({ answer })[0]) ?? []);
+/** The accepted answers of an example that are numbers. */
+export function acceptedRatings({ answer }: Pick<Graded, 'answer'>): readonly number[] {
+  return answersOf({ answer }).flatMap((text) => numberIn(text) ?? []);
 }
 
 function numberIn(text: string | undefined): number | undefined {

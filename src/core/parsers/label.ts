@@ -1,6 +1,5 @@
-import { answerPart } from './answer-part.ts';
+import { shortAnswer } from './answer-part.ts';
 import type { Parser, ParserOptions } from './parser.ts';
-import { edgeLines } from './plain-text.ts';
 
 /** Reads which of the declared labels was given, whatever the case, markdown and punctuation around it. */
 export const label: Parser = {
@@ -20,10 +19,10 @@ export const label: Parser = {
   ],
   read(reply, options) {
     const labels = labelsFrom(options);
-    const { text, found } = answerPart(reply);
-    if (found !== 'reply') return exactly(text, labels) ?? opening(text, labels) ?? onlyNamed(text, labels);
-    const { first, last } = edgeLines(text);
-    return opening(first, labels) ?? exactly(last, labels);
+    const answer = shortAnswer(reply);
+    if (answer === undefined) return undefined;
+    if (answer.found === 'edges') return opening(answer.first, labels) ?? exactly(answer.last, labels);
+    return exactly(answer.text, labels) ?? opening(answer.text, labels) ?? onlyNamed(answer.text, labels);
   },
 };
 
@@ -38,11 +37,10 @@ function exactly(text: string, labels: readonly string[]): string | undefined {
   return labels.find((declared) => plain(declared) === plain(text));
 }
 
-/** “Yes, it is”: a label first and set off, and no other label beside it as in “yes or no”. */
+/** “Yes, it is”: a label first and set off, and no other label after it as in “yes, no”. */
 function opening(text: string, labels: readonly string[]): string | undefined {
-  const start = text.search(/[\p{L}\p{N}]/u);
-  const clause = start === -1 ? '' : text.slice(start).split(/[.,;:!?\n—–]/, 1)[0];
-  return clause === undefined ? undefined : exactly(clause, labels);
+  const [first = '', second = ''] = text.split(/[.,;:!?\n—–]/).filter((clause) => plain(clause) !== '');
+  return exactly(second, labels) === undefined ? exactly(first, labels) : undefined;
 }
 
 /** The only declared label among the words; a longer label is not also the shorter ones inside it. */

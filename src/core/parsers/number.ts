@@ -1,7 +1,6 @@
-import { answerPart } from './answer-part.ts';
+import { shortAnswer } from './answer-part.ts';
 import { numbersInWords } from './number-words.ts';
 import type { Parser } from './parser.ts';
-import { edgeLines } from './plain-text.ts';
 import { asciiDigits } from './python-text.ts';
 
 /** A number found in a text, in its shortest form, and where it stood. */
@@ -22,17 +21,20 @@ export const number: Parser = {
   faithful: false,
   fields: [],
   read(reply) {
-    const { text, found } = answerPart(asciiDigits(reply).replace(/[−﹣－]/g, '-'));
-    if (found !== 'reply') return theNumber(text);
-    const { first, last, only } = edgeLines(text);
-    if (only) return text.length > longestLoneAnswer ? undefined : theNumber(text);
-    return [first, last].filter((line) => !/\p{L}/u.test(line)).map(theNumber)[0];
+    const answer = shortAnswer(reply);
+    if (answer?.found !== 'edges') return answer && theNumber(answer.text);
+    const { first, last, only } = answer;
+    if (only) return first.length > longestLoneAnswer ? undefined : theNumber(first);
+    return [first, last].map((line) => (/\p{L}/u.test(line) ? undefined : theNumber(line))).find(Boolean);
   },
 };
 
 /** The number a text gives: its only one, or the one it opens with; what follows the last `=` where there is one. */
 function theNumber(text: string): string | undefined {
-  const result = text.slice(text.lastIndexOf('=') + 1);
+  const plain = asciiDigits(text)
+    .replace(/[−﹣－]/g, '-')
+    .replace(/[*`]/g, '');
+  const result = plain.slice(plain.lastIndexOf('=') + 1);
   const numbers = withoutScale(numbersIn(result), result);
   const values = new Set(numbers.length > 0 ? numbers.map(({ value }) => value) : numbersInWords(result));
   if (values.size === 1) return [...values][0];
@@ -54,7 +56,7 @@ function withoutScale(numbers: readonly Found[], text: string): readonly Found[]
 
 function numbersIn(text: string): readonly Found[] {
   return [...text.matchAll(/\d[\d,.]*/g)].flatMap(({ 0: run, index }) => {
-    if (/[\p{L}_]/u.test(text.charAt(index - 1))) return []; // B12, x2
+    if (/[\p{L}_]-?$/u.test(text.slice(Math.max(0, index - 2), index))) return []; // B12, COVID-19
     if (/^[eE][-+]?\d/.test(text.slice(index + run.length, index + run.length + 3))) return [];
     const trimmed = run.replace(/[,.]{1,3}$/, '');
     const sign = isMinus(text, index) ? '-' : '';
@@ -67,10 +69,10 @@ function numbersIn(text: string): readonly Found[] {
   });
 }
 
-/** A minus belongs to the number unless it stands between two things, as in `1-5` or `COVID-19`. */
+/** A minus belongs to the number unless it stands between two things, as in `1-5`. */
 function isMinus(text: string, start: number): boolean {
   const sign = '$€£'.includes(text.charAt(start - 1)) && start > 0 ? start - 2 : start - 1;
-  return text.charAt(sign) === '-' && !/[\p{L}\p{N})]/u.test(text.charAt(sign - 1));
+  return text.charAt(sign) === '-' && !/[\p{N})]/u.test(text.charAt(sign - 1));
 }
 
 /** `1,200.50` is one number, `3,4` two, `1.2.3` (a version, a date) none. */

@@ -1,7 +1,6 @@
-import { answerPart } from './answer-part.ts';
+import { shortAnswer } from './answer-part.ts';
 import { lettersField, lettersFrom } from './letters.ts';
 import type { Parser } from './parser.ts';
-import { edgeLines } from './plain-text.ts';
 
 /** Reads which option was chosen: a letter that stands alone, never one from inside a word, and only one. */
 export const optionLetter: Parser = {
@@ -12,10 +11,10 @@ export const optionLetter: Parser = {
   fields: [lettersField],
   read(reply, options) {
     const letters = lettersFrom(options, 'ABCDEFG');
-    const { text, found } = answerPart(reply);
-    if (found !== 'reply') return named(text, letters);
-    const { first, last, only } = edgeLines(text);
-    return only ? opening(text, letters) : (alone(first, letters) ?? alone(last, letters));
+    const answer = shortAnswer(reply);
+    if (answer?.found !== 'edges') return answer && named(answer.text, letters);
+    const { first, last, only } = answer;
+    return only ? opening(first, letters) : (alone(first, letters) ?? alone(last, letters));
   },
 };
 

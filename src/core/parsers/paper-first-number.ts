@@ -16,8 +16,10 @@ export const paperFirstNumber: Parser = {
     const tagged = lastAnswerTag(reply);
     if (tagged === undefined || strip(tagged) === '') return undefined;
     const digits = firstDigits(tagged);
-    // The official code crashes here: a run must not, so there is no answer.
-    return digits === undefined || digits.length > mostDigits ? undefined : digits.replace(/^0+(?=\d)/, '');
+    // Some digits take two places in a text. The official code crashes here: a run must not, so there is no answer.
+    if (digits === undefined || digits.length > 2 * mostDigits) return undefined;
+    const ascii = asciiDigits(digits);
+    return ascii.length > mostDigits ? undefined : ascii.replace(/^0+(?=\d)/, '');
   },
 };
 
@@ -26,5 +28,5 @@ function firstDigits(text: string): string | undefined {
   if (start === -1) return undefined;
   const rest = text.slice(start);
   const end = rest.search(/\P{Nd}/u);
-  return asciiDigits(end === -1 ? rest : rest.slice(0, end));
+  return end === -1 ? rest : rest.slice(0, end);
 }
