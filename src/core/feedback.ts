@@ -1,4 +1,4 @@
-import type { Attempt, Scored } from './evaluate.ts';
+import type { Attempt, Candidate, Scored } from './evaluate.ts';
 import type { Random } from './random.ts';
 import { render } from './render.ts';
 import { answersOf } from './task.ts';
@@ -8,7 +8,7 @@ const longestShown = 6000;
 
 /** An answer that was not right, with the prompts that led to it. */
 export interface Mistake {
-  readonly scored: Scored;
+  readonly scored: Candidate;
   readonly attempt: Attempt;
 }
 

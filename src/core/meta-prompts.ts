@@ -2,8 +2,9 @@ import type { RejectionReason } from './events.ts';
 import type { Expectation, Message } from './model.ts';
 
 /**
- * Every prompt sent to the optimizer, whole and in our own words. The four calls, and what each is shown, follow the
- * paper (Appendix; official `meta_prompts.py`): analyse and rewrite, for a user prompt and for the system prompt.
+ * The prompts MetaSPO sends to the optimizer, whole and in our own words (those of the other methods: `meta-prompts/`).
+ * The four calls, and what each is shown, follow the paper (Appendix; official `meta_prompts.py`): analyse and rewrite,
+ * for a user prompt and for the system prompt.
  * Values are put in literally and stand in blocks, so that text from a data set is material, not an instruction.
  */
 
@@ -154,7 +155,8 @@ function complaint(reason: RejectionReason, expects: Expectation): string {
   }
 }
 
-function asEditor(content: string): readonly Message[] {
+/** A request to the optimizer, with what it has to know for any of them. */
+export function asEditor(content: string): readonly Message[] {
   return [
     { role: 'system', content: editor },
     { role: 'user', content },

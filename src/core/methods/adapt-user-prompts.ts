@@ -1,16 +1,20 @@
 import { evaluate, type Candidate, type Scored } from '../evaluate.ts';
 import type { KeptUserPrompt, Outcome } from '../experiment.ts';
+import type { Field } from '../field.ts';
 import { mistakesOf, sampleMistakes } from '../feedback.ts';
 import type { Method, Problem } from '../method.ts';
 import { reflect } from '../propose/reflect.ts';
 import { bestFirst, mean } from '../score.ts';
+import { armOf, triedOf } from '../select/arm.ts';
+import { askEverything, raceInBlocks, selectorOf, type SelectorSettings } from '../select/index.ts';
+import { hold } from '../select/select.ts';
 import { note, type Steps } from '../steps.ts';
 import { selectionSplit, type Task } from '../task.ts';
 import { conclude, userPromptsKept } from './conclude.ts';
 import { metaSpoFields } from './metaspo-settings.ts';
 
 /** Settings of the adaptation. The defaults are the paper's (official `protegi.py` as `meta_test.py` runs it). */
-export interface AdaptSettings {
+export interface AdaptSettings extends SelectorSettings {
   /** Rounds after the first expansion of the initial prompt. */
   readonly rounds: number;
   /** New user prompts from each prompt in the beam. */
@@ -21,8 +25,10 @@ export interface AdaptSettings {
   readonly userMistakes: number;
   /** Longest prompt the optimizer may write, in characters. */
   readonly longestPrompt: number;
-  /** Whether every prompt that entered the beam is run on the test examples at the end. */
+  /** Whether what was found is run on the test examples at the end. */
   readonly testAtEnd: boolean;
+  /** Whether every prompt that was ever in the beam is tested, as in the paper, and not only those that stayed. */
+  readonly testEntered: boolean;
 }
 
 type AdaptProblem = Problem<AdaptSettings>;
@@ -46,8 +52,8 @@ function* adapt(task: Task, problem: AdaptProblem): Steps<Outcome> {
   let seen: readonly string[] = [task.userPrompt];
 
   for (let round = 0; round <= settings.rounds; round++) {
-    const children = yield* expand(beam, round, seen, problem);
-    seen = [...seen, ...children.map(({ user }) => user)];
+    const { children, texts } = yield* expand(beam, task, round, seen, problem);
+    seen = [...seen, ...texts];
     beam = bestFirst([...beam, ...children]).slice(0, settings.userPromptsKept);
     for (const one of beam) entered.set(one.user, one);
     yield* note(userPromptsKept(beam, round));
@@ -55,19 +61,23 @@ function* adapt(task: Task, problem: AdaptProblem): Steps<Outcome> {
     yield* note({ type: 'round-finished', round, rounds: settings.rounds, system: systemPrompt, score });
   }
 
-  const others = [...entered.values()].filter((one) => !beam.includes(one));
+  const others = settings.testEntered ? [...entered.values()].filter((one) => !beam.includes(one)) : [];
   return yield* conclude(systemPrompt, [[...beam, ...others]], settings.testAtEnd, settings.rounds);
 }
 
-/** Draws new prompts from every prompt in the beam and scores them. */
-function* expand(beam: readonly Scored[], round: number, seen: readonly string[], problem: AdaptProblem) {
-  const { settings, random } = problem;
+/** Draws new prompts from every prompt in the beam; they compete with those in it. */
+function* expand(
+  beam: readonly Scored[],
+  task: Task,
+  round: number,
+  seen: readonly string[],
+  { settings, random, systemPrompt }: AdaptProblem,
+): Steps<{ readonly children: readonly Scored[]; readonly texts: readonly string[] }> {
   const place = { phase: 'adapt', round };
   const parents = yield* withFeedback(beam, round);
-  const task = beam[0]?.task.id ?? '';
   if (parents.every((parent) => mistakesOf(parent).length === 0)) {
-    yield* note({ type: 'nothing-to-improve', level: 'user', round, task });
-    return [];
+    yield* note({ type: 'nothing-to-improve', level: 'user', round, task: task.id });
+    return { children: [], texts: [] };
   }
 
   const proposals = yield* reflect(
@@ -78,7 +88,7 @@ function* expand(beam: readonly Scored[], round: number, seen: readonly string[]
             level: 'user' as const,
             place,
             candidate: position * settings.userCandidates + index,
-            task: parent.task,
+            task,
             system: parent.system,
             parent: parent.user,
             mistakes: sampleMistakes(parent, settings.userMistakes, random),
@@ -87,10 +97,20 @@ function* expand(beam: readonly Scored[], round: number, seen: readonly string[]
     ),
     () => seen,
   );
-  const candidates = proposals.flatMap(({ text }) =>
-    beam.slice(0, 1).map((one): Candidate => ({ ...one, user: text })),
+  const candidateFor = (user: string): Candidate => ({ task, split: selectionSplit(task), system: systemPrompt, user });
+  const { tried } = yield* hold(
+    {
+      level: 'user',
+      task: task.id,
+      place,
+      arms: proposals.map(({ text, request }) => armOf(text, request.purpose.candidate, [candidateFor(text)])),
+      rivals: beam.map((one, index) => triedOf(one.user, index, [one])),
+      keep: settings.userPromptsKept,
+      random: random.fork(`${task.id} ${round}`),
+    },
+    selectorOf(settings),
   );
-  return yield* evaluate(candidates, place);
+  return { children: tried.flatMap(({ scored }) => scored), texts: proposals.map(({ text }) => text) };
 }
 
 /** The beam with its mistakes on the train examples, which a selection split does not show. */
@@ -109,9 +129,16 @@ const paper: AdaptSettings = {
   userMistakes: 3,
   longestPrompt: 8000,
   testAtEnd: true,
+  testEntered: true,
+  ...askEverything,
 };
 
-const fieldsUsed = ['rounds', 'userCandidates', 'userPromptsKept', 'userMistakes', 'longestPrompt', 'testAtEnd'];
+const testEntered: Field = {
+  name: 'testEntered',
+  label: 'Test every prompt that was in the beam',
+  kind: 'toggle',
+  help: 'As in the paper, which reports them all. How many there are shows only in the run: the estimate counts the fewest.',
+};
 
 /** Test-time adaptation of user prompts under a fixed system prompt: the simplified ProTeGi of the official code. */
 export const adaptUserPrompts: Method<AdaptSettings> = {
@@ -127,10 +154,16 @@ export const adaptUserPrompts: Method<AdaptSettings> = {
       id: 'quick',
       title: 'Quick',
       help: 'Two rounds with a beam of two.',
-      settings: { ...paper, rounds: 2, userCandidates: 2, userPromptsKept: 2 },
+      settings: { ...paper, rounds: 2, userCandidates: 2, userPromptsKept: 2, testEntered: false },
+    },
+    {
+      id: 'robust',
+      title: 'Robust',
+      help: 'As in the paper, but new prompts race. Give the tasks a selection split.',
+      settings: { ...paper, ...raceInBlocks, testEntered: false },
     },
     { id: 'paper', title: 'Paper', help: 'Six rounds with a beam of three.', settings: paper },
   ],
-  fields: metaSpoFields.filter(({ name }) => fieldsUsed.includes(name)),
+  fields: [...metaSpoFields.filter(({ name }) => name in paper), testEntered],
   optimize,
 };

@@ -1,5 +1,22 @@
 import type { Field } from '../field.ts';
 
+/** A whole number among a method's settings. */
+export function countField(name: string, label: string, range: readonly [number, number], help: string): Field {
+  return { name, label, kind: 'number', min: range[0], max: range[1], help };
+}
+
+/** What a method that works on one level improves. */
+export const levelField: Field = {
+  name: 'level',
+  label: 'Improve',
+  kind: 'choice',
+  choices: [
+    { value: 'user', label: 'The user prompt of each task' },
+    { value: 'system', label: 'The system prompt, across all tasks' },
+  ],
+  help: 'User prompts are improved task by task under the fixed system prompt; the system prompt with all tasks at once, their user prompts fixed.',
+};
+
 /** How new prompts are compared: the settings of `select/index.ts`. */
 export const selectorFields: readonly Field[] = [
   {
@@ -70,3 +87,6 @@ export const testAtEndField: Field = {
   kind: 'toggle',
   help: 'Runs what was found on the test examples, which were not used before. Nothing is chosen by it.',
 };
+
+/** The settings that all methods on one level share, after their own. */
+export const sharedFields: readonly Field[] = [...selectorFields, acceptAlphaField, longestPromptField, testAtEndField];

@@ -39,16 +39,22 @@ export interface BilevelDraft extends LearningDraft {
 }
 
 /** How new prompts are drawn. MetaSPO reflects on mistakes; other methods fill the same two loops with their own. */
-export type Propose = (drafts: readonly BilevelDraft[], known: KnownPrompts) => Steps<readonly Proposal[]>;
+export interface Operator {
+  /** Without it nothing is asked on train examples that a selection split keeps apart, and drafts hold no mistakes. */
+  readonly learnsFromMistakes: boolean;
+  propose(drafts: readonly BilevelDraft[], known: KnownPrompts): Steps<readonly Proposal[]>;
+}
+
+const reflection: Operator = { learnsFromMistakes: true, propose: reflect };
 
 /** Both loops of the paper (Algorithm 1), with any operator. */
-export function* bilevel(problem: MetaSpoProblem, propose: Propose = reflect): Steps<Outcome> {
+export function* bilevel(problem: MetaSpoProblem, operator: Operator = reflection): Steps<Outcome> {
   const { rounds, loops, testAtEnd } = problem.settings;
 
   let search = yield* begin(problem);
   for (let round = 1; round <= rounds; round++) {
-    if (loops !== 'outer') search = yield* improveUserPrompts(search, round, problem, propose);
-    if (loops !== 'inner') search = yield* improveSystemPrompt(search, round, problem, propose);
+    if (loops !== 'outer') search = yield* improveUserPrompts(search, round, problem, operator);
+    if (loops !== 'inner') search = yield* improveSystemPrompt(search, round, problem, operator);
     yield* note({ type: 'round-finished', round, rounds, system: search.system, score: scoreOf(search.beams) });
   }
   return yield* conclude(search.system, search.beams, testAtEnd, rounds);
@@ -70,10 +76,15 @@ function* begin({ systemPrompt, tasks }: MetaSpoProblem): Steps<Search> {
  * Inner loop: for every task, new user prompts are drawn from the mistakes of its best one; old and new compete for
  * the places in the beam. The system prompt stays as it is.
  */
-function* improveUserPrompts(search: Search, round: number, problem: MetaSpoProblem, propose: Propose): Steps<Search> {
+function* improveUserPrompts(
+  search: Search,
+  round: number,
+  problem: MetaSpoProblem,
+  operator: Operator,
+): Steps<Search> {
   const { settings, random } = problem;
   const place = { phase: 'inner', round };
-  const best = yield* bestWithFeedback(search.beams, place);
+  const best = yield* bestWithFeedback(search.beams, place, operator);
   for (const { task } of best.filter(isPerfect)) {
     yield* note({ type: 'nothing-to-improve', level: 'user', round, task: task.id });
   }
@@ -88,12 +99,12 @@ function* improveUserPrompts(search: Search, round: number, problem: MetaSpoProb
         task: parent.task,
         system: parent.system,
         parent: parent.user,
-        mistakes: sampleMistakes(parent, settings.userMistakes, random),
+        mistakes: operator.learnsFromMistakes ? sampleMistakes(parent, settings.userMistakes, random) : [],
         rated: ratedAt(search.history, { level: 'user', task: parent.task.id }),
         longest: settings.longestPrompt,
       })),
     );
-  const proposals = yield* propose(drafts, knownFrom(search.history));
+  const proposals = yield* operator.propose(drafts, knownFrom(search.history));
   const children = yield* together(search.beams.map((beam) => compete(beam, proposals, place, problem)));
 
   const beams = search.beams.map((beam, index) =>
@@ -119,7 +130,9 @@ function* compete(
   const rivals = beam.map((one, index) => triedOf(one.user, index, [one]));
   const keep = settings.userPromptsKept;
   const contest = { level: 'user' as const, task: first.task.id, place, arms, rivals, keep };
-  return yield* hold({ ...contest, random: random.fork(`${first.task.id} ${place.round}`) }, selectorOf(settings));
+  const ours = random.fork(`${first.task.id} ${place.round}`);
+  const { tried } = yield* hold({ ...contest, random: ours }, selectorOf(settings));
+  return tried;
 }
 
 /**
@@ -130,10 +143,10 @@ function* improveSystemPrompt(
   search: Search,
   round: number,
   { settings, random }: MetaSpoProblem,
-  propose: Propose,
+  operator: Operator,
 ): Steps<Search> {
   const place = { phase: 'outer', round };
-  const best = yield* bestWithFeedback(search.beams, place);
+  const best = yield* bestWithFeedback(search.beams, place, operator);
   if (best.every(isPerfect)) {
     yield* note({ type: 'nothing-to-improve', level: 'system', round });
     return search;
@@ -145,11 +158,13 @@ function* improveSystemPrompt(
     candidate,
     system: search.system,
     parent: search.system,
-    mistakes: random.shuffle(best).flatMap((scored) => sampleMistakes(scored, settings.systemMistakes, random)),
+    mistakes: operator.learnsFromMistakes
+      ? random.shuffle(best).flatMap((scored) => sampleMistakes(scored, settings.systemMistakes, random))
+      : [],
     rated: ratedAt(search.history, { level: 'system' }),
     longest: settings.longestPrompt,
   }));
-  const proposals = yield* propose(drafts, knownFrom(search.history));
+  const proposals = yield* operator.propose(drafts, knownFrom(search.history));
   const pairs = search.beams.flat();
   const arms = proposals.map(({ text, request }) => {
     const candidates = pairs.map(({ task, user }) => candidateFor(task, text, user));
@@ -176,8 +191,9 @@ function* improveSystemPrompt(
  * Each task's best user prompt with its mistakes on the train examples. Without a selection split these are the
  * scored ones already (as in the paper); with one, feedback and selection stay apart.
  */
-function* bestWithFeedback(beams: Search['beams'], place: Place): Steps<readonly Scored[]> {
+function* bestWithFeedback(beams: Search['beams'], place: Place, operator: Operator): Steps<readonly Scored[]> {
   const best = beams.flatMap((beam) => beam.slice(0, 1));
+  if (!operator.learnsFromMistakes) return best;
   const unseen = best.filter(({ split }) => split !== 'train');
   const onTrain = yield* evaluate(
     unseen.map((one) => ({ ...one, split: 'train' })),

@@ -13,6 +13,8 @@ export interface Guard {
   readonly parent: string;
   /** In characters. */
   readonly longest: number;
+  /** Makes a whole prompt of what was written: puts the question slot back, or the sentences that were not asked for. */
+  readonly complete?: (written: string) => string;
 }
 
 export type Verdict =
@@ -24,8 +26,13 @@ const copiedRun = 12;
 
 /** Reads a proposal out of the optimizer's reply and says whether it may be evaluated. */
 export function judge(reply: string, expects: Expectation, guard: Guard): Verdict {
-  const text = textInTag(reply, expects.tag);
-  if (text === undefined) return rejected('no-tag');
+  const written = textInTag(reply, expects.tag);
+  if (written === undefined) return rejected('no-tag');
+  return judgeText(guard.complete?.(written) ?? written, expects, guard);
+}
+
+/** Says whether a prompt that is there already may be evaluated. */
+export function judgeText(text: string, expects: Pick<Expectation, 'slot'>, guard: Guard): Verdict {
   if (expects.slot && !hasSlot(text)) return rejected('no-slot');
   if (text.length > guard.longest) return rejected('too-long');
   if (guard.known.some((earlier) => normalized(earlier) === normalized(text))) return rejected('duplicate');

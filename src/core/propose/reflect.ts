@@ -3,7 +3,7 @@ import { analyseSystemPrompt, analyseUserPrompt, rewriteSystemPrompt, rewriteUse
 import type { Message } from '../model.ts';
 import type { Steps } from '../steps.ts';
 import { askForFindings } from './findings.ts';
-import { requestWhole, type LearningDraft } from './draft.ts';
+import { examplesIn, requestWhole, type LearningDraft } from './draft.ts';
 import { requestProposals, type KnownPrompts, type Proposal } from './request.ts';
 
 /**
@@ -17,7 +17,7 @@ export function* reflect(drafts: readonly LearningDraft[], known: KnownPrompts):
     requestWhole(draft, {
       operator: 'reflect',
       messages: rewrite(draft, findings),
-      mistakes: draft.mistakes,
+      examples: examplesIn(draft.mistakes),
       analysis: findings,
     }),
   );

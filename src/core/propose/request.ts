@@ -2,7 +2,7 @@ import { retryPrompt } from '../meta-prompts.ts';
 import type { Level, ProposalMade } from '../events.ts';
 import type { Call, Expectation, Message, Purpose, Reply } from '../model.ts';
 import { ask, note, type Steps } from '../steps.ts';
-import { judge, type Guard } from './contract.ts';
+import { judge, judgeText, type Guard, type Verdict } from './contract.ts';
 
 /** One new prompt to ask the optimizer for. */
 export interface ProposalRequest {
@@ -55,6 +55,23 @@ export function* requestProposals(
   });
 }
 
+/** A prompt that was made without the optimizer. */
+export interface Offer {
+  readonly request: Omit<ProposalRequest, 'messages' | 'expects'>;
+  readonly text: string;
+}
+
+/** Holds prompts that are there already against the same contract; one that fails is given up at once. */
+export function* offerProposals(offers: readonly Offer[], known: KnownPrompts): Steps<readonly Proposal[]> {
+  const accepted = new Map<ProposalRequest, string>();
+  for (const { request, text } of offers) {
+    const complete = { ...request, messages: [], expects: { tag: '', slot: request.level === 'user' } };
+    const guard = guardOf(complete, accepted, known);
+    yield* decide(complete, judgeText(text, complete.expects, guard), text, 1, accepted);
+  }
+  return [...accepted].map(([request, text]) => ({ request, text }));
+}
+
 /** Accepts or rejects one reply and notes it; returns the reason of a rejection. */
 function* settle(
   request: ProposalRequest,
@@ -63,6 +80,29 @@ function* settle(
   accepted: Map<ProposalRequest, string>,
   known: KnownPrompts,
 ) {
+  const verdict: Verdict =
+    reply?.kind === 'answered'
+      ? judge(reply.text, request.expects, guardOf(request, accepted, known))
+      : { kind: 'rejected', reason: 'call-failed' };
+  const written = reply?.kind === 'answered' ? reply.text : (reply?.detail ?? '');
+  return yield* decide(request, verdict, written, attempt, accepted);
+}
+
+/** The guard of a request, with every earlier prompt and those accepted along with it. */
+function guardOf(request: ProposalRequest, accepted: ReadonlyMap<ProposalRequest, string>, known: KnownPrompts): Guard {
+  const { task } = request.purpose;
+  const earlier = known({ level: request.level, ...(task === undefined ? {} : { task }) });
+  const siblings = [...accepted].filter(([other]) => sameKind(other, request)).map(([, text]) => text);
+  return { ...request.guard, known: [...earlier, ...siblings] };
+}
+
+function* decide(
+  request: ProposalRequest,
+  verdict: Verdict,
+  written: string,
+  attempt: 0 | 1,
+  accepted: Map<ProposalRequest, string>,
+) {
   const { level, purpose, operator, parents, shown, analysis } = request;
   const place = {
     level,
@@ -70,15 +110,8 @@ function* settle(
     ...(purpose.task === undefined ? {} : { task: purpose.task }),
     candidate: purpose.candidate,
   };
-  const earlier = known({ level, ...(purpose.task === undefined ? {} : { task: purpose.task }) });
-  const siblings = [...accepted].filter(([other]) => sameKind(other, request)).map(([, text]) => text);
-  const verdict =
-    reply?.kind === 'answered'
-      ? judge(reply.text, request.expects, { ...request.guard, known: [...earlier, ...siblings] })
-      : { kind: 'rejected' as const, reason: 'call-failed' as const };
-
   if (verdict.kind === 'rejected') {
-    const excerpt = reply?.kind === 'answered' ? reply.text.slice(0, 300) : (reply?.detail ?? '');
+    const excerpt = written.slice(0, 300);
     yield* note({ type: 'proposal-rejected', ...place, attempt, reason: verdict.reason, excerpt });
     return verdict.reason;
   }

@@ -25,9 +25,12 @@ export interface Screening {
 export type Select = (contest: Contest) => Steps<Screening>;
 
 /** Holds a whole contest: the finalists are asked all the rest and come back scored, in the order they came in. */
-export function* hold(contest: Contest, select: Select): Steps<readonly Tried[]> {
-  const { finalists } = yield* select(contest);
-  return yield* finishAll(finalists, contest.place);
+export function* hold(
+  contest: Contest,
+  select: Select,
+): Steps<{ readonly tried: readonly Tried[]; readonly dropped: readonly Arm[] }> {
+  const { finalists, dropped } = yield* select(contest);
+  return { tried: yield* finishAll(finalists, contest.place), dropped };
 }
 
 /** The cells of a contest in the order they are asked: shuffled, taking each candidate in turn, the same for all arms. */

@@ -1,0 +1,26 @@
+import { proposeGrounded } from '../meta-prompts/grounded.ts';
+import type { Steps } from '../steps.ts';
+import { describeDemos, type DemoDraft } from './demos.ts';
+import { instructionsIn, requestInstructions } from './draft.ts';
+import { requestProposals, type KnownPrompts, type Proposal } from './request.ts';
+
+/** A draft grounded in what is known of the data. */
+export interface GroundedDraft extends DemoDraft {
+  readonly summary: string;
+  /** How to write it this time, so that proposals differ. */
+  readonly tip: string;
+}
+
+/** New prompts from a summary of the data, a few examples and a tip (MIPROv2's grounded proposer, arXiv 2406.11695). */
+export function* grounded(drafts: readonly GroundedDraft[], known: KnownPrompts): Steps<readonly Proposal[]> {
+  const requests = drafts.map((draft) => {
+    const { level, summary, demos, parent, task, tip } = draft;
+    return requestInstructions(draft, {
+      operator: 'grounded',
+      messages: proposeGrounded(level, summary, describeDemos(demos), instructionsIn(parent, task), tip),
+      examples: demos,
+      analysis: summary,
+    });
+  });
+  return yield* requestProposals(requests, known);
+}
