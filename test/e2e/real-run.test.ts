@@ -1,0 +1,86 @@
+import type { RunRecord } from '../../src/core/experiment.ts';
+import { readRun } from '../../src/sharing/run-file.ts';
+import { startOpenAIServer } from '../support/openai-server.ts';
+import { loggedCalls } from './support/database.ts';
+import { headless } from './support/headless.ts';
+import { reviewResponder } from './support/review-responder.ts';
+import { reviewFile } from './support/reviews.ts';
+import { expect, test } from './support/test.ts';
+import { crash, importTask, pickFile, saved, startRun, untilFinished, useEndpoint } from './support/walk.ts';
+
+test('a run over real files survives a killed page, and is the same in another browser and in the terminal', async ({
+  page: first,
+  context,
+  browser,
+  baseURL,
+  complaints,
+}) => {
+  test.setTimeout(240_000);
+  const files = [reviewFile('beauty'), reviewFile('game')];
+  const server = await startOpenAIServer({ respond: reviewResponder(files), delay: 20 });
+
+  await first.goto('./');
+  for (const file of files) await importTask(first, file, { Train: 12, Selection: 10, Test: 10 });
+  await useEndpoint(first, 'Base model', { baseUrl: server.baseUrl, model: 'base' });
+  await useEndpoint(first, 'Optimizer', { baseUrl: server.baseUrl, model: 'optimizer' });
+  await startRun(first, { Rounds: 2 });
+  const address = first.url();
+  await expect.poll(() => server.requests.length, { timeout: 60_000 }).toBeGreaterThan(150);
+  await crash(first);
+
+  const page = await context.newPage();
+  await page.goto(address);
+  await expect(page.getByText('This run was interrupted')).toBeVisible();
+  const logged = await loggedCalls(page);
+  const askedBefore = server.counts();
+  expect(sum(logged)).toBeGreaterThan(100);
+  await page.getByRole('button', { name: 'Resume', exact: true }).click();
+  await untilFinished(page);
+  const asked = server.counts();
+
+  await page.getByRole('link', { name: 'Result', exact: true }).click();
+  const file = await saved(page, page.getByRole('button', { name: 'Run file' }));
+  const run = readRun(file);
+  const inTerminal = await headless(run.experiment, test.info().outputPath('headless'));
+  const needed = minus(server.counts(), asked);
+
+  await test.step('no logged call was made again', () => {
+    const cutOff = minus(askedBefore, logged);
+    expect(minus(asked, cutOff)).toEqual(needed);
+  });
+
+  await test.step('the terminal came to the same result, decision for decision', () => {
+    expect(run.events.some(({ type }) => type === 'system-decided')).toBe(true);
+    expect(timeless(inTerminal)).toEqual(timeless(run));
+  });
+
+  await test.step('the run opens in an empty browser', async () => {
+    const elsewhere = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+    complaints.listenTo(elsewhere);
+    const visitor = await elsewhere.newPage();
+    await visitor.goto('./#/runs');
+    await pickFile(visitor, visitor.getByRole('button', { name: /run file/i }), { name: 'found.run.json', text: file });
+    await visitor.getByRole('link', { name: 'Result', exact: true }).click();
+    await expect(visitor.getByText(run.result.systemPrompt.slice(0, 40)).first()).toBeVisible();
+    const again = await saved(visitor, visitor.getByRole('button', { name: 'Run file' }));
+    expect(readRun(again)).toEqual(run);
+    await elsewhere.close();
+  });
+
+  await server.close();
+});
+
+function sum(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((total, times) => total + times, 0);
+}
+
+/** What is left of some counts without others; what is used up is left out. */
+function minus(all: ReadonlyMap<string, number>, taken: ReadonlyMap<string, number>): Map<string, number> {
+  const left = [...all].map(([name, times]) => [name, times - (taken.get(name) ?? 0)] as const);
+  return new Map(left.filter(([, times]) => times !== 0));
+}
+
+/** A run without the times, which are never the same. */
+function timeless(run: RunRecord): RunRecord {
+  return { ...run, events: run.events.map((event) => ({ ...event, at: 0 })) };
+}
