@@ -1,9 +1,8 @@
 import type { Experiment, Outcome } from './experiment.ts';
 import { problemWith } from './field.ts';
 import { studyOf } from './experiments/index.ts';
-import { problemsWithPrompts } from './experiments/study.ts';
 import { methodOf, type AnyMethod } from './methods/index.ts';
-import { seeded } from './random.ts';
+import { problemOf } from './problem-of.ts';
 import type { Steps } from './steps.ts';
 import { hasSlot } from './render.ts';
 
@@ -18,16 +17,9 @@ export class ExperimentProblem extends Error {
  */
 export function stepsOf(experiment: Experiment): Steps<Outcome> {
   const method = runnableOf(experiment.method.id);
-  const settings = { ...method.defaults, ...experiment.method.settings };
   const problem = problemsWith(experiment)[0];
   if (problem !== undefined) throw new ExperimentProblem(problem);
-  return method.optimize({
-    systemPrompt: experiment.systemPrompt,
-    tasks: experiment.tasks,
-    settings,
-    random: seeded(experiment.seed),
-    others: Object.keys(experiment.models.others ?? {}),
-  });
+  return method.optimize(problemOf(experiment, method.defaults));
 }
 
 /** The method or study with this id. */
@@ -41,19 +33,21 @@ export function problemsWith(experiment: Experiment): readonly string[] {
   const study = studyOf(experiment.method.id);
   const settings = { ...method.defaults, ...experiment.method.settings };
   const ids = experiment.tasks.map((task) => task.id);
+  const unfit = method.fields.map((field) => problemWith(field, settings[field.name]));
   return [
-    ...(study?.needs.prompts === true ? problemsWithPrompts(settings, 2) : []),
-    ...method.fields.map((field) => problemWith(field, settings[field.name])),
+    ...unfit,
     experiment.tasks.length === 0 ? 'Choose at least one task.' : undefined,
     new Set(ids).size < ids.length ? 'Two tasks have the same id. Rename or remove one.' : undefined,
     ...experiment.tasks.flatMap((task) => [
       hasSlot(task.userPrompt)
         ? undefined
         : `The user prompt of "${task.name}" lacks {question}: write it where the question belongs.`,
-      task.examples.train.length === 0 ? `"${task.name}" has no train examples.` : undefined,
+      study === undefined && task.examples.train.length === 0 ? `"${task.name}" has no train examples.` : undefined,
       task.examples.selection?.length === 0
         ? `"${task.name}" has an empty selection split: fill it or leave it out.`
         : undefined,
     ]),
+    // A study looks at its settings only once its fields are what they should be.
+    ...(study !== undefined && unfit.every((one) => one === undefined) ? study.problems(experiment) : []),
   ].filter((problem) => problem !== undefined);
 }

@@ -1,8 +1,8 @@
-import type { CandidateScored, RunEvent } from '../events.ts';
-import type { Experiment } from '../experiment.ts';
+import type { CandidateScored, Origin, RunEvent } from '../events.ts';
 import { examplesOf, type Split, type Task } from '../task.ts';
+import { measuring } from './measure.ts';
 
-/** A pair of prompts on the examples of a task, as a study tried it. */
+/** A pair of prompts on the examples of a task, as a study measured it. */
 export interface Cell {
   readonly arm: string;
   readonly on: string | undefined;
@@ -10,7 +10,8 @@ export interface Cell {
   readonly split: Split;
   readonly system: string;
   readonly user: string;
-  readonly round: number;
+  /** Cells of two arms are held against each other where their task and this agree; the user prompt as a rule. */
+  readonly pair: string;
   readonly score: number;
   /** By example, in the order of the split. */
   readonly right: readonly boolean[];
@@ -18,13 +19,13 @@ export interface Cell {
   readonly failed: number;
 }
 
-/** Every evaluation of a study that belongs to an arm and a task it knows. */
-export function cellsOf(experiment: Experiment, events: readonly RunEvent[]): readonly Cell[] {
-  const tasks = new Map(experiment.tasks.map((task) => [task.id, task]));
+/** Everything a study measured on these tasks. */
+export function cellsOf(tasks: readonly Task[], events: readonly RunEvent[]): readonly Cell[] {
+  const known = new Map(tasks.map((task) => [task.id, task]));
   return events.flatMap((event) => {
-    if (event.type !== 'candidate-scored' || event.arm === undefined) return [];
-    const task = tasks.get(event.task);
-    return task === undefined ? [] : [cellOf(event, event.arm, event.on, task)];
+    if (event.type !== 'candidate-scored' || event.phase !== measuring || event.arm === undefined) return [];
+    const task = known.get(event.task);
+    return task === undefined ? [] : [cellOf(event, event.arm, task)];
   });
 }
 
@@ -51,17 +52,15 @@ export function rightOf(cells: readonly Cell[]): number {
   return cells.reduce((sum, { right }) => sum + right.filter(Boolean).length, 0);
 }
 
-function cellOf(event: CandidateScored, arm: string, on: string | undefined, task: Task): Cell {
-  const { split, system, user, round, score, right, unread, failed } = event;
+/** How many answers were asked for. */
+export function answersIn(cells: readonly Cell[]): number {
+  return cells.reduce((sum, { right }) => sum + right.length, 0);
+}
+
+function cellOf(event: CandidateScored & Origin, arm: string, task: Task): Cell {
+  const { split, system, user, score, right, unread, failed } = event;
   return {
-    arm,
-    on,
-    task,
-    split,
-    system,
-    user,
-    round,
-    score,
+    ...{ arm, on: event.on, task, split, system, user, pair: user, score },
     right: Array.from(right, (digit) => digit === '1'),
     unread: unread.length,
     failed: failed.length,

@@ -1,36 +1,81 @@
-import { evaluate } from '../evaluate.ts';
 import type { Outcome } from '../experiment.ts';
 import type { Problem } from '../method.ts';
 import type { Steps } from '../steps.ts';
 import type { Split } from '../task.ts';
-import { inArm, onModel } from './arms.ts';
-import { comparisonSections } from './comparison-sections.ts';
-import { reportOn } from './report-on.ts';
-import type { PromptSettings, Study } from './study.ts';
+import { armsAgainst, contrastsOf, differenceMap, differenceTable, sentence } from './contrasts.ts';
+import { defineStudy, type Evidence, type Findings } from './define.ts';
+import { measureDefaults, measureFields, splitField, type MeasureSettings } from './fields.ts';
+import { guessTable } from './guesses.ts';
+import { measure } from './measure.ts';
+import { sampled, type Plan } from './plan.ts';
+import { baselineFirst, type PromptSettings } from './prompts.ts';
+import type { ReportSection } from './report.ts';
+import { scoreBars, scoreTable } from './scores.ts';
 
-export interface CompareSettings extends PromptSettings {
-  /** The examples to compare on. */
+export interface CompareSettings extends PromptSettings, MeasureSettings {
   readonly split: Split;
 }
 
-/** Tries every prompt on every task with every base model. */
-function* optimize({ settings, tasks, systemPrompt, others = [] }: Problem<CompareSettings>): Steps<Outcome> {
-  for (const on of [undefined, ...others]) {
-    for (const prompt of settings.prompts) {
-      const candidates = tasks.map((task) => ({
-        task,
-        split: settings.split,
-        system: prompt.text,
-        user: task.userPrompt,
-      }));
-      yield* onModel(inArm(evaluate(candidates, { phase: 'compare', round: 0 }), prompt.id), on);
-    }
+function plan({ settings, tasks, random, others = [] }: Problem<CompareSettings>): Plan {
+  const { split, examples } = settings;
+  return {
+    arms: baselineFirst(settings).map(({ id, title }) => ({ id, title })),
+    tasks: tasks.map((task) => sampled(task, split, examples, random)),
+    split,
+    models: [undefined, ...others],
+  };
+}
+
+/** Tries every prompt with every base model, task by task. */
+function* optimize(problem: Problem<CompareSettings>): Steps<Outcome> {
+  const { tasks, split, models } = plan(problem);
+  for (const task of tasks) {
+    const users = [task.userPrompt];
+    const parts = problem.settings.prompts.map(({ id, text }) => ({ arm: id, system: text, users }));
+    yield* measure(parts, task, split, models);
   }
-  return { systemPrompt, tasks: [] };
+  return { systemPrompt: problem.systemPrompt, tasks: [] };
+}
+
+function findings(evidence: Evidence<CompareSettings>): Findings {
+  const found = evidence.plan.models.map((on) => onModel(on, evidence));
+  return {
+    summary: found.flatMap(({ summary }) => summary),
+    sections: [
+      ...found.flatMap(({ section }) => section),
+      { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
+    ],
+    limits: ['A task’s own user prompt was used throughout: another wording may give another order.'],
+  };
+}
+
+function onModel(on: string | undefined, evidence: Evidence<CompareSettings>) {
+  const { models } = evidence.experiment;
+  const { arms } = evidence.plan;
+  const [baseline] = arms;
+  const cells = evidence.cells.filter((cell) => cell.on === on);
+  if (baseline === undefined || cells.length === 0) return { summary: [], section: [] };
+
+  const contrasts = contrastsOf(armsAgainst(baseline, evidence, on), evidence);
+  const model = on === undefined ? models.base.model : `${on} (${models.others?.[on]?.model ?? on})`;
+  const where = evidence.plan.models.length > 1 ? ` on ${model}` : '';
+  const section: ReportSection = {
+    title: `On ${model}`,
+    text: [`Differences are to ${baseline.title}, in points of right answers, on the same examples.`],
+    charts: [
+      differenceMap(`Difference to ${baseline.title} by task`, contrasts, evidence),
+      scoreBars('Right answers over all tasks', arms, cells, evidence),
+    ],
+    tables: [
+      differenceTable(`Differences to ${baseline.title}`, contrasts, evidence),
+      scoreTable(arms, cells, evidence),
+    ],
+  };
+  return { summary: contrasts.map((contrast) => sentence(contrast, baseline.title, where)), section: [section] };
 }
 
 /** Any system prompts on any tasks and models, example by example. */
-export const compare: Study<CompareSettings> = {
+export const compare = defineStudy<CompareSettings>({
   id: 'compare',
   title: 'Compare prompts',
   question:
@@ -39,22 +84,11 @@ export const compare: Study<CompareSettings> = {
     'Runs every chosen system prompt on the same examples of every task, with each task’s own user prompt, and tests ' +
     'the differences to a baseline.',
   source: 'The paper’s main comparison (section 4.2), with intervals and tests',
-  needs: { prompts: true, optimizer: false },
-  defaults: { prompts: [], split: 'test' },
+  needs: { prompts: 2, optimizer: false, targets: false, others: 0 },
+  defaults: { prompts: [], split: 'test', ...measureDefaults },
   presets: [],
-  fields: [
-    {
-      name: 'split',
-      label: 'Examples',
-      kind: 'choice',
-      choices: [
-        { value: 'test', label: 'Test' },
-        { value: 'selection', label: 'Selection' },
-        { value: 'train', label: 'Train' },
-      ],
-      help: 'Test examples were not used to find any prompt; only they give an honest comparison.',
-    },
-  ],
+  fields: [splitField, ...measureFields],
+  plan,
   optimize,
-  report: (experiment, events) => reportOn(compare, experiment, events, comparisonSections),
-};
+  findings,
+});

@@ -35,10 +35,10 @@ export const defaultMargin = 0.05;
 const significance = 0.05;
 
 /**
- * Compares the cells of one arm with the baseline's, pair by pair of task and user prompt, on the same examples.
- * `undefined` where they share none. An example's answers under several user prompts stay together.
+ * Holds the cells of one arm against the baseline's, pair by pair, on the same examples. `undefined` where they share
+ * none. An example's answers in several pairs (under several user prompts) stay together.
  */
-export function compare(
+export function compareCells(
   cells: readonly Cell[],
   baseline: readonly Cell[],
   random: Random,
@@ -90,9 +90,14 @@ export function verdictOn(difference: number, interval: Interval, p: number, mar
   return 'uncertain';
 }
 
+/** Whether the test rejects "no difference", whatever its size. */
+export function isMoreThanNoise({ adjusted }: Comparison): boolean {
+  return adjusted < significance;
+}
+
 /** A verdict in words for a table or a sentence. */
-export function verdictInWords({ verdict, adjusted, difference }: Comparison): string {
-  switch (verdict) {
+export function verdictInWords(comparison: Comparison): string {
+  switch (comparison.verdict) {
     case 'better':
       return 'better';
     case 'worse':
@@ -100,19 +105,19 @@ export function verdictInWords({ verdict, adjusted, difference }: Comparison): s
     case 'none':
       return 'no difference that matters';
     case 'uncertain':
-      if (adjusted >= significance) return 'within noise';
-      return difference > 0 ? 'better, by how much is uncertain' : 'worse, by how much is uncertain';
+      if (!isMoreThanNoise(comparison)) return 'within noise';
+      return comparison.difference > 0 ? 'better, by how much is uncertain' : 'worse, by how much is uncertain';
     default:
-      return verdict satisfies never;
+      return comparison.verdict satisfies never;
   }
 }
 
-/** Per example of each task: how many more answers were right, over how many user prompts. */
+/** Per example of each task: how many more answers were right, over how many pairs. */
 function differences(cells: readonly Cell[], baseline: readonly Cell[]): readonly Cluster[] {
   const clusters = new Map<string, { sum: number; count: number }>();
   for (const cell of cells) {
     const other = baseline.find(
-      ({ task, user, split }) => task.id === cell.task.id && user === cell.user && split === cell.split,
+      ({ task, pair, split }) => task.id === cell.task.id && pair === cell.pair && split === cell.split,
     );
     if (other === undefined) continue;
     for (const [place, right] of cell.right.entries()) {

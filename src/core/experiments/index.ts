@@ -1,5 +1,5 @@
-import type { Study } from './study.ts';
 import { compare } from './compare.ts';
+import type { Study } from './study.ts';
 
 /** A study whose settings were checked before it is called. */
 export type AnyStudy = Study<Readonly<Record<string, unknown>>>;

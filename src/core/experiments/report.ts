@@ -1,54 +1,79 @@
 import type { Comparison } from './comparison.ts';
 import type { Interval } from '../statistics/interval.ts';
 
-/** One cell of a report's table. Shares and differences are 0 to 1; whoever draws them makes points of them. */
+/** One cell of a report's table. Shares and differences are 0 to 1; `inWords` makes points of them. */
 export type ReportCell =
   | { readonly kind: 'text'; readonly text: string }
+  /** A prompt, whole: shown as it is, line breaks and all. */
   | { readonly kind: 'prompt'; readonly text: string }
   | { readonly kind: 'count'; readonly value: number }
+  /** A score or share, 0 to 1, of so many examples. */
   | { readonly kind: 'share'; readonly value: number; readonly interval?: Interval; readonly examples?: number }
+  /** A difference with its test and verdict. */
   | { readonly kind: 'difference'; readonly comparison: Comparison }
+  /** A difference that nothing was tested about, -1 to 1. */
+  | { readonly kind: 'points'; readonly value: number; readonly interval?: Interval }
+  /** Nothing was measured. */
   | { readonly kind: 'nothing' };
 
 export interface ReportTable {
   readonly title: string;
   readonly columns: readonly string[];
+  /** Every row has as many cells as there are columns; the first names the row. */
   readonly rows: readonly (readonly ReportCell[])[];
 }
 
-/** A drawing with everything it shows; each has a table beside it that says the same. */
-export type ReportChart =
-  | {
-      readonly kind: 'heat-map';
-      readonly title: string;
-      readonly rows: readonly string[];
-      readonly columns: readonly string[];
-      /** Differences to the baseline, by row and column; `undefined` where nothing was measured. */
-      readonly values: readonly (readonly (number | undefined)[])[];
-      /** Whether each difference is more than noise. */
-      readonly clear: readonly (readonly boolean[])[];
-    }
-  | {
-      readonly kind: 'curves';
-      readonly title: string;
-      readonly across: string;
-      readonly up: string;
-      readonly lines: readonly { readonly name: string; readonly points: readonly (readonly [number, number])[] }[];
-    }
-  | {
-      readonly kind: 'scatter';
-      readonly title: string;
-      readonly across: string;
-      readonly up: string;
-      readonly points: readonly { readonly name: string; readonly x: number; readonly y: number }[];
-    }
-  | {
-      readonly kind: 'bars';
-      readonly title: string;
-      readonly bars: readonly { readonly name: string; readonly value: number; readonly interval?: Interval }[];
-      /** Lines to hold the bars against: chance, majority. */
-      readonly marks: readonly { readonly name: string; readonly value: number }[];
-    };
+/** Differences or scores by row and column. */
+export interface HeatMap {
+  readonly kind: 'heat-map';
+  readonly title: string;
+  readonly shows: 'difference' | 'score';
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  /** `undefined` where nothing was measured. */
+  readonly values: readonly (readonly (number | undefined)[])[];
+  /** Whether each difference is more than noise; scores are all of them what they are. */
+  readonly clear: readonly (readonly boolean[])[];
+}
+
+/** Scores, 0 to 1, that develop. */
+export interface Curves {
+  readonly kind: 'curves';
+  readonly title: string;
+  readonly across: string;
+  readonly up: string;
+  readonly lines: readonly {
+    readonly name: string;
+    readonly points: readonly { readonly x: number; readonly y: number; readonly interval?: Interval }[];
+  }[];
+  readonly marks: readonly Mark[];
+}
+
+/** Pairs of scores, 0 to 1: above the diagonal the second is higher. */
+export interface Scatter {
+  readonly kind: 'scatter';
+  readonly title: string;
+  readonly across: string;
+  readonly up: string;
+  readonly points: readonly { readonly name: string; readonly group: string; readonly x: number; readonly y: number }[];
+}
+
+/** Scores, 0 to 1, side by side. */
+export interface Bars {
+  readonly kind: 'bars';
+  readonly title: string;
+  readonly bars: readonly { readonly name: string; readonly value: number; readonly interval?: Interval }[];
+  readonly marks: readonly Mark[];
+}
+
+/** A score to hold the others against: chance, majority. */
+export interface Mark {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** A drawing with everything it shows. */
+export type ReportChart = HeatMap | Curves | Scatter | Bars;
 
 export interface ReportSection {
   readonly title: string;
@@ -62,11 +87,29 @@ export interface ReportSection {
 export interface Report {
   readonly title: string;
   readonly question: string;
-  /** The answer in a sentence or two. */
+  /** The answer, a sentence each. */
   readonly summary: readonly string[];
+  /** Study, models, tasks, prompts, seed, costs: two columns. */
   readonly setUp: ReportTable;
   readonly sections: readonly ReportSection[];
+  /** The prompts it is about, given or found. */
+  readonly prompts: readonly { readonly title: string; readonly text: string }[];
   readonly limits: readonly string[];
+}
+
+/** Calls and tokens of a role, as the engine counted them. */
+export interface RoleCosts {
+  readonly calls: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+/** What a study cost so far. */
+export interface Costs {
+  readonly base: RoleCosts;
+  readonly optimizer: RoleCosts;
+  /** In US dollars, where prices are known. */
+  readonly price?: number;
 }
 
 export function text(value: string): ReportCell {
@@ -85,3 +128,13 @@ export function share(value: number, interval?: Interval, examples?: number): Re
 export function count(value: number): ReportCell {
   return { kind: 'count', value };
 }
+
+export function points(value: number, interval?: Interval): ReportCell {
+  return { kind: 'points', value, ...(interval === undefined ? {} : { interval }) };
+}
+
+export function difference(comparison: Comparison | undefined): ReportCell {
+  return comparison === undefined ? nothing : { kind: 'difference', comparison };
+}
+
+export const nothing: ReportCell = { kind: 'nothing' };

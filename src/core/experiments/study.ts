@@ -1,19 +1,18 @@
 import type { Experiment } from '../experiment.ts';
 import type { StampedEvent } from '../events.ts';
 import type { Method } from '../method.ts';
-import type { Report } from './report.ts';
+import type { Costs, Report } from './report.ts';
 
-/** A system prompt that a study holds against others. */
-export interface NamedPrompt {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-}
-
-/** Settings of a study that compares prompts; the first one is the baseline unless `baseline` names another. */
-export interface PromptSettings {
-  readonly prompts: readonly NamedPrompt[];
-  readonly baseline?: string;
+/** What a form must ask for besides the tasks and the fields. */
+export interface Needs {
+  /** The fewest prompts to choose (`settings.prompts`); 0 where the study brings its own. */
+  readonly prompts: number;
+  /** Whether the optimizer is asked, so that its model must be chosen and the tasks need train examples. */
+  readonly optimizer: boolean;
+  /** Whether tasks can be held out from a search, to measure on: `settings.targets` lists their ids. */
+  readonly targets: boolean;
+  /** The fewest further base models to name in `models.others`; `undefined` where the study asks only the first. */
+  readonly others: number | undefined;
 }
 
 /**
@@ -24,21 +23,12 @@ export interface PromptSettings {
 export interface Study<Settings> extends Method<Settings> {
   /** What it answers, as a question. */
   readonly question: string;
-  /** What a form must ask for besides the tasks. */
-  readonly needs: { readonly prompts: boolean; readonly optimizer: boolean };
-  report(experiment: Experiment, events: readonly StampedEvent[]): Report;
-}
-
-/** The prompt others are held against. */
-export function baselineOf({ prompts, baseline }: PromptSettings): NamedPrompt | undefined {
-  return prompts.find(({ id }) => id === baseline) ?? prompts[0];
-}
-
-/** What is wrong with the prompts of a study, in words for the user. */
-export function problemsWithPrompts({ prompts }: Partial<PromptSettings>, least: number): readonly string[] {
-  const list = prompts ?? [];
-  return [
-    ...(list.length < least ? [`Choose at least ${String(least)} prompts.`] : []),
-    ...(new Set(list.map(({ id }) => id)).size < list.length ? ['Two prompts have the same id.'] : []),
-  ];
+  readonly needs: Needs;
+  /** What stands in its way besides the values of its fields, in words for the user. */
+  problems(experiment: Experiment): readonly string[];
+  /**
+   * What it found, from whatever events there are so far. `costs` are told where they are known: they are no part of
+   * the events.
+   */
+  report(experiment: Experiment, events: readonly StampedEvent[], costs?: Costs): Report;
 }

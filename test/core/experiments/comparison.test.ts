@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/core/experiments/cells.ts';
-import { adjustedTogether, compare, verdictInWords, verdictOn } from '../../../src/core/experiments/comparison.ts';
+import { adjustedTogether, compareCells, verdictInWords, verdictOn } from '../../../src/core/experiments/comparison.ts';
 import { seeded, type Random } from '../../../src/core/random.ts';
 import { toyTask } from '../../support/toy.ts';
 
 function cell(arm: string, right: readonly boolean[], task = 'one', user = 'u'): Cell {
   return {
-    ...{ arm, on: undefined, task: toyTask(task), split: 'test', system: arm, user, round: 0, unread: 0, failed: 0 },
+    ...{ arm, on: undefined, task: toyTask(task), split: 'test', system: arm, user, pair: user, unread: 0, failed: 0 },
     score: right.filter(Boolean).length / right.length,
     right,
   };
@@ -24,27 +24,33 @@ function simulated(effect: number, tasks: number, examples: number, random: Rand
     const better = eases.map((ease) => answer(ease, 0.6 + effect / (1 - 2 * flips)));
     return [cell('base', base, name), cell('better', better, name)] as const;
   });
-  return compare(
+  return compareCells(
     pairs.map(([, better]) => better),
     pairs.map(([base]) => base),
     random,
   );
 }
 
-describe('compare', () => {
+describe('compareCells', () => {
   it('counts wins, ties and losses by example, on shared examples only', () => {
     const a = cell('a', [true, true, false, false]);
     const b = cell('b', [false, true, true, false]);
     const other = cell('b', [true], 'two');
-    expect(compare([a], [b, other], seeded(1))).toMatchObject({ difference: 0, wins: 1, ties: 2, losses: 1, p: 1 });
-    expect(compare([a], [other], seeded(1))).toBeUndefined();
+    expect(compareCells([a], [b, other], seeded(1))).toMatchObject({
+      difference: 0,
+      wins: 1,
+      ties: 2,
+      losses: 1,
+      p: 1,
+    });
+    expect(compareCells([a], [other], seeded(1))).toBeUndefined();
   });
 
   it('keeps an example’s answers under several user prompts together', () => {
     const a = ['u', 'v', 'w'].map((user) => cell('a', [true, false], 'one', user));
     const b = ['u', 'v', 'w'].map((user) => cell('b', [false, false], 'one', user));
     // Three more right answers, but all on one example: one sign that could as well have been the other.
-    expect(compare(a, b, seeded(1))).toMatchObject({ examples: 2, wins: 1, ties: 1, p: 1, difference: 0.5 });
+    expect(compareCells(a, b, seeded(1))).toMatchObject({ examples: 2, wins: 1, ties: 1, p: 1, difference: 0.5 });
   });
 
   it('calls nothing better without a test', () => {
@@ -58,7 +64,7 @@ describe('compare', () => {
 
   it('adjusts the tests of one table together', () => {
     const [weak] = [
-      compare([cell('a', Array<boolean>(6).fill(true))], [cell('b', Array<boolean>(6).fill(false))], seeded(1)),
+      compareCells([cell('a', Array<boolean>(6).fill(true))], [cell('b', Array<boolean>(6).fill(false))], seeded(1)),
     ];
     expect(weak?.p).toBeCloseTo(2 / 64, 12);
     const [first] = adjustedTogether([weak, weak, undefined]);

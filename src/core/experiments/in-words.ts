@@ -1,0 +1,59 @@
+import { verdictInWords } from './comparison.ts';
+import type { ReportCell } from './report.ts';
+import type { Interval } from '../statistics/interval.ts';
+
+/** A cell as every report writes it, so that a page, a file and a sentence cannot differ in a digit. */
+export function inWords(cell: ReportCell): string {
+  switch (cell.kind) {
+    case 'text':
+    case 'prompt':
+      return cell.text;
+    case 'count':
+      return String(cell.value);
+    case 'share': {
+      const of = cell.examples === undefined ? '' : ` of ${String(cell.examples)}`;
+      return `${percent(cell.value)}${of}${cell.interval === undefined ? '' : ` ${range(cell.interval)}`}`;
+    }
+    case 'points':
+      return `${signed(cell.value)}${cell.interval === undefined ? '' : ` ${range(cell.interval)}`}`;
+    case 'difference': {
+      const { comparison } = cell;
+      const { wins, ties, losses } = comparison;
+      return (
+        `${signed(comparison.difference)} ${range(comparison.interval)}, ${pValue(comparison.adjusted)}, ` +
+        `${String(wins)} won, ${String(ties)} tied, ${String(losses)} lost: ${verdictInWords(comparison)}`
+      );
+    }
+    case 'nothing':
+      return 'not measured';
+    default:
+      return cell satisfies never;
+  }
+}
+
+/** A share as a percentage with one decimal. */
+export function percent(share: number): string {
+  return `${tenths(share)}%`;
+}
+
+/** A difference in points with its sign. */
+export function signed(difference: number): string {
+  const written = tenths(difference);
+  return difference > 0 && written !== '0.0' ? `+${written}` : written;
+}
+
+/** The ends of an interval, in points. */
+export function range({ low, high }: Interval): string {
+  return `[${tenths(low)}, ${tenths(high)}]`;
+}
+
+/** A p-value with as many digits as say something. */
+export function pValue(p: number): string {
+  return p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
+}
+
+/** A share or difference times a hundred, with one decimal and a real minus sign. */
+function tenths(value: number): string {
+  const written = (Math.abs(value) * 100).toFixed(1);
+  return value < 0 && written !== '0.0' ? `−${written}` : written;
+}
