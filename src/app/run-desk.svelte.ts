@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Experiment, RunRecord } from '../core/experiment.ts';
+import { methods } from '../core/methods/index.ts';
 import type { RunStore } from '../storage/runs.ts';
 import type { RunBudget, RunStatus, RunSummary, StoredPause, StoredRun } from '../storage/stored-run.ts';
 import type { Undo } from '../storage/undo.ts';
@@ -44,6 +45,11 @@ export class RunDesk {
   /** Saves a new run and starts it; the returned session may be shown at once. */
   async begin(experiment: Experiment, budget?: RunBudget): Promise<StoredRun> {
     return this.#store.create(experiment, budget);
+  }
+
+  /** Whether runs of this method look for prompts; the others are experiments of the lab. */
+  isSearch(method: string): boolean {
+    return methods.some(({ id }) => id === method);
   }
 
   load(id: string): Promise<StoredRun | undefined> {

@@ -1,9 +1,10 @@
 import type { StampedEvent } from '../core/events.ts';
+import type { ModelChoice } from '../core/experiment.ts';
 import { ModelFailure, type Model, type ModelRole } from '../core/model.ts';
 import { stepsOf } from '../core/start.ts';
 import { costOf, type Prices, type Use } from '../engine/budget.ts';
 import { LogMismatch } from '../engine/log.ts';
-import { run, type RunEnd, type RunProgress, type Waiting } from '../engine/run.ts';
+import { run, type RunEnd, type RunModels, type RunProgress, type Waiting } from '../engine/run.ts';
 import { priceOf } from '../providers/prices.ts';
 import type { Progress } from '../providers/provider.ts';
 import { StorageFailure } from '../storage/failure.ts';
@@ -13,8 +14,10 @@ import { explain } from './explain.ts';
 import { Live } from './live.svelte.ts';
 import type { ModelDesk } from './model-desk.svelte.ts';
 import { Pace } from './pace.ts';
+import { ReplyLookup } from './reply-lookup.ts';
 import { holding, isHeld } from './run-lock.ts';
 import { scoresOf } from './run-scores.ts';
+import { StepLog } from './step-log.ts';
 
 /** What this tab is doing for a run. */
 export type Activity =
@@ -91,6 +94,18 @@ export class RunSession {
     return this.#timeLeft?.(calls);
   }
 
+  /** Finds replies by what was asked. */
+  replies(): Promise<ReplyLookup> {
+    return ReplyLookup.of(this.#store.log(this.id));
+  }
+
+  /** The run as its log tells it, call by call. */
+  async steps(): Promise<StepLog> {
+    const stored = await this.#store.get(this.id);
+    if (stored === undefined) throw new StorageFailure('missing');
+    return StepLog.of(stored.experiment, this.#store.log(this.id));
+  }
+
   /** Starts or goes on. Returns when the run stands still again. */
   async start(): Promise<void> {
     if (this.isBusy) return;
@@ -134,10 +149,15 @@ export class RunSession {
     const open: Model[] = [];
     try {
       await this.#store.setStatus(this.id, { kind: 'running' });
-      const base = await this.#connect('base', stored, open, signal);
-      const optimizer = await this.#connect('optimizer', stored, open, signal);
+      const { others = {}, ...roles } = stored.experiment.models;
+      const base = await this.#connect('base', roles.base, stored, open, signal);
+      const optimizer = await this.#connect('optimizer', roles.optimizer, stored, open, signal);
+      const further: Record<string, Model> = {};
+      for (const [name, choice] of Object.entries(others)) {
+        further[name] = await this.#connect('base', choice, stored, open, signal);
+      }
       this.#activity = { kind: 'running' };
-      await this.#follow(stored, { base, optimizer }, signal);
+      await this.#follow(stored, { base, optimizer, others: further }, signal);
     } catch (error) {
       await this.#stop(reasonOf(error, signal));
     } finally {
@@ -149,10 +169,16 @@ export class RunSession {
     }
   }
 
-  async #connect(role: ModelRole, stored: StoredRun, open: Model[], signal: AbortSignal): Promise<Model> {
-    const { models, seed } = stored.experiment;
+  async #connect(
+    role: ModelRole,
+    choice: ModelChoice,
+    stored: StoredRun,
+    open: Model[],
+    signal: AbortSignal,
+  ): Promise<Model> {
+    const { seed } = stored.experiment;
     this.#activity = { kind: 'connecting', role, progress: { text: 'Connecting' } };
-    const model = await this.#models.connect(models[role], seed, signal, (progress) => {
+    const model = await this.#models.connect(choice, seed, signal, (progress) => {
       if (this.#activity.kind === 'connecting') this.#activity = { kind: 'connecting', role, progress };
     });
     open.push(model);
@@ -160,7 +186,7 @@ export class RunSession {
   }
 
   /** Takes in what the engine reports, shows it a few times a second and saves it every other second. */
-  async #follow(stored: StoredRun, models: Readonly<Record<ModelRole, Model>>, signal: AbortSignal): Promise<void> {
+  async #follow(stored: StoredRun, models: RunModels, signal: AbortSignal): Promise<void> {
     const prices = pricesOf(stored);
     const pace = new Pace();
     const events: StampedEvent[] = [];

@@ -1,8 +1,12 @@
+import { readBackup, writeBackup } from '../sharing/backup-file.ts';
+import { collectBundle, restoreBundle, type Restored } from '../storage/bundle.ts';
 import type { WorkbenchDatabase } from '../storage/database.ts';
 import type { Persistence, StorageState } from '../storage/persistence.ts';
 import type { Keys } from './keys.svelte.ts';
+import { saveFile } from './save-file.ts';
+import { now } from './today.ts';
 
-export type { StorageState };
+export type { Restored, StorageState };
 
 /** What is saved in this browser, how safe it is, and how to take it away. */
 export class StorageDesk {
@@ -26,6 +30,22 @@ export class StorageDesk {
     const kept = await this.#persistence.request();
     await this.refresh();
     return kept;
+  }
+
+  /** Gives the user everything as one file. */
+  async backUp(signal: AbortSignal): Promise<void> {
+    const bytes = await writeBackup(await collectBundle(this.#database), now(), signal);
+    // The bytes come from a stream of this page, so they lie in an ordinary buffer.
+    const file = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/gzip' });
+    saveFile(`metaspo-workbench-${now().toISOString().slice(0, 10)}.json.gz`, file);
+  }
+
+  /** Adds a backup to what is here: all of it or, where anything fails, nothing. */
+  async restore(file: File, signal: AbortSignal): Promise<Restored> {
+    const backup = await readBackup(new Uint8Array(await file.arrayBuffer()), signal);
+    const restored = await restoreBundle(this.#database, backup);
+    await this.refresh();
+    return restored;
   }
 
   /** Removes tasks, runs, settings and keys for good, and reloads the page. Downloaded models stay. */
