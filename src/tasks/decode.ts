@@ -12,7 +12,7 @@ export const encodings: readonly { readonly value: Encoding; readonly label: str
 ];
 
 /** Longer than any data set worth optimizing on, shorter than the longest string a browser can hold. */
-export const mostBytes = 400_000_000;
+export const mostBytes = 200_000_000;
 
 /** The start of a file as text, for telling its format. */
 export function sampleText(bytes: Uint8Array): string {

@@ -1,3 +1,4 @@
+import { parserOf } from '../core/parsers/index.ts';
 import { answersOf, type Choice, type Example, type Task } from '../core/task.ts';
 
 /** What a task needs beside its examples, as it is suggested to the user, and why. */
@@ -15,7 +16,10 @@ export function draftTask(examples: readonly Example[]): Draft {
   if (lists) return freeText('Some questions have several right answers: any of them counts.');
   if (answers.every((answer) => /^[A-Z]$/.test(answer))) return optionLetters(examples, answers);
   if (answers.every((answer) => /^-?\d+(\.\d+)?$/.test(answer))) return numbers(answers);
-  if (isLabelSet(examples, answers)) return labels(answers);
+  if (isLabelSet(examples, answers)) {
+    const drafted = labels(answers);
+    if (readsAll(drafted.parser, answers)) return drafted;
+  }
   return freeText('The answers are texts of many kinds.');
 }
 
@@ -51,6 +55,12 @@ function numbers(answers: readonly string[]): Draft {
 function isLabelSet(examples: readonly Example[], answers: readonly string[]): boolean {
   const short = answers.every((answer) => answer.length <= 40 && !answer.includes('\n'));
   return short && answers.length > 1 && answers.length <= mostLabels && answers.length * 3 <= examples.length;
+}
+
+/** Labels that differ only in what the reader passes over ("+1", "1!") are better compared as texts. */
+function readsAll(parser: Choice, answers: readonly string[]): boolean {
+  const reader = parserOf(parser.id);
+  return answers.every((answer) => reader.read(`<answer>${answer}</answer>`, parser.options ?? {}) === answer);
 }
 
 function labels(answers: readonly string[]): Draft {

@@ -109,12 +109,24 @@ function textAnswer(cell: Cell): Read {
   return listAnswer(cell, undefined);
 }
 
+/** The shortest way to write a number, which is how the number reader gives it: "+5.0" is "5", "1,200" is "1200". */
 function numberAnswer(cell: Cell): Read {
-  const text = textOf(cell)
-    .trim()
-    .replace(/(?<=\d),(?=\d{3}(\D|$))/g, '');
+  const text = textOf(cell).trim();
+  const plain = /e/i.test(text) ? expanded(text) : text;
+  const [, sign, whole, decimals = ''] = /^([-+]?)((?:\d{1,3}(?:,\d{3})+|\d*))(?:\.(\d*))?$/.exec(plain) ?? [];
+  if (whole === undefined || (whole === '' && decimals === '')) return { reason: `"${short(cell)}" is not a number` };
+  const digits = whole.replaceAll(',', '').replace(/^0+(?=\d)/, '') || '0';
+  const rest = decimals.replace(/0+$/, '');
+  const value = rest === '' ? digits : `${digits}.${rest}`;
+  return sign === '-' && /[1-9]/.test(value) ? `-${value}` : value;
+}
+
+/** "1e3" as "1000"; anything else as it is. */
+function expanded(text: string): string {
   const value = Number(text);
-  return text !== '' && Number.isFinite(value) ? String(value) : { reason: `"${short(cell)}" is not a number` };
+  return Number.isFinite(value)
+    ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })
+    : text;
 }
 
 function listAnswer(cell: Cell, separator: string | undefined): Read {

@@ -2,11 +2,12 @@ import type { AsyncBuffer, Compressors, FileMetaData } from 'hyparquet';
 import { mostBytes, tooLarge } from './decode.ts';
 import { ImportError } from './import-error.ts';
 import type { OnProgress } from './importer.ts';
+import { loadRowGroup, mostPageBytes } from './parquet-pages.ts';
 import { TableBuilder } from './table-builder.ts';
 import type { Table } from './table.ts';
 
-/** No page of a real file unpacks to more; a header that claims it is damaged or hostile. */
-const mostPageBytes = 256_000_000;
+/** More rows than this are no data set to optimize on, however small they are packed. */
+const mostRows = 5_000_000;
 
 /** A Parquet file, here or behind an address, with its description read. */
 export interface ParquetFile {
@@ -23,6 +24,7 @@ export async function openParquet(name: string, buffer: AsyncBuffer): Promise<Pa
   const rows = Number(metadata.num_rows);
   const claimed = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
   if (rows !== claimed || rows < 0) throw damaged(name, undefined);
+  if (rows > mostRows) throw tooLarge(name);
   return { name, buffer, metadata, rows };
 }
 
@@ -44,9 +46,10 @@ export async function readParquet(
     signal.throwIfAborted();
     const rowStart = firstRow(metadata, group);
     const rowEnd = rowStart + Number(metadata.row_groups[group]?.num_rows ?? 0);
-    const rows = await orDamaged(name, () =>
-      parquetReadObjects({ file: buffer, metadata, rowStart, rowEnd, compressors }),
-    );
+    const rows = await orDamaged(name, async () => {
+      const loaded = await loadRowGroup(buffer, metadata, group);
+      return parquetReadObjects({ file: loaded, metadata, rowStart, rowEnd, compressors });
+    });
     for (const [at, row] of rows.entries()) builder.add(row, rowStart + at + 1, name);
     onProgress((place + 1) / groups.length);
   }

@@ -102,8 +102,8 @@ class RecordReader {
   }
 
   #parserFor(text: string): Papa.Parser {
-    const delimiter = this.#options.delimiter ?? guessDelimiter(text.slice(0, 65_536)) ?? ',';
     const quotes = this.#options.quotes ?? true;
+    const delimiter = this.#options.delimiter ?? guessDelimiter(text.slice(0, 65_536), quotes) ?? ',';
     if (this.#options.delimiter === undefined && delimiter !== ',')
       this.#notes.push(`Cells are divided by ${delimiterNames[delimiter] ?? delimiter}.`);
     const start = new Papa.Parser({ delimiter, newline: '\n', preview: 50, ...(quotes ? {} : { fastMode: true }) });

@@ -15,8 +15,8 @@ export const json: Importer = {
 };
 
 function detect(sample: Sample): Fit {
-  if (!/^\s*[[{]/.test(sample.text)) return 'no';
-  return /\.json$/i.test(sample.name) ? 'sure' : 'maybe';
+  if (/\.json$/i.test(sample.name)) return 'sure';
+  return /^\s*[[{]/.test(sample.text) ? 'maybe' : 'no';
 }
 
 async function read(

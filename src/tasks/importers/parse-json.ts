@@ -1,42 +1,33 @@
 import { ImportError, type Place } from '../import-error.ts';
+import { jsonFault } from './json-fault.ts';
 
 /** Parses JSON, or says in which line it stops being JSON and what to do. `oneLine`: the place already names the line. */
 export function parseJson(text: string, place: Place, oneLine = false): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const line = oneLine ? place.line : faultLine(error.message, text);
-    throw new ImportError(
-      explain(error.message, text, oneLine),
-      line === undefined ? place : { ...place, line },
-      error,
-    );
+    if (!(error instanceof SyntaxError)) throw error;
+    const fault = jsonFault(text) ?? text.length;
+    const at = oneLine ? place : { ...place, line: text.slice(0, fault).trimEnd().split('\n').length };
+    throw new ImportError(explain(text, fault, oneLine), at, error);
   }
 }
 
-/** Chromium and Node give an offset, Firefox a line, Safari neither. */
-function faultLine(message: string, text: string): number | undefined {
-  const offset = /position (\d+)/.exec(message)?.[1];
-  if (offset !== undefined) return text.slice(0, Number(offset)).split('\n').length;
-  const line = /line (\d+)/.exec(message)?.[1];
-  if (line !== undefined) return Number(line);
-  return /end of (JSON|data)|Unterminated/i.test(message) ? text.split('\n').length : undefined;
-}
-
-function explain(message: string, text: string, oneLine: boolean): string {
+function explain(text: string, fault: number, oneLine: boolean): string {
   if (text.trim() === '') return 'The file is empty.';
-  if (/end of (JSON|data)|Unterminated|EOF/i.test(message))
+  const rest = text.slice(fault, fault + 12);
+  if (/^-?(NaN|Infinity)/.test(rest)) return 'NaN and Infinity are not JSON. Write null, or leave the field out.';
+  if (isCutOff(text, fault))
     return oneLine
       ? 'The JSON of this line ends too early. Each line must hold one whole object.'
       : 'The JSON ends too early, as if the file were cut off. Download or save it again.';
-  if (/NaN|Infinity/.test(text.slice(faultStart(message), faultStart(message) + 12)))
-    return 'NaN and Infinity are not JSON. Write null, or leave the field out.';
-  if (!oneLine && /after JSON|non-whitespace/i.test(message))
+  if (!oneLine && /^[[{]/.test(rest) && /[}\]]\s*$/.test(text.slice(Math.max(0, fault - 100), fault)))
     return 'More text follows after the first value. If each line is an object, name the file .jsonl.';
-  return 'This is not valid JSON. Look for a missing comma or quote here.';
+  return `This is not valid JSON. Look for a missing comma or quote before ${JSON.stringify(rest)}.`;
 }
 
-function faultStart(message: string): number {
-  return Number(/position (\d+)/.exec(message)?.[1] ?? 0);
+/** At the end, or in a string that no quote ends any more. */
+function isCutOff(text: string, fault: number): boolean {
+  if (fault >= text.trimEnd().length) return true;
+  return text[fault] === '"' && !/[^\\]"/.test(text.slice(fault + 1)) && !text.includes('\n', fault);
 }

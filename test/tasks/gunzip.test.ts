@@ -1,0 +1,47 @@
+import { gzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+import { gunzip } from '../../src/tasks/gunzip.ts';
+import { file, never, read, records, refusal } from './files.ts';
+
+const csv = 'q,a\n1,2\n';
+
+it('reads what is inside, by its own name', async () => {
+  expect(records(await read(file('a.csv.gz', gzipSync(csv))))).toEqual([{ q: '1', a: '2' }]);
+  expect((await gunzip(file('a.csv.gz', gzipSync(csv)), never)).name).toBe('a.csv');
+});
+
+it('knows a packed file by its bytes', async () => {
+  expect(records(await read(file('a.csv', gzipSync(csv))))).toEqual([{ q: '1', a: '2' }]);
+});
+
+it('unpacks more than one part of the held size', async () => {
+  const text = 'q,a\n' + 'some text,1\n'.repeat(1_500_000);
+  const { blob } = await gunzip(file('a.csv.gz', gzipSync(text)), never);
+  expect(blob.size).toBe(text.length);
+});
+
+it('refuses a file that is cut off or changed', async () => {
+  const packed = gzipSync('q,a\n' + 'text,1\n'.repeat(1000));
+  expect((await refusal(read(file('a.csv.gz', packed.subarray(0, packed.length - 20))))).message).toMatch(
+    /^a\.csv\.gz: .*damaged or cut off/,
+  );
+  const changed = Uint8Array.from(packed);
+  changed[20] = (changed[20] ?? 0) ^ 0xff;
+  expect((await refusal(read(file('a.csv.gz', changed)))).message).toMatch(/damaged or cut off/);
+});
+
+it('counts what comes out rather than trusting what the file claims', async () => {
+  const packed = Uint8Array.from(gzipSync(csv));
+  new DataView(packed.buffer).setUint32(packed.length - 4, 1_000_000_000, true);
+  expect((await refusal(read(file('a.csv.gz', packed)))).message).toMatch(/damaged or cut off/);
+
+  const bomb = gzipSync(Buffer.alloc(210_000_000), { level: 1 });
+  expect(bomb.length).toBeLessThan(5_000_000);
+  expect((await refusal(read(file('bomb.csv.gz', bomb)))).message).toContain('larger than 200 MB');
+});
+
+it('stops when the signal fires', async () => {
+  const controller = new AbortController();
+  controller.abort();
+  await expect(gunzip(file('a.csv.gz', gzipSync(csv)), controller.signal)).rejects.toThrow(/abort/i);
+});

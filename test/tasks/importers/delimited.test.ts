@@ -1,0 +1,157 @@
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { seeded } from '../../../src/core/random.ts';
+import { file, read, records, refusal, utf16 } from '../files.ts';
+
+describe('what is read', () => {
+  it('keeps commas, quotes and line ends inside quoted cells', async () => {
+    const table = await read(file('a.csv', 'question,answer\r\n"a, ""b""\r\nc",1\r\nd,2\r\n'));
+    expect(records(table)).toEqual([
+      { question: 'a, "b"\nc', answer: '1' },
+      { question: 'd', answer: '2' },
+    ]);
+  });
+
+  it('numbers rows by the line they start in', async () => {
+    const table = await read(file('a.csv', 'q,a\n"one\ntwo",1\n\nthree,2\n'));
+    expect(table.rows.map(({ number }) => number)).toEqual([2, 5]);
+    expect(table.unit).toBe('line');
+  });
+
+  it('names an unnamed column by its place', async () => {
+    const table = await read(file('a.csv', ',text,label\n0,hello,yes\n1,bye,no\n'));
+    expect(table.columns).toEqual(['column 1', 'text', 'label']);
+  });
+
+  it('tells columns of the same name apart', async () => {
+    const table = await read(file('a.csv', 'q,q,q\n1,2,3\n'), { header: true });
+    expect(table.columns).toEqual(['q', 'q (2)', 'q (3)']);
+  });
+
+  it.each([
+    [';', 'semicolons'],
+    ['\t', 'tabs'],
+    ['|', 'bars'],
+  ])('finds the divider %j and says so', async (delimiter, name) => {
+    const table = await read(file('a.csv', ['q,1', 'a'].join(delimiter) + '\n' + ['x, y', 'b'].join(delimiter) + '\n'));
+    expect(table.columns).toEqual(['q,1', 'a']);
+    expect(table.notes.join(' ')).toContain(name);
+  });
+
+  it('takes the divider it is told', async () => {
+    const table = await read(file('a.csv', 'q;a\n1,5;2,5\n'), { delimiter: ';' });
+    expect(records(table)).toEqual([{ q: '1,5', a: '2,5' }]);
+  });
+
+  it('notices a first row that is data', async () => {
+    const table = await read(file('a.csv', 'good film,1\nbad film,0\nno film,0\n'));
+    expect(table.columns).toEqual(['column 1', 'column 2']);
+    expect(table.rows).toHaveLength(3);
+    expect(table.notes.join(' ')).toContain('first row');
+  });
+
+  it('reads text without a last line end, and passes over empty lines', async () => {
+    expect(records(await read(file('a.csv', 'q,a\n\n1,2\n\n3,4')))).toEqual([
+      { q: '1', a: '2' },
+      { q: '3', a: '4' },
+    ]);
+  });
+
+  it('reads the last row of a file that ends in a quote', async () => {
+    expect(records(await read(file('a.csv', 'q,a\n1,"2"')))).toEqual([{ q: '1', a: '2' }]);
+  });
+});
+
+describe('encodings', () => {
+  const text = 'question,answer\nWie heißt der Fluß?,Süß\n«Où?»,là\n';
+  const rows = [
+    { question: 'Wie heißt der Fluß?', answer: 'Süß' },
+    { question: '«Où?»', answer: 'là' },
+  ];
+
+  it.each([
+    ['UTF-8', new TextEncoder().encode(text)],
+    ['UTF-8 with a mark', new TextEncoder().encode(`\ufeff${text}`)],
+    ['UTF-16 LE with a mark', utf16(text, 'le', true)],
+    ['UTF-16 BE with a mark', utf16(text, 'be', true)],
+    ['UTF-16 LE without a mark', utf16(text, 'le', false)],
+    ['UTF-16 BE without a mark', utf16(text, 'be', false)],
+    ['Latin-1', Uint8Array.from(text, (letter) => letter.charCodeAt(0))],
+  ])('reads %s', async (_, bytes) => {
+    expect(records(await read(file('a.csv', bytes)))).toEqual(rows);
+  });
+
+  it('reads old Windows quotes and says which encoding it took', async () => {
+    const bytes = Uint8Array.from('q,a\n\x93hi\x94,1\n', (letter) => letter.charCodeAt(0));
+    const table = await read(file('a.csv', bytes));
+    expect(records(table)).toEqual([{ q: '“hi”', a: '1' }]);
+    expect(table.notes.join(' ')).toContain('windows-1252');
+  });
+
+  it('says what to do where the chosen encoding is wrong', async () => {
+    const bytes = Uint8Array.from('q,a\nä,1\n', (letter) => letter.charCodeAt(0));
+    const error = await refusal(read(file('a.csv', bytes), { encoding: 'utf-8' }));
+    expect(error.message).toMatch(/^a\.csv: .*not valid UTF-8.*choose its encoding/s);
+  });
+});
+
+describe('large files', () => {
+  it('reads the same rows however the pieces of the file are cut', async () => {
+    const random = seeded(5);
+    const parts = ['plain', 'a, b', 'say "hi"', 'line\nbreak', 'ß€😀', '', 'x'.repeat(3000)];
+    const rows = Array.from({ length: 4000 }, (_, at) => [String(at), ...random.sample(parts, 3)]);
+    const csv = Papa.unparse([['id', 'one', 'two', 'three'], ...rows], { newline: '\r\n' });
+    expect(csv.length).toBeGreaterThan(4_000_000);
+    const table = await read(file('a.csv', csv));
+    expect(table.rows.map(({ cells }) => cells)).toEqual(rows);
+  });
+
+  it.each([
+    ['without quotes', 'q,a\n' + 'x'.repeat(10_000_000)],
+    ['with a quote left open', 'q,a\n"' + 'x,'.repeat(5_000_000)],
+    ['of quotes', 'q,a\n' + '"'.repeat(10_000_000)],
+    ['of stray quotes', 'q,a\n' + '"x" y'.repeat(2_000_000)],
+    ['of commas', 'q,a\n' + ','.repeat(10_000_000)],
+  ])('ends soon for 10 MB of one line %s', async (_, csv) => {
+    const start = performance.now();
+    const error = await refusal(read(file('a.csv', csv)));
+    expect(error.message).toMatch(/^a\.csv, line 2: /);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
+
+describe('what is refused', () => {
+  it('names the line of a row that is too wide or too narrow', async () => {
+    const error = await refusal(read(file('a.csv', 'q,a\n1,2\n3,4,5\n'), { header: true }));
+    expect(error.message).toContain('a.csv, line 3: This row has 3 cells where the first row has 2.');
+    expect(error.place).toEqual({ file: 'a.csv', line: 3 });
+  });
+
+  it('leaves such rows out where that is wished, and says how many', async () => {
+    const table = await read(file('a.csv', 'q,a\n1,2\n3,4,5\n6\n7,8\n'), { badRows: 'skip', header: true });
+    expect(table.rows).toHaveLength(2);
+    expect(table.notes.join(' ')).toContain('Left out 2 rows');
+  });
+
+  it('names the line where a quote is left open', async () => {
+    const error = await refusal(read(file('a.csv', 'q,a\n1,2\n"3,4\n5,6\n')));
+    expect(error.message).toMatch(/^a\.csv, line 3: A quote is opened/);
+  });
+
+  it('names the line where text follows a closing quote', async () => {
+    const error = await refusal(read(file('a.csv', 'q,a\n1,2\n"3" x,4\n5,6\n')));
+    expect(error.message).toMatch(/^a\.csv, line 3: A quoted cell goes on/);
+  });
+
+  it('reads stray quotes as text when quotes are switched off', async () => {
+    const table = await read(file('a.tsv', 'q\ta\n"3" x\t4\n"open\t6\n'), { quotes: false });
+    expect(records(table)).toEqual([
+      { q: '"3" x', a: '4' },
+      { q: '"open', a: '6' },
+    ]);
+  });
+
+  it('says that a file with names alone has no rows', async () => {
+    expect((await refusal(read(file('a.csv', 'q,a\n')))).message).toContain('There are no rows');
+  });
+});

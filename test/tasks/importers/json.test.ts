@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { file, read, records, refusal, utf16 } from '../files.ts';
+
+const readJson = (value: unknown) => read(file('a.json', JSON.stringify(value)));
+
+describe('shapes', () => {
+  it('reads a list of objects, with columns in the order they first appear', async () => {
+    const table = await readJson([{ q: 'a' }, { answer: 2, q: 'b' }]);
+    expect(table.columns).toEqual(['q', 'answer']);
+    expect(records(table)).toEqual([
+      { q: 'a', answer: undefined },
+      { q: 'b', answer: 2 },
+    ]);
+    expect(table.unit).toBe('row');
+  });
+
+  it("reads MetaSPO's shape and keeps the splits as a column", async () => {
+    const table = await readJson({
+      train: [{ question: 'a', answer: 5 }],
+      test: [
+        { question: 'b', answer: 1 },
+        { question: 'c', answer: 2 },
+      ],
+    });
+    expect(table.splitColumn).toBe('split');
+    expect(records(table).map(({ split }) => split)).toEqual(['train', 'test', 'test']);
+    expect(table.rows.map(({ section, number }) => `${section} ${String(number)}`)).toEqual([
+      'a.json, "train" 1',
+      'a.json, "test" 1',
+      'a.json, "test" 2',
+    ]);
+  });
+
+  it('does not overwrite a column of its own named split', async () => {
+    const table = await readJson({ train: [{ q: 'a', split: 'x' }], test: [{ q: 'b', split: 'y' }] });
+    expect(table.splitColumn).toBe('split of the file');
+    expect(records(table)[0]).toEqual({ q: 'a', split: 'x', 'split of the file': 'train' });
+  });
+
+  it("reads BIG-Bench-Hard's shape and passes over what stands beside it", async () => {
+    const table = await readJson({ canary: 'x', examples: [{ input: 'a', target: '(A)' }] });
+    expect(records(table)).toEqual([{ input: 'a', target: '(A)' }]);
+    expect(table.splitColumn).toBeUndefined();
+  });
+
+  it("makes lists of BIG-bench's scored options", async () => {
+    const table = await readJson({ name: 'x', examples: [{ input: 'a', target_scores: { yes: 0, no: 1 } }] });
+    expect(records(table)).toEqual([{ input: 'a', choices: ['yes', 'no'], scores: [0, 1] }]);
+  });
+
+  it('reads the only list of objects under any name', async () => {
+    expect(records(await readJson({ version: 2, reviews: [{ q: 'a' }] }))).toEqual([{ q: 'a' }]);
+  });
+
+  it('reads columns side by side', async () => {
+    expect(records(await readJson({ q: ['a', 'b'], n: [1, 2] }))).toEqual([
+      { q: 'a', n: 1 },
+      { q: 'b', n: 2 },
+    ]);
+  });
+
+  it('reads a list of lists and a list of texts', async () => {
+    expect(records(await readJson([['a', 1]]))).toEqual([{ 'column 1': 'a', 'column 2': 1 }]);
+    expect(records(await readJson(['a', 'b']))).toEqual([{ text: 'a' }, { text: 'b' }]);
+  });
+
+  it('spreads nested objects over dotted columns and keeps lists', async () => {
+    const table = await readJson([{ q: 'a', answers: { text: ['x', 'y'], start: [1, 2] }, none: null }]);
+    expect(records(table)).toEqual([{ q: 'a', 'answers.text': ['x', 'y'], 'answers.start': [1, 2], none: undefined }]);
+  });
+
+  it("unwraps the dataset viewer's rows", async () => {
+    const table = await readJson({
+      features: [{ name: 'q' }],
+      rows: [{ row_idx: 0, row: { q: 'a' }, truncated_cells: [] }],
+    });
+    expect(records(table)).toEqual([{ q: 'a' }]);
+  });
+
+  it('reads UTF-16 and a mark', async () => {
+    expect(records(await read(file('a.json', utf16('[{"q":"ß"}]', 'be', true))))).toEqual([{ q: 'ß' }]);
+    expect(records(await read(file('a.json', '\ufeff[{"q":"ß"}]')))).toEqual([{ q: 'ß' }]);
+  });
+});
+
+describe('what is refused', () => {
+  it('names the line where the JSON breaks', async () => {
+    const error = await refusal(read(file('a.json', '[\n{"q": "a"},\n{"q": "b",,}\n]')));
+    expect(error.message).toMatch(/^a\.json, line 3: This is not valid JSON/);
+  });
+
+  it('says that a file is cut off', async () => {
+    const error = await refusal(read(file('a.json', '[\n{"q": "a"},\n{"q": "b')));
+    expect(error.message).toMatch(/^a\.json, line 3: The JSON ends too early/);
+  });
+
+  it('says what is wrong with NaN', async () => {
+    expect((await refusal(read(file('a.json', '[{"q": NaN}]')))).message).toContain('NaN and Infinity are not JSON');
+  });
+
+  it('names the row that is not like the others', async () => {
+    const error = await refusal(readJson({ train: [{ q: 'a' }, 7], test: [] }));
+    expect(error.message).toMatch(/^a\.json, "train", row 2: This row is a number while the first one is an object/);
+  });
+
+  it.each([
+    ['no list', { name: 'x', size: 3 }, 'Its keys are "name", "size"'],
+    ['a single value', 3, 'It holds a single value'],
+    ['lists of different lengths', { a: [1], b: [1, 2] }, 'lists of different lengths'],
+    ['empty lists', { train: [], test: [] }, 'There are no rows'],
+  ])('explains a document with %s', async (_, value, message) => {
+    expect((await refusal(readJson(value))).message).toContain(message);
+  });
+
+  it('refuses lists nested 10,000 deep, and objects too', async () => {
+    const deep = (open: string, close: string) => `[{"q": ${open.repeat(10_000)}1${close.repeat(10_000)}}]`;
+    expect((await refusal(read(file('a.json', deep('[', ']'))))).message).toMatch(/row 1, column "q": .*deeper than/);
+    expect((await refusal(read(file('a.json', deep('{"a":', '}'))))).message).toMatch(/row 1, .*deeper than/);
+  });
+});
+
+it('reads 10 MB of one line within seconds', async () => {
+  const row = JSON.stringify({ question: 'x'.repeat(180), answer: 'yes' });
+  const text = `[${Array.from({ length: 50_000 }, () => row).join(',')}]`;
+  expect(text.length).toBeGreaterThan(10_000_000);
+  const start = performance.now();
+  expect((await read(file('a.json', text))).rows).toHaveLength(50_000);
+  expect(performance.now() - start).toBeLessThan(5000);
+});
