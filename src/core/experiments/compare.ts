@@ -2,15 +2,12 @@ import type { Outcome } from '../experiment.ts';
 import type { Problem } from '../method.ts';
 import type { Steps } from '../steps.ts';
 import type { Split } from '../task.ts';
-import { armsAgainst, contrastsOf, differenceMap, differenceTable, sentence } from './contrasts.ts';
 import { defineStudy, type Evidence, type Findings } from './define.ts';
 import { measureDefaults, measureFields, splitField, type MeasureSettings } from './fields.ts';
-import { guessTable } from './guesses.ts';
 import { measure } from './measure.ts';
 import { sampled, type Plan } from './plan.ts';
+import { comparisonWithFirst } from './prompt-comparison.ts';
 import { baselineFirst, type PromptSettings } from './prompts.ts';
-import type { ReportSection } from './report.ts';
-import { scoreBars, scoreTable } from './scores.ts';
 
 export interface CompareSettings extends PromptSettings, MeasureSettings {
   readonly split: Split;
@@ -38,40 +35,10 @@ function* optimize(problem: Problem<CompareSettings>): Steps<Outcome> {
 }
 
 function findings(evidence: Evidence<CompareSettings>): Findings {
-  const found = evidence.plan.models.map((on) => onModel(on, evidence));
   return {
-    summary: found.flatMap(({ summary }) => summary),
-    sections: [
-      ...found.flatMap(({ section }) => section),
-      { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
-    ],
+    ...comparisonWithFirst(evidence),
     limits: ['A task’s own user prompt was used throughout: another wording may give another order.'],
   };
-}
-
-function onModel(on: string | undefined, evidence: Evidence<CompareSettings>) {
-  const { models } = evidence.experiment;
-  const { arms } = evidence.plan;
-  const [baseline] = arms;
-  const cells = evidence.cells.filter((cell) => cell.on === on);
-  if (baseline === undefined || cells.length === 0) return { summary: [], section: [] };
-
-  const contrasts = contrastsOf(armsAgainst(baseline, evidence, on), evidence);
-  const model = on === undefined ? models.base.model : `${on} (${models.others?.[on]?.model ?? on})`;
-  const where = evidence.plan.models.length > 1 ? ` on ${model}` : '';
-  const section: ReportSection = {
-    title: `On ${model}`,
-    text: [`Differences are to ${baseline.title}, in points of right answers, on the same examples.`],
-    charts: [
-      differenceMap(`Difference to ${baseline.title} by task`, contrasts, evidence),
-      scoreBars('Right answers over all tasks', arms, cells, evidence),
-    ],
-    tables: [
-      differenceTable(`Differences to ${baseline.title}`, contrasts, evidence),
-      scoreTable(arms, cells, evidence),
-    ],
-  };
-  return { summary: contrasts.map((contrast) => sentence(contrast, baseline.title, where)), section: [section] };
 }
 
 /** Any system prompts on any tasks and models, example by example. */

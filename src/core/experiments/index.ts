@@ -1,11 +1,12 @@
 import { compare } from './compare.ts';
 import type { Study } from './study.ts';
+import { unseenGeneralization } from './unseen-generalization.ts';
 
 /** A study whose settings were checked before it is called. */
 export type AnyStudy = Study<Readonly<Record<string, unknown>>>;
 
 /** Every study, in display order. */
-export const studies: readonly AnyStudy[] = [erased(compare)];
+export const studies: readonly AnyStudy[] = [erased(compare), erased(unseenGeneralization)];
 
 /** The study with this id; `undefined` where it is none. */
 export function studyOf(id: string): AnyStudy | undefined {
