@@ -6,9 +6,10 @@ export type RunView = 'progress' | 'result' | 'examples' | 'log';
 
 /** Where the user is. */
 export type Route =
-  | { readonly page: 'start' | 'tasks' | 'import' | 'models' | 'runs' | 'settings' }
+  | { readonly page: 'start' | 'tasks' | 'import' | 'models' | 'runs' | 'lab' | 'settings' }
   | { readonly page: 'task'; readonly id: string }
   | { readonly page: 'new-run'; readonly from?: string }
+  | { readonly page: 'study'; readonly study: string; readonly from?: string }
   | { readonly page: 'run'; readonly id: string; readonly view: RunView }
   | { readonly page: 'missing'; readonly path: string };
 
@@ -23,6 +24,8 @@ export function parseRoute(hash: string): Route {
     return id === undefined ? { page } : id === 'import' ? { page: 'import' } : { page: 'task', id };
   if (page === 'models' || page === 'settings') return { page };
   if (page === 'new-run') return id === undefined ? { page } : { page, from: id };
+  if (page === 'lab')
+    return id === undefined ? { page } : { page: 'study', study: id, ...(view === undefined ? {} : { from: view }) };
   if (page === 'runs' && id === undefined) return { page };
   if (page === 'runs' && id !== undefined && isRunView(view ?? 'progress'))
     return { page: 'run', id, view: isRunView(view) ? view : 'progress' };
@@ -40,6 +43,8 @@ export function href(route: Route): string {
       return `#/tasks/${encodeURIComponent(route.id)}`;
     case 'new-run':
       return route.from === undefined ? '#/new-run' : `#/new-run/${encodeURIComponent(route.from)}`;
+    case 'study':
+      return `#/lab/${encodeURIComponent(route.study)}${route.from === undefined ? '' : `/${encodeURIComponent(route.from)}`}`;
     case 'run':
       return `#/runs/${encodeURIComponent(route.id)}${route.view === 'progress' ? '' : `/${route.view}`}`;
     case 'missing':
@@ -47,6 +52,7 @@ export function href(route: Route): string {
     case 'tasks':
     case 'models':
     case 'runs':
+    case 'lab':
     case 'settings':
       return `#/${route.page}`;
     default:

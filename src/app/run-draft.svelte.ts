@@ -1,6 +1,6 @@
 import { estimate, type Estimate } from '../core/estimate.ts';
 import type { Experiment, ModelChoice } from '../core/experiment.ts';
-import { methodOf, methods } from '../core/methods/index.ts';
+import { methods, type AnyMethod } from '../core/methods/index.ts';
 import type { ModelRole } from '../core/model.ts';
 import { problemsWith } from '../core/start.ts';
 import type { Task } from '../core/task.ts';
@@ -13,26 +13,29 @@ export type Estimated =
   | { readonly kind: 'counted'; readonly estimate: Estimate }
   | { readonly kind: 'problems'; readonly problems: readonly string[] };
 
-/** A run being put together. */
+/** A run being put together: of a search method, or of a study of the lab. */
 export class RunDraft {
-  readonly methods = methods;
+  readonly methods: readonly AnyMethod[];
   readonly #models: ModelDesk;
   name = $state('');
   seed = $state<number | undefined>(1);
   systemPrompt = $state('You are a helpful assistant.');
   budget = $state.raw<RunBudget>({});
   tasks = $state.raw<readonly Task[]>([]);
-  #methodId = $state(methods[0]?.id ?? '');
+  #methodId = $state('');
   #settings = $state.raw<Readonly<Record<string, unknown>>>({});
   /** The models of the run or file this one is made from; `undefined`: those of the Models page. */
   givenModels = $state.raw<Readonly<Record<ModelRole, ModelChoice>> | undefined>();
+  /** Further base models by name, for studies that ask several. */
+  others = $state.raw<Readonly<Record<string, ModelChoice>>>({});
 
-  constructor(models: ModelDesk) {
+  constructor(models: ModelDesk, offered: readonly AnyMethod[] = methods) {
     this.#models = models;
-    this.useMethod(this.#methodId, methods[0]?.presets[0]?.id);
+    this.methods = offered;
+    this.useMethod(offered[0]?.id ?? '');
   }
 
-  readonly method = $derived.by(() => methodOf(this.#methodId));
+  readonly method = $derived.by(() => this.#methodOf(this.#methodId));
   readonly models = $derived.by(
     () => this.givenModels ?? { base: this.#models.choice('base'), optimizer: this.#models.choice('optimizer') },
   );
@@ -49,7 +52,7 @@ export class RunDraft {
   }
 
   useMethod(id: string, preset?: string): void {
-    const method = methodOf(id);
+    const method = this.#methodOf(id);
     this.#methodId = id;
     const found = method.presets.find((one) => one.id === preset) ?? method.presets[0];
     this.#settings = { ...method.defaults, ...found?.settings };
@@ -74,14 +77,16 @@ export class RunDraft {
 
   /** Takes everything over from an experiment: of an earlier run, or of a file. */
   takeOver(experiment: Experiment, budget: RunBudget = {}): void {
-    this.#methodId = methodOf(experiment.method.id).id;
-    this.#settings = { ...methodOf(experiment.method.id).defaults, ...experiment.method.settings };
+    const method = this.#methodOf(experiment.method.id);
+    this.#methodId = method.id;
+    this.#settings = { ...method.defaults, ...experiment.method.settings };
     this.name = experiment.name;
     this.seed = experiment.seed;
     this.systemPrompt = experiment.systemPrompt;
     this.tasks = experiment.tasks;
     this.budget = budget;
     this.givenModels = { base: experiment.models.base, optimizer: experiment.models.optimizer };
+    this.others = experiment.models.others ?? {};
   }
 
   experiment(): Experiment {
@@ -91,8 +96,14 @@ export class RunDraft {
       method: { id: this.#methodId, settings: this.#settings },
       systemPrompt: this.systemPrompt,
       tasks: this.tasks,
-      models: this.models,
+      models: { ...this.models, ...(Object.keys(this.others).length === 0 ? {} : { others: this.others }) },
     };
+  }
+
+  #methodOf(id: string): AnyMethod {
+    const found = this.methods.find((method) => method.id === id);
+    if (found === undefined) throw new Error(`"${id}" cannot be set up on this page: open it from Runs or the Lab.`);
+    return found;
   }
 
   /** Counts what the run would ask, by a dry run. */

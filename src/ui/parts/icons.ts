@@ -5,6 +5,7 @@ export const icons = {
   models: 'M8 8h8v8H8zM10 4v4M14 4v4M10 16v4M14 16v4M4 10h4M4 14h4M16 10h4M16 14h4',
   plus: 'M12 5v14M5 12h14',
   runs: 'M4 18 9 12l4 3 7-9M4 21h16',
+  lab: 'M9.5 4h5M10.5 4v5.5L5.5 18a1.5 1.5 0 0 0 1.3 2.2h10.4a1.5 1.5 0 0 0 1.3-2.2l-5-8.5V4M8 14.5h8',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M13 5v4M7 15v4',
   copy: 'M9 9h10v11H9zM5 15V4h10',
   check: 'm5 12.5 4.5 4.5L19 7',
