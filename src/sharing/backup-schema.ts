@@ -35,7 +35,7 @@ const experiment = fields({
   method: fields({ id: text, settings }),
   systemPrompt: text,
   tasks: v.array(task, 'a list of tasks'),
-  models: fields({ base: model, optimizer: model }),
+  models: fields({ base: model, optimizer: model, others: v.exactOptional(v.record(text, model)) }),
 });
 
 const usage = fields({ input: number, output: number });

@@ -32,7 +32,16 @@ export function experimentFile(experiment: Experiment) {
     method: { id: method.id, settings: withoutSecrets(method.settings) },
     systemPrompt,
     tasks: tasks.map(fileTask),
-    models: { base: fileModel(models.base), optimizer: fileModel(models.optimizer) },
+    models: fileModels(models),
+  };
+}
+
+function fileModels({ base, optimizer, others }: Experiment['models']) {
+  const named = Object.entries(others ?? {}).map(([name, model]) => [name, fileModel(model)] as const);
+  return {
+    base: fileModel(base),
+    optimizer: fileModel(optimizer),
+    ...(others === undefined ? {} : { others: Object.fromEntries(named) }),
   };
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Experiment, ModelChoice } from '../core/experiment.ts';
 import { withoutCredentials } from '../core/secrets.ts';
 import { fields } from './checked.ts';
-import { filledText, settings, taskSchema, text } from './task-schema.ts';
+import { filledText, named, settings, taskSchema, text } from './task-schema.ts';
 
 const atLeastZero = 'a whole number, 0 or more';
 export const wholeNumber = v.pipe(v.number(atLeastZero), v.safeInteger(atLeastZero), v.minValue(0, atLeastZero));
@@ -39,5 +39,9 @@ export const experimentSchema = fields({
       'a task with an id of its own',
     ),
   ),
-  models: fields({ base: modelSchema, optimizer: modelSchema }),
+  models: fields({
+    base: modelSchema,
+    optimizer: modelSchema,
+    others: v.exactOptional(named(modelSchema)),
+  }),
 }) satisfies v.GenericSchema<unknown, Experiment>;

@@ -12,7 +12,13 @@ const truth = v.boolean('true or false');
 const places = v.array(wholeNumber, 'a list of whole numbers');
 const split = v.picklist(['train', 'selection', 'test'], '"train", "selection" or "test"');
 const level = v.picklist(['user', 'system'], '"user" or "system"');
-const at = v.exactOptional(v.number('a time in milliseconds since 1970'));
+
+/** What any event may carry: the part of a study it belongs to, and when it was reported. */
+const common = {
+  arm: v.exactOptional(text),
+  on: v.exactOptional(text),
+  at: v.exactOptional(v.number('a time in milliseconds since 1970')),
+};
 
 const reasons = ['no-tag', 'no-slot', 'duplicate', 'too-long', 'copies-examples', 'call-failed'] as const;
 
@@ -32,7 +38,7 @@ export const eventSchema = v.variant(
       right: v.pipe(v.string('a digit 0 or 1 for each example'), v.regex(/^[01]*$/, 'a digit 0 or 1 for each example')),
       unread: places,
       failed: places,
-      at,
+      ...common,
     }),
     fields({
       type: v.literal('proposal-made'),
@@ -45,7 +51,7 @@ export const eventSchema = v.variant(
       text,
       analysis: v.exactOptional(text),
       shown: v.array(fields({ task: text, example: text }), 'a list of examples'),
-      at,
+      ...common,
     }),
     fields({
       type: v.literal('proposal-rejected'),
@@ -56,21 +62,21 @@ export const eventSchema = v.variant(
       attempt: wholeNumber,
       reason: v.picklist(reasons, `one of ${reasons.join(', ')}`),
       excerpt: text,
-      at,
+      ...common,
     }),
     fields({
       type: v.literal('nothing-to-improve'),
       level,
       round: wholeNumber,
       task: v.exactOptional(filledText),
-      at,
+      ...common,
     }),
     fields({
       type: v.literal('user-prompts-kept'),
       round: wholeNumber,
       task: filledText,
       kept: v.array(fields({ user: text, score }), 'a list of prompts with their scores'),
-      at,
+      ...common,
     }),
     fields({
       type: v.literal('system-decided'),
@@ -81,7 +87,7 @@ export const eventSchema = v.variant(
       incumbent: text,
       incumbentScore: score,
       accepted: truth,
-      at,
+      ...common,
     }),
     fields({
       type: v.literal('candidate-dropped'),
@@ -94,9 +100,16 @@ export const eventSchema = v.variant(
       seen: wholeNumber,
       of: wholeNumber,
       score,
-      at,
+      ...common,
     }),
-    fields({ type: v.literal('round-finished'), round: wholeNumber, rounds: wholeNumber, system: text, score, at }),
+    fields({
+      type: v.literal('round-finished'),
+      round: wholeNumber,
+      rounds: wholeNumber,
+      system: text,
+      score,
+      ...common,
+    }),
   ],
   'an event of a known type',
 ) satisfies v.GenericSchema<unknown, StampedEvent>;

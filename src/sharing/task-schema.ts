@@ -22,12 +22,23 @@ const answer = v.union([oneAnswer, v.pipe(v.array(oneAnswer), v.minLength(1, ans
 /** A list of examples, some of them without ids. */
 export const examples = v.array(fields({ id: v.exactOptional(id), question: text, answer }), 'a list of examples');
 
+/** Valibot takes lists for objects. */
+const anObject = v.custom<object>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'an object',
+);
+
 /** Settings of any shape, without names that could hold a key. */
 export const settings = v.pipe(
-  v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'an object'),
+  anObject,
   // A copy of an object is an object.
   v.transform((value) => withoutSecrets(value) as Readonly<Record<string, unknown>>),
 );
+
+/** Things by name; a name that would reach an object's prototype is no name. */
+export function named<const Schema extends v.GenericSchema>(schema: Schema) {
+  return v.pipe(anObject, v.record(filledText, schema, 'an object'));
+}
 
 /** An entry of a registry with its settings. */
 export const choice = fields({ id: filledText, options: v.exactOptional(settings) });

@@ -30,6 +30,15 @@ it('keeps a selection split', () => {
   expect(readExperiment(writeExperiment(experiment))).toEqual(experiment);
 });
 
+it('keeps further models by name, and none of their keys', () => {
+  const { base, optimizer } = sampleExperiment().models;
+  const careless = { ...optimizer, key: 'sk-secret' };
+  const experiment = { ...sampleExperiment(), models: { base, optimizer, others: { 'Small one': careless } } };
+  const text = writeExperiment(experiment);
+  expect(text).not.toContain('sk-secret');
+  expect(readExperiment(text).models.others).toEqual({ 'Small one': optimizer });
+});
+
 it.each(['$& $1 $$ $`', '{question} {{x}} {', '"quotes" \\ \'', 'line\nline\r\n\ttab', '漢字 🙂 \u2028 \u0000 \ud800'])(
   'keeps %j as it is in every text',
   (text) => {

@@ -37,5 +37,18 @@ export const oneEventOfEachKind: readonly StampedEvent[] = [
     incumbentScore: 0.5,
     accepted: true,
   },
+  {
+    type: 'candidate-dropped',
+    level: 'system',
+    round: 1,
+    candidate: 1,
+    text: 'Worse.',
+    rule: 'racing',
+    seen: 4,
+    of: 10,
+    score: 0.25,
+    arm: 'draw 2',
+    on: 'small model',
+  },
   { type: 'round-finished', round: 1, rounds: 2, system: 'New.', score: 0.75, at: 1_700_000_000_001 },
 ];

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { InferOutput } from 'valibot';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { StampedEvent } from '../../src/core/events.ts';
 import { readExperiment, writeExperiment } from '../../src/sharing/experiment-file.ts';
 import { readRun, writeRun } from '../../src/sharing/run-file.ts';
-import type { eventSchema } from '../../src/sharing/run-schema.ts';
+import { eventSchema } from '../../src/sharing/run-schema.ts';
 import { sampleExperiment, sampleRecord } from '../storage/samples.ts';
 import { changed, type Change } from './changed-file.ts';
 import { oneEventOfEachKind } from './sample-events.ts';
@@ -41,6 +40,9 @@ const experimentChanges: readonly (readonly [isGood: boolean, change: Change])[]
   [true, (file) => (file.systemPrompt = '')],
   [true, (file) => delete file.models.optimizer.baseUrl],
   [true, (file) => (file.method.settings = {})],
+  [true, (file) => (file.models.others = { small: file.models.base })],
+  [false, (file) => (file.models.others = { small: { provider: 'practice' } })],
+  [false, (file) => (file.models.others = [])],
   [false, (file) => (file.format = 'metaspo-run')],
   [false, (file) => (file.version = 2)],
   [false, (file) => delete file.name],
@@ -102,6 +104,8 @@ const runChanges: readonly (readonly [isGood: boolean, change: Change])[] = [
   [false, (file) => (file.events[2].reason = 'mood')],
   [false, (file) => (file.events[4].kept = [{ user: 'x' }])],
   [false, (file) => (file.events[5].accepted = 1)],
+  [false, (file) => (file.events[6].seen = -1)],
+  [false, (file) => (file.events[6].arm = 1)],
   [false, (file) => delete file.result.systemPrompt],
   [false, (file) => (file.result.tasks[0].userPrompts[0].test = null)],
   [false, (file) => (file.calls = { base: 1 })],
@@ -115,6 +119,8 @@ describe.each(runChanges)('a run that is good: %s, after %s', (isGood, change) =
   it('is judged so by the published schema', () => expect(isValid('metaspo-run-1.json', text)).toBe(isGood));
 });
 
-it('knows every kind of event a method can report', () => {
-  expectTypeOf<InferOutput<typeof eventSchema>['type']>().toEqualTypeOf<StampedEvent['type']>();
+it('is tried with every kind of event a method can report', () => {
+  const kinds = eventSchema.options.map(({ entries }) => entries.type.literal);
+  expectTypeOf(kinds).items.toEqualTypeOf<StampedEvent['type']>();
+  expect(oneEventOfEachKind.map(({ type }) => type)).toEqual(kinds);
 });

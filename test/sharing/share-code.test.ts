@@ -36,8 +36,8 @@ it("carries each task's best user prompt and nothing of how it was found", async
 });
 
 it('makes no link of a prompt that is too long for one', async () => {
-  const { integer } = seeded(1);
-  const noise = Array.from({ length: 9000 }, () => String.fromCharCode(33 + integer(90))).join('');
+  const random = seeded(1);
+  const noise = Array.from({ length: 9000 }, () => String.fromCharCode(33 + random.integer(90))).join('');
   expect(await shareCode({ ...prompt, systemPrompt: noise }, signal)).toBeUndefined();
 });
 
