@@ -91,7 +91,7 @@ function answerOf(mapping: AnswerMapping, cell: Cell, table: Table, row: Row): R
     case 'list':
       return listAnswer(cell, mapping.separator);
     case 'class':
-      return mapping.names[textOf(cell).trim()] ?? { reason: `the class "${short(cell)}" has no name` };
+      return className(mapping.names, cell);
     case 'letter':
       return letterAnswer(cell);
     case 'option-text':
@@ -101,6 +101,12 @@ function answerOf(mapping: AnswerMapping, cell: Cell, table: Table, row: Row): R
     default:
       return mapping satisfies never;
   }
+}
+
+function className(names: Readonly<Record<string, string>>, cell: Cell): Read {
+  const index = textOf(cell).trim();
+  const name = Object.hasOwn(names, index) ? names[index] : undefined;
+  return name ?? { reason: `the class "${short(cell)}" has no name` };
 }
 
 /** A list of one is that one; a longer list keeps all its entries as accepted answers. */

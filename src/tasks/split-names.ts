@@ -1,21 +1,21 @@
 import type { Split } from '../core/task.ts';
 
-const names: Readonly<Record<string, Split>> = {
-  train: 'train',
-  training: 'train',
-  validation: 'selection',
-  valid: 'selection',
-  val: 'selection',
-  dev: 'selection',
-  selection: 'selection',
-  test: 'test',
-  testing: 'test',
-  eval: 'test',
-};
+const names = new Map<string, Split>([
+  ['train', 'train'],
+  ['training', 'train'],
+  ['validation', 'selection'],
+  ['valid', 'selection'],
+  ['val', 'selection'],
+  ['dev', 'selection'],
+  ['selection', 'selection'],
+  ['test', 'test'],
+  ['testing', 'test'],
+  ['eval', 'test'],
+]);
 
 /** The split that a data set's own word for it means; `undefined` for any other word. */
 export function splitNamed(name: string): Split | undefined {
-  return names[name.trim().toLowerCase()];
+  return names.get(name.trim().toLowerCase());
 }
 
 /** The split that a file's name tells, as in `train.csv` or `reviews_test.jsonl`. */

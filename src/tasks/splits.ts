@@ -17,12 +17,19 @@ export interface SplitPlan {
 /** The paper's sizes: 50 examples to train and select on, 500 to test on (arXiv 2505.09666, section 4.1). */
 export const paperSplits: Omit<SplitPlan, 'seed'> = { train: 50, test: 500, keepOwnSplits: true };
 
-/** Sizes for data without a plan: half to test, a quarter each to learn from and to select on, none above 500. */
+/** Sizes for data without a plan: half to test, a quarter each to learn from and to select on, none above 50 and 500. */
 export function suggestSplits(placed: readonly Placed[], seed: number): SplitPlan {
   const different = oneOfEach(placed).length;
   const train = Math.max(1, Math.min(50, Math.floor(different / 4)));
   const test = Math.max(1, Math.min(500, different - 2 * train));
-  return { seed, train, selection: Math.min(train, Math.max(0, different - train - test)), test, keepOwnSplits: true };
+  const wanted = withSelection({ seed, train, test, keepOwnSplits: true }, Math.min(train, different - train - test));
+  const drawn = draw(placed, wanted);
+  const met = withSelection({ ...wanted, train: drawn.train.length, test: drawn.test.length }, drawn.selection.length);
+  return problemWithSplits(placed, met) === undefined ? met : { ...wanted, keepOwnSplits: false };
+}
+
+function withSelection({ seed, train, test, keepOwnSplits }: SplitPlan, selection: number): SplitPlan {
+  return { seed, train, ...(selection > 0 ? { selection } : {}), test, keepOwnSplits };
 }
 
 /** Says why a plan cannot be met, in words for the user; `undefined` when it can. */

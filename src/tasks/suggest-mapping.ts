@@ -106,6 +106,8 @@ function answerMapping(table: Table, column: string, options: Options | undefine
   const texts = cells.map((cell) => textOf(cell).trim());
   const scores = named(table, ['scores', 'multiple_choice_scores']);
   if (options?.kind === 'list' && scores !== undefined && column === scores) return { kind: 'option-scores', column };
+  if (options !== undefined && matchesOptions(table, column, options))
+    return { kind: 'option-text', column, options: options.kind === 'list' ? [options.column] : options.columns };
   if (
     texts.every((text) => /^\([A-Z]\)$/.test(text)) ||
     (options !== undefined && texts.every((text) => /^[A-Za-z]$/.test(text)))
@@ -113,8 +115,6 @@ function answerMapping(table: Table, column: string, options: Options | undefine
     return { kind: 'letter', column };
   if (options !== undefined && texts.every((text) => /^\d$/.test(text)))
     return { kind: 'class', column, names: lettersFor(texts) };
-  if (options !== undefined && matchesOptions(table, column, options))
-    return { kind: 'option-text', column, options: options.kind === 'list' ? [options.column] : options.columns };
   if (cells.some(Array.isArray) || texts.every((text) => /^\[.*\]$/s.test(text))) return { kind: 'list', column };
   if (texts.every((text) => /^[-+]?[\d,]*\.?\d+$/.test(text))) return { kind: 'number', column };
   return { kind: 'text', column };

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { seeded } from '../../src/core/random.ts';
+import type { Split } from '../../src/core/task.ts';
+import type { Placed } from '../../src/tasks/placed.ts';
+import { questionKey } from '../../src/tasks/question-key.ts';
+import {
+  paperSplits,
+  problemWithSplits,
+  splitExamples,
+  suggestSplits,
+  type SplitPlan,
+} from '../../src/tasks/splits.ts';
+
+function placed(
+  count: number,
+  labelOf: (at: number) => string = () => 'x',
+  splitOf: (at: number) => Split | undefined = () => undefined,
+): Placed[] {
+  return Array.from({ length: count }, (_, at) => ({
+    example: { id: String(at), question: `question ${String(at)}`, answer: labelOf(at) },
+    split: splitOf(at),
+  }));
+}
+
+const plan: SplitPlan = { seed: 1, train: 20, selection: 30, test: 40, keepOwnSplits: true };
+
+function questions(examples: ReturnType<typeof splitExamples>): string[] {
+  return [...examples.train, ...(examples.selection ?? []), ...examples.test].map(({ question }) =>
+    questionKey(question),
+  );
+}
+
+it('draws the asked sizes, with no example twice', () => {
+  const examples = splitExamples(placed(100), plan);
+  expect([examples.train.length, examples.selection?.length, examples.test.length]).toEqual([20, 30, 40]);
+  expect(new Set(questions(examples)).size).toBe(90);
+});
+
+it('draws the same for the same seed and otherwise for another', () => {
+  expect(splitExamples(placed(100), plan)).toEqual(splitExamples(placed(100), plan));
+  expect(splitExamples(placed(100), plan)).not.toEqual(splitExamples(placed(100), { ...plan, seed: 2 }));
+});
+
+it('tests on the same examples whatever the other sizes are', () => {
+  const [one, other] = [
+    splitExamples(placed(100), plan),
+    splitExamples(placed(100), { ...plan, train: 5, selection: 6 }),
+  ];
+  expect(one.test).toEqual(other.test);
+});
+
+it('has no selection where none is asked for, as in the paper', () => {
+  const examples = splitExamples(placed(600), { seed: 3, ...paperSplits });
+  expect(examples).not.toHaveProperty('selection');
+  expect([examples.train.length, examples.test.length]).toEqual([50, 500]);
+});
+
+describe('labels', () => {
+  it('stand in every split as in the whole, to the nearest example', () => {
+    const examples = splitExamples(
+      placed(1000, (at) => (at % 10 === 0 ? 'rare' : 'common')),
+      { ...plan, train: 50, selection: 30, test: 200 },
+    );
+    const rare = (part: readonly { answer: unknown }[] = []) => part.filter(({ answer }) => answer === 'rare').length;
+    expect([rare(examples.train), rare(examples.selection), rare(examples.test)]).toEqual([5, 3, 20]);
+  });
+
+  it('do not matter where there are many', () => {
+    const examples = splitExamples(placed(100, String), plan);
+    expect(examples.test).toHaveLength(40);
+  });
+});
+
+describe('duplicates', () => {
+  const twice = [...placed(60), ...placed(60)].map(({ example, split }, at) => ({
+    example: {
+      ...example,
+      id: `copy ${String(at)}`,
+      question: at < 60 ? example.question : `  ${example.question.toUpperCase()}\n`,
+    },
+    split,
+  }));
+
+  it('never straddle splits, also with other case and spaces', () => {
+    const examples = splitExamples(twice, { ...plan, train: 10, selection: 10, test: 40 });
+    expect(new Set(questions(examples)).size).toBe(60);
+  });
+
+  it('count once where the sizes are checked', () => {
+    expect(problemWithSplits(twice, plan)).toMatch(
+      /only 0 different questions for train|only \d+ different questions for (train|selection)/,
+    );
+  });
+
+  it('stay in test where a data set has them in both', () => {
+    const leaking = [
+      ...placed(
+        30,
+        () => 'x',
+        () => 'train',
+      ),
+      ...placed(
+        10,
+        () => 'x',
+        () => 'test',
+      ),
+    ];
+    const examples = splitExamples(leaking, { seed: 1, train: 20, test: 10, keepOwnSplits: true });
+    expect(new Set(examples.test.map(({ question }) => question))).toEqual(
+      new Set(placed(10).map(({ example }) => example.question)),
+    );
+    expect(new Set(questions(examples)).size).toBe(30);
+  });
+});
+
+describe("a data set's own splits", () => {
+  const own = placed(
+    300,
+    () => 'x',
+    (at) => (at < 100 ? 'train' : at < 150 ? 'selection' : 'test'),
+  );
+  const place = ({ id }: { id: string }) => own.find(({ example }) => example.id === id)?.split;
+
+  it('are kept', () => {
+    const examples = splitExamples(own, plan);
+    expect(new Set(examples.train.map(place))).toEqual(new Set(['train']));
+    expect(new Set(examples.selection?.map(place))).toEqual(new Set(['selection']));
+    expect(new Set(examples.test.map(place))).toEqual(new Set(['test']));
+  });
+
+  it('are passed over when asked', () => {
+    const examples = splitExamples(own, { ...plan, train: 90, keepOwnSplits: false });
+    expect(new Set(examples.train.map(place)).size).toBe(3);
+  });
+
+  it('lend to a split that has no part of its name', () => {
+    const two = own.map((one) => (one.split === 'selection' ? { ...one, split: 'train' as const } : one));
+    expect(
+      new Set(splitExamples(two, plan).selection?.map(({ id }) => two.find(({ example }) => example.id === id)?.split)),
+    ).toEqual(new Set(['train']));
+  });
+
+  it('are too small with a reason that says which', () => {
+    expect(problemWithSplits(own, { ...plan, selection: 51 })).toBe(
+      'There are only 50 different questions for selection, and 51 were asked for. ' +
+        'Ask for fewer, or let the splits be drawn from the whole data set.',
+    );
+    expect(() => splitExamples(own, { ...plan, selection: 51 })).toThrow('only 50');
+  });
+});
+
+it('refuses empty splits', () => {
+  expect(problemWithSplits(placed(9), { ...plan, train: 0 })).toContain('at least one');
+  expect(problemWithSplits(placed(9), { ...plan, selection: 0 })).toContain('none at all');
+});
+
+it.each([2, 3, 7, 40, 100, 250, 5000])('suggests sizes that can be met by %d examples', (count) => {
+  const suggested = suggestSplits(placed(count), 1);
+  expect(problemWithSplits(placed(count), suggested)).toBeUndefined();
+});
+
+it('suggests sizes that can be met whatever the own splits are', () => {
+  const random = seeded(4);
+  for (let round = 0; round < 50; round++) {
+    const splits = random.sample(['train', 'selection', 'test', undefined] as const, 2);
+    const some = placed(2 + random.integer(300), String, (at) => splits[at % 7 === 0 ? 0 : 1]);
+    expect(problemWithSplits(some, suggestSplits(some, round)), JSON.stringify(splits)).toBeUndefined();
+  }
+});
