@@ -12,6 +12,9 @@ const policy = [
   'connect-src *',
   "base-uri 'none'",
   "form-action 'none'",
+  // No HTML or script is made from text; the two policies are Svelte's templates and `app/trusted-scripts.ts`.
+  "require-trusted-types-for 'script'",
+  'trusted-types svelte-trusted-html default',
 ].join('; ');
 
 const contentSecurityPolicy: Plugin = {

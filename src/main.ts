@@ -2,10 +2,13 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { explain } from './app/explain.ts';
 import { browserVault } from './app/key-vault.ts';
+import { trustOwnScripts } from './app/trusted-scripts.ts';
 import { Workbench } from './app/workbench.svelte.ts';
 import { openDatabase } from './storage/database.ts';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';
+
+trustOwnScripts();
 
 const target = document.querySelector('#app');
 if (target === null) throw new Error('The page has no place for the app.');
