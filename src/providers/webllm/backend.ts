@@ -1,5 +1,6 @@
 import type { Message, ModelFailure } from '../../core/model.ts';
 import type { Progress } from '../provider.ts';
+import type { BatchDevice } from './batch/device.ts';
 import type { EngineDescription, LoadRequest } from './engine.ts';
 import type { ChatTemplate } from './record.ts';
 
@@ -44,6 +45,8 @@ export interface Backend {
   generate(generation: Generation): Promise<Generated>;
   /** Ends the answer under way after its current token. */
   interrupt(): void;
+  /** A second cache for several conversations at once. Throws where the model or this WebLLM cannot have one. */
+  openBatch(batch: number): BatchDevice;
   close(): Promise<void>;
 }
 

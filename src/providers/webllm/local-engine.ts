@@ -1,22 +1,34 @@
 import { ModelFailure, type Message, type Reply } from '../../core/model.ts';
 import type { Progress } from '../provider.ts';
-import type { Backend, BackendLoader } from './backend.ts';
+import type { Backend, BackendLoader, Generated } from './backend.ts';
+import { setUpBatching } from './batch/batching.ts';
+import type { BatchRunner } from './batch/runner.ts';
+import { measure } from './benchmark.ts';
+import { escaped, tokensOf, tooLong, tooLongError, withSystem } from './conversation.ts';
 import type { Benchmark, ChatRequest, Engine, EngineDescription, Loaded, LoadRequest } from './engine.ts';
-import { escapeForTemplate } from './escape.ts';
-import { failureFrom } from './failure.ts';
-import { renderPrompt } from './prompt.ts';
+import { failureFrom, isAbort } from './failure.ts';
 import { withoutThinking } from './thinking.ts';
 import { Turns } from './turns.ts';
 
-/** Answers calls with a model loaded into WebLLM: exact messages, counted first, one at a time. */
+/** A loaded model and how it is used. */
+interface Ready {
+  readonly backend: Backend;
+  readonly modelId: string;
+  readonly emptyThought: boolean;
+  /** Answers several calls at once; gone where that is not possible. */
+  runner: BatchRunner | undefined;
+}
+
+/** Answers calls with a model loaded into WebLLM: exact messages, counted first, together where that is safe. */
 export class LocalEngine implements Engine {
   readonly #loader: BackendLoader;
   readonly #turns = new Turns();
-  #backend: Backend | undefined;
-  #emptyThought = false;
+  readonly #now: () => number;
+  #ready: Ready | undefined;
 
-  constructor(loader: BackendLoader) {
+  constructor(loader: BackendLoader, now = () => performance.now()) {
     this.#loader = loader;
+    this.#now = now;
   }
 
   describe(): Promise<EngineDescription> {
@@ -24,112 +36,153 @@ export class LocalEngine implements Engine {
   }
 
   async load(request: LoadRequest, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Loaded> {
-    await this.#backend?.close();
-    this.#backend = undefined;
+    await this.#unload();
     const backend = await this.#loader.load(request, signal, onProgress);
-    this.#backend = backend;
-    this.#emptyThought = /^Qwen3/.test(request.modelId);
-    const notes =
-      backend.insides === undefined ? ['This version of WebLLM is unknown: prompts cannot be counted beforehand.'] : [];
+    const { modelId } = request;
+    const ready: Ready = { backend, modelId, emptyThought: /^Qwen3/.test(modelId), runner: undefined };
+    this.#ready = ready;
+    const { version } = this.#loader.describe();
+    if (request.probes) onProgress({ text: 'Trying a few questions', fraction: 1 });
+    const { runner, notes } = await outlived(
+      setUpBatching({
+        backend,
+        version,
+        batch: request.batch,
+        probes: request.probes,
+        turns: this.#turns,
+        single: async (messages, maxTokens) =>
+          (await this.#generate({ messages, temperature: 0, maxTokens }, ready, signal)).text,
+        tokens: (messages, insides) => tokensOf(messages, insides, ready.emptyThought),
+      }),
+      backend,
+    );
+    ready.runner = runner;
     return {
-      modelId: request.modelId,
-      version: this.#loader.describe().version,
+      modelId,
+      version,
       contextTokens: backend.insides?.contextTokens ?? request.contextTokens ?? 4096,
-      concurrency: 1,
-      notes,
+      // Half as many again wait their turn, so that none of the GPU's places is empty for long.
+      concurrency: runner === undefined ? 1 : Math.ceil(runner.batch * 1.5),
+      notes: backend.insides === undefined ? [uncounted, ...notes] : notes,
     };
   }
 
   async chat(request: ChatRequest, signal: AbortSignal): Promise<Reply> {
-    const backend = this.#loadedBackend();
+    const ready = this.#loaded();
     const messages = withSystem(request.messages);
-    const tooLong = this.#tooLong(messages, backend);
-    if (tooLong !== undefined) return tooLong;
-    return this.#turns.take(() => this.#answer({ ...request, messages }, backend, signal), signal);
+    const tokens = tokensFor(messages, ready);
+    const refusal = tokens && ready.backend.insides && tooLong(tokens.length, ready.backend.insides.contextTokens);
+    if (refusal !== undefined) return refusal;
+    try {
+      const together = tokens === undefined ? undefined : await this.#together(request, tokens, ready, signal);
+      return together ?? (await this.#alone({ ...request, messages }, ready, signal));
+    } catch (error) {
+      const late = tooLongError(error);
+      if (late !== undefined) return late;
+      throw failureFrom(error) ?? error;
+    }
   }
 
   count(messages: readonly Message[]): Promise<number | undefined> {
-    return Promise.resolve(this.#tokens(withSystem(messages), this.#loadedBackend()));
+    return Promise.resolve(tokensFor(withSystem(messages), this.#loaded())?.length);
   }
 
-  benchmark(): Promise<Benchmark> {
-    return Promise.reject(new ModelFailure('unsupported', 'Not measured.'));
+  benchmark(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Benchmark> {
+    const ready = this.#loaded();
+    const ask = async (text: string, maxTokens: number, together: boolean) => {
+      const messages = withSystem([{ role: 'user', content: text }]);
+      const request = { messages, temperature: 0, maxTokens };
+      const tokens = tokensFor(messages, ready);
+      if (together && ready.runner !== undefined && tokens !== undefined) {
+        const answer = await outlived(ready.runner.answer(tokens, maxTokens, signal), ready.backend);
+        return { promptTokens: tokens.length, answerTokens: answer.tokens.length };
+      }
+      return this.#turns.take(() => this.#generate(request, ready, signal), signal);
+    };
+    const { version } = this.#loader.describe();
+    const sizes = [1, 4, 8, 16].filter((size) => size === 1 || size <= (ready.runner?.batch ?? 1));
+    return measure({ ask, sizes, now: this.#now }, signal, onProgress).then((speeds) => ({
+      modelId: ready.modelId,
+      version,
+      speeds,
+    }));
   }
 
-  #loadedBackend(): Backend {
-    if (this.#backend !== undefined) return this.#backend;
+  async #unload(): Promise<void> {
+    const ready = this.#ready;
+    this.#ready = undefined;
+    ready?.runner?.close();
+    await ready?.backend.close();
+  }
+
+  #loaded(): Ready {
+    if (this.#ready !== undefined) return this.#ready;
     throw new ModelFailure('device-lost', 'No model is loaded.', { passing: true });
   }
 
-  #tokens(messages: readonly Message[], backend: Backend): number | undefined {
-    const { insides } = backend;
-    if (insides === undefined) return undefined;
-    const pieces = renderPrompt(messages, insides.template, { emptyThought: this.#emptyThought });
-    const opening = insides.template.system_prefix_token_ids?.length ?? 0;
-    return pieces.reduce((total, piece) => total + insides.encode(piece).length, opening);
+  /** Answers together with others; `undefined` where this call must be answered alone. */
+  async #together(
+    request: ChatRequest,
+    tokens: readonly number[],
+    ready: Ready,
+    signal: AbortSignal,
+  ): Promise<Reply | undefined> {
+    const { runner } = ready;
+    // Drawing at random is left to WebLLM.
+    if (runner === undefined || request.temperature > 0) return undefined;
+    try {
+      const {
+        text,
+        tokens: answer,
+        ending,
+      } = await outlived(runner.answer(tokens, request.maxTokens, signal), ready.backend);
+      return ending === 'no-room' ? undefined : replyOf(text, ending === 'length', tokens.length, answer.length);
+    } catch (error) {
+      if (isAbort(error) || failureFrom(error) !== undefined) throw error;
+      // Something in the library we do not know: this machine goes on one by one.
+      ready.runner = undefined;
+      return undefined;
+    }
   }
 
-  /** The final reply of a prompt that leaves no room for an answer. */
-  #tooLong(messages: readonly Message[], backend: Backend): Reply | undefined {
-    const tokens = this.#tokens(messages, backend);
-    if (tokens === undefined || backend.insides === undefined) return undefined;
-    return tokens < backend.insides.contextTokens ? undefined : tooLongReply(tokens, backend.insides.contextTokens);
+  #alone(request: ChatRequest, ready: Ready, signal: AbortSignal): Promise<Reply> {
+    return this.#turns.take(async () => {
+      const generated = await this.#generate(request, ready, signal);
+      const { text, finish, promptTokens, answerTokens } = generated;
+      return replyOf(text, finish === 'length', promptTokens, answerTokens);
+    }, signal);
   }
 
-  async #answer(request: ChatRequest, backend: Backend, signal: AbortSignal): Promise<Reply> {
+  /** Answers with WebLLM itself. The caller holds the turn. */
+  async #generate(request: ChatRequest, { backend, emptyThought }: Ready, signal: AbortSignal): Promise<Generated> {
     const interrupt = () => {
       backend.interrupt();
     };
     signal.addEventListener('abort', interrupt, { once: true });
     try {
-      const messages = backend.insides === undefined ? request.messages : escaped(request.messages, backend.insides);
-      const generated = await Promise.race([
-        backend.generate({ ...request, messages, emptyThought: this.#emptyThought }),
-        backend.lost.then((failure) => Promise.reject(failure)),
-      ]);
+      const { insides } = backend;
+      const messages = insides === undefined ? request.messages : escaped(request.messages, insides);
+      const generated = await outlived(backend.generate({ ...request, messages, emptyThought }), backend);
       if (generated.finish === 'abort') throw new DOMException('The call was cancelled.', 'AbortError');
-      return {
-        kind: 'answered',
-        text: withoutThinking(generated.text),
-        ...(generated.finish === 'length' ? { truncated: true } : {}),
-        usage: { input: generated.promptTokens, output: generated.answerTokens },
-      };
-    } catch (error) {
-      const tooLong = tooLongError(error);
-      if (tooLong !== undefined) return tooLong;
-      throw failureFrom(error) ?? error;
+      return generated;
     } finally {
       signal.removeEventListener('abort', interrupt);
     }
   }
 }
 
-function escaped(messages: readonly Message[], insides: NonNullable<Backend['insides']>): readonly Message[] {
-  const { role_templates: roleTemplates, ...bare } = insides.template;
-  return escapeForTemplate(
-    messages,
-    insides.slices || roleTemplates === undefined ? bare : { ...bare, role_templates: roleTemplates },
-  );
+const uncounted = 'This version of WebLLM is unknown: prompts cannot be counted beforehand.';
+
+function tokensFor(messages: readonly Message[], { backend, emptyThought }: Ready): readonly number[] | undefined {
+  return backend.insides === undefined ? undefined : tokensOf(messages, backend.insides, emptyThought);
 }
 
-/** Says the system prompt even where it is empty: left out, WebLLM would put in the model's own. */
-function withSystem(messages: readonly Message[]): readonly Message[] {
-  return messages[0]?.role === 'system' ? messages : [{ role: 'system', content: '' }, ...messages];
+function replyOf(text: string, truncated: boolean, input: number, output: number): Reply {
+  const answered = { kind: 'answered' as const, text: withoutThinking(text), usage: { input, output } };
+  return truncated ? { ...answered, truncated } : answered;
 }
 
-function tooLongReply(tokens: number | undefined, contextTokens: number | undefined): Reply {
-  const figures = tokens === undefined || contextTokens === undefined ? '' : ` (${tokens} tokens of ${contextTokens})`;
-  return {
-    kind: 'failed',
-    reason: 'too-long',
-    detail: `The prompt does not fit into the model's context${figures}. Shorten it, or choose a model with a longer context.`,
-  };
-}
-
-/** WebLLM's own refusal, for versions whose insides are unknown. */
-function tooLongError(error: unknown): Reply | undefined {
-  const isTooLong =
-    error instanceof Error &&
-    /ContextWindowSizeExceeded|exceed.*context window/i.test(`${error.name} ${error.message}`);
-  return isTooLong ? tooLongReply(undefined, undefined) : undefined;
+/** The work, or the loss of the GPU where that comes first: WebLLM may wait for a lost GPU for ever. */
+function outlived<Result>(work: Promise<Result>, backend: Backend): Promise<Result> {
+  return Promise.race([work, backend.lost.then((failure) => Promise.reject(failure))]);
 }

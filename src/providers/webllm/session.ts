@@ -46,8 +46,13 @@ export class Session {
     signal: AbortSignal,
     onProgress: (progress: Progress) => void,
   ): Promise<Session> {
-    const running = await loadInto(start(), request, signal, onProgress);
-    return new Session(start, request, running, onProgress);
+    try {
+      return new Session(start, request, await loadInto(start(), request, signal, onProgress), onProgress);
+    } catch (error) {
+      // The cache for several calls at once may be what did not fit.
+      if (!isLoss(error) || error.kind !== 'out-of-memory' || request.batch === 1) throw error;
+      return Session.open(start, { ...request, batch: 1 }, signal, onProgress);
+    }
   }
 
   get loaded(): Loaded {

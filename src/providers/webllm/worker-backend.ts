@@ -6,9 +6,11 @@ import type { EngineDescription, LoadRequest } from './engine.ts';
 import { failureFrom } from './failure.ts';
 import { describeLoading } from './load-progress.ts';
 import type { ModelRecord } from './record.ts';
+import type { BatchDevice } from './batch/device.ts';
+import { PagedCache } from './batch/worker-paged-cache.ts';
 import { manifestUrl, shardsOf, shelves } from './weights.ts';
 import { DeviceWatch } from './worker-device.ts';
-import { pipelineOf, type Pipeline } from './worker-pipeline.ts';
+import { batchPartsOf, pipelineOf, type Pipeline } from './worker-pipeline.ts';
 
 /** WebLLM as a `BackendLoader`. The module is passed in, so that other versions of it can be tried. */
 export class WebllmLoader implements BackendLoader {
@@ -98,10 +100,23 @@ class WebllmBackend implements Backend {
     void this.#engine.interruptGenerate();
   }
 
+  openBatch(batch: number): BatchDevice {
+    if (this.#pipeline === undefined || this.insides === undefined) throw new Error('WebLLM keeps its model elsewhere');
+    const { contextTokens } = this.insides;
+    // One conversation of full length always fits, and besides room for the answers of a full batch.
+    const tokens = Math.max(contextTokens, batch * tokensForEach) + roomForPrefixes;
+    return new PagedCache(batchPartsOf(this.#pipeline), { batch, prefixes, tokens, contextTokens });
+  }
+
   close(): Promise<void> {
     return this.#engine.unload();
   }
 }
+
+/** Prefixes kept for later calls: the system prompt, and the last few user prompts. */
+const prefixes = 6;
+const tokensForEach = 256;
+const roomForPrefixes = 1024;
 
 function finishOf(reason: string): Finish {
   return reason === 'length' || reason === 'abort' ? reason : 'stop';

@@ -1,4 +1,5 @@
 import { ModelFailure } from '../../core/model.ts';
+import { withMergeBarrier } from './batch/barrier.ts';
 
 /**
  * Watches the GPU devices that WebLLM asks for. WebLLM itself tells of a lost device only while loading
@@ -17,6 +18,7 @@ export class DeviceWatch {
     const requestDevice = adapters.requestDevice;
     adapters.requestDevice = async function (this: GPUAdapter, descriptor?: GPUDeviceDescriptor) {
       const device = await requestDevice.call(this, descriptor);
+      mendShaders(device);
       watch(device);
       return device;
     };
@@ -33,6 +35,13 @@ export class DeviceWatch {
     const tell = this.#tell;
     void device.lost.then((info) => tell?.(lossOf(info)));
   }
+}
+
+/** Puts the missing barrier into the one kernel that lacks it; also what WebLLM itself computes needs it. */
+function mendShaders(device: GPUDevice): void {
+  const createShaderModule = device.createShaderModule.bind(device);
+  device.createShaderModule = (descriptor) =>
+    createShaderModule({ ...descriptor, code: withMergeBarrier(descriptor.code) });
 }
 
 /** WebLLM destroys the device itself when memory cannot be had (tvmjs `tryCreateBuffer`); drivers give no reason. */

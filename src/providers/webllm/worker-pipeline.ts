@@ -1,4 +1,5 @@
 import type * as WebLlm from '@mlc-ai/web-llm';
+import type { BatchParts } from './batch/worker-paged-cache.ts';
 import type { ChatTemplate } from './record.ts';
 
 /**
@@ -14,6 +15,22 @@ export interface Pipeline {
   readonly tokenizer: { encode(text: string): Int32Array; decode(tokens: Int32Array): string };
   /** Present in models loaded through a manifest (0.2.86). */
   readonly artifact?: unknown;
+  /** From 0.2.80 on: `kv_cache`, or another kind of memory. */
+  readonly kvStateKind?: unknown;
+  readonly slidingWindowSize?: unknown;
+}
+
+/** What a second cache is built from; throws, with the reason, where there can be none. */
+export function batchPartsOf(pipeline: Pipeline): BatchParts {
+  if (pipeline.artifact !== undefined) throw new Error('models with a manifest are not known to it');
+  if (pipeline.kvStateKind !== undefined && pipeline.kvStateKind !== 'kv_cache') {
+    throw new Error('this kind of model keeps its memory in another form');
+  }
+  if (pipeline.slidingWindowSize !== -1) throw new Error('this model looks back through a sliding window');
+  const missing = ['tvm', 'vm', 'device', 'params', 'prefillChunkSize'].filter((name) => !Reflect.has(pipeline, name));
+  if (missing.length > 0) throw new Error(`WebLLM lacks ${missing.join(', ')}`);
+  // Each part was just seen to be there; what it can do shows when it is used.
+  return pipeline as unknown as BatchParts;
 }
 
 /** The pipeline of a loaded model, or `undefined` where WebLLM keeps it elsewhere. */

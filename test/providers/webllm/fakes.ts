@@ -1,5 +1,6 @@
 import { ModelFailure, type Call, type Message } from '../../../src/core/model.ts';
 import type { Backend, BackendLoader, Generated, Generation, Insides } from '../../../src/providers/webllm/backend.ts';
+import type { BatchDevice } from '../../../src/providers/webllm/batch/device.ts';
 import type { WorkerLine } from '../../../src/providers/webllm/client.ts';
 import type { Engine, LoadRequest } from '../../../src/providers/webllm/engine.ts';
 import type { FileCache, Platform } from '../../../src/providers/webllm/platform.ts';
@@ -59,6 +60,10 @@ export class FakeBackend implements Backend {
 
   interrupt(): void {
     this.interrupted++;
+  }
+
+  openBatch(): BatchDevice {
+    throw new Error('the fake has no second cache');
   }
 
   close(): Promise<void> {
