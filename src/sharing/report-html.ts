@@ -1,0 +1,75 @@
+import { inWords } from '../core/experiments/in-words.ts';
+import type { Report, ReportCell, ReportSection, ReportTable } from '../core/experiments/report.ts';
+import { draw } from './charts/draw.ts';
+import { escaped } from './charts/svg.ts';
+
+const style = `
+:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+table { border-collapse: collapse; margin-block: 1rem; }
+caption { text-align: start; font-weight: 600; padding-block: .5rem; }
+th, td { text-align: start; vertical-align: top; padding: .35rem .75rem; border-bottom: 1px solid light-dark(#d5dde2, #37434c); }
+td.share, td.count, td.points { text-align: end; font-variant-numeric: tabular-nums; }
+.better { color: light-dark(#0b6b34, #6fd39a); font-weight: 600; }
+.worse { color: light-dark(#a12a1c, #ff9d8f); font-weight: 600; }
+figure { margin: 1rem 0; padding: 1rem; background: #fff; border-radius: .5rem; overflow-x: auto; }
+.wide { overflow-x: auto; }
+pre { white-space: pre-wrap; padding: 1rem; border: 1px solid light-dark(#d5dde2, #37434c); border-radius: .5rem; }
+.question { font-style: italic; }
+`;
+
+/** A report as one file that needs nothing else: no script, no address, readable offline and on paper. */
+export function reportHtml(report: Report): string {
+  const title = escaped(report.title);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${title}</title>
+<style>${style}</style>
+</head>
+<body>
+<h1>${title}</h1>
+<p class="question">${escaped(report.question)}</p>
+${list(report.summary)}
+${report.sections.map(section).join('\n')}
+${report.limits.length === 0 ? '' : `<h2>What this does not say</h2>\n${list(report.limits)}`}
+${report.prompts.length === 0 ? '' : `<h2>Prompts</h2>\n${report.prompts.map(prompt).join('\n')}`}
+<h2>Set-up</h2>
+${table(report.setUp)}
+</body>
+</html>
+`;
+}
+
+function section({ title, text, charts, tables }: ReportSection): string {
+  return [
+    `<h2>${escaped(title)}</h2>`,
+    ...text.map((sentence) => `<p>${escaped(sentence)}</p>`),
+    ...charts.map((chart) => `<figure><figcaption>${escaped(chart.title)}</figcaption>${draw(chart)}</figure>`),
+    ...tables.map(table),
+  ].join('\n');
+}
+
+function list(sentences: readonly string[]): string {
+  return `<ul>${sentences.map((sentence) => `<li>${escaped(sentence)}</li>`).join('')}</ul>`;
+}
+
+function table({ title, columns, rows }: ReportTable): string {
+  const head = columns.map((column) => `<th scope="col">${escaped(column)}</th>`).join('');
+  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
+  return `<div class="wide"><table><caption>${escaped(title)}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+function cell(value: ReportCell, place: number): string {
+  const written = escaped(inWords(value));
+  if (place === 0) return `<th scope="row">${written}</th>`;
+  const verdict = value.kind === 'difference' ? ` ${value.comparison.verdict}` : '';
+  return `<td class="${value.kind}${verdict}">${written}</td>`;
+}
+
+function prompt({ title, text }: Report['prompts'][number]): string {
+  return `<h3>${escaped(title)}</h3>\n<pre>${escaped(text)}</pre>`;
+}
