@@ -1,5 +1,6 @@
 import { chanceScore, majorityBaseline } from '../metrics/baselines.ts';
 import { mean } from '../score.ts';
+import type { Split, Task } from '../task.ts';
 import type { AnyEvidence } from './contrasts.ts';
 import { nothing, share, text, type Mark, type ReportTable } from './report.ts';
 
@@ -29,4 +30,9 @@ export function meanGuesses({ plan }: AnyEvidence): readonly Mark[] {
     ...(majorities.length === 0 ? [] : [{ name: 'Commonest answer', value: mean(majorities) }]),
     ...(chances.length < plan.tasks.length || chances.length === 0 ? [] : [{ name: 'Chance', value: mean(chances) }]),
   ];
+}
+
+/** The better of the two ways to guess on a task. */
+export function guessOn(task: Task, split: Split): number {
+  return Math.max(majorityBaseline(task, split)?.score ?? 0, chanceScore(task, split) ?? 0);
 }

@@ -1,4 +1,5 @@
 import { compare } from './compare.ts';
+import { headroom } from './headroom.ts';
 import type { Study } from './study.ts';
 import { unseenGeneralization } from './unseen-generalization.ts';
 
@@ -6,7 +7,7 @@ import { unseenGeneralization } from './unseen-generalization.ts';
 export type AnyStudy = Study<Readonly<Record<string, unknown>>>;
 
 /** Every study, in display order. */
-export const studies: readonly AnyStudy[] = [erased(compare), erased(unseenGeneralization)];
+export const studies: readonly AnyStudy[] = [erased(headroom), erased(compare), erased(unseenGeneralization)];
 
 /** The study with this id; `undefined` where it is none. */
 export function studyOf(id: string): AnyStudy | undefined {

@@ -1,0 +1,167 @@
+import { baselines } from '../baselines.ts';
+import type { Outcome } from '../experiment.ts';
+import type { Problem } from '../method.ts';
+import type { Steps } from '../steps.ts';
+import type { Split } from '../task.ts';
+import { answersIn, rightGivenValid, rightOf, type Cell } from './cells.ts';
+import type { Comparison } from './comparison.ts';
+import { armsAgainst, contrastsOf, type AnyEvidence } from './contrasts.ts';
+import { defineStudy, type Evidence, type Findings } from './define.ts';
+import { measureDefaults, measureFields, splitField, type MeasureSettings } from './fields.ts';
+import { adviceInWords, adviceOn, type Room } from './headroom-advice.ts';
+import { guessOn } from './guesses.ts';
+import { measure } from './measure.ts';
+import { sampled, type Arm, type Plan } from './plan.ts';
+import { comparisonWithFirst } from './prompt-comparison.ts';
+import type { NamedPrompt } from './prompts.ts';
+import { nothing, share, text, type ReportTable } from './report.ts';
+import { shareRight } from './scores.ts';
+
+export interface HeadroomSettings extends MeasureSettings {
+  readonly split: Split;
+}
+
+/** Prompts that need no search, the default first; the last asks for nothing but the form of the answer. */
+const prompts: readonly NamedPrompt[] = [
+  ...(['default', 'empty', 'cot'] as const)
+    .flatMap((id) => baselines.filter((one) => one.id === id))
+    .map(({ id, title, systemPrompt }) => ({ id, title, text: systemPrompt })),
+  {
+    id: 'form',
+    title: 'Form only',
+    text: 'You are a helpful assistant. Give the answer exactly in the form that was asked for.',
+  },
+];
+
+function plan({ settings, tasks, random }: Problem<HeadroomSettings>): Plan {
+  return {
+    arms: prompts.map(({ id, title }) => ({ id, title })),
+    tasks: tasks.map((task) => sampled(task, settings.split, settings.examples, random)),
+    split: settings.split,
+    models: [undefined],
+  };
+}
+
+function* optimize(problem: Problem<HeadroomSettings>): Steps<Outcome> {
+  for (const task of plan(problem).tasks) {
+    const parts = prompts.map(({ id, text }) => ({ arm: id, system: text, users: [task.userPrompt] }));
+    yield* measure(parts, task, problem.settings.split);
+  }
+  return { systemPrompt: problem.systemPrompt, tasks: [] };
+}
+
+function findings(evidence: Evidence<HeadroomSettings>): Findings {
+  const { summary, sections } = comparisonWithFirst(evidence);
+  const rooms = roomsOf(evidence);
+  const worth = rooms.filter(({ room }) => adviceOn(room) === 'worth-trying').map(({ name }) => name);
+  const advice =
+    worth.length === 0
+      ? 'A search is not recommended: see the advice on each task.'
+      : worth.length === rooms.length
+        ? 'A search may gain something on every task that was looked at.'
+        : `A search may gain something on ${worth.join(', ')}; not on the other tasks.`;
+  return {
+    summary: [advice, ...rooms.map(({ name, room }) => `${name}: ${adviceInWords(adviceOn(room), room)}.`), ...summary],
+    sections: [
+      {
+        title: 'Room for improvement',
+        text: ['What the best of the usual prompts leaves over, and how much of it is form alone.'],
+        charts: [],
+        tables: [roomTable(rooms)],
+      },
+      ...sections,
+    ],
+    prompts: prompts.map(({ title, text }) => ({ title, text })),
+    limits: [
+      'A small sample: it can show that there is nothing to gain, not how much a search would find.',
+      'The best of several prompts looks a little better than it is.',
+    ],
+  };
+}
+
+interface NamedRoom {
+  readonly name: string;
+  readonly room: Room;
+}
+
+/** What is known of every task whose default prompt was measured. */
+function roomsOf(evidence: AnyEvidence): readonly NamedRoom[] {
+  const { arms, tasks, split } = evidence.plan;
+  const [first] = arms;
+  if (first === undefined) return [];
+  const contrasts = contrastsOf(armsAgainst(first, evidence), evidence);
+  return tasks.flatMap((task, place) => {
+    const cells = evidence.cells.filter((cell) => cell.task.id === task.id);
+    const room = roomIn(
+      cells,
+      arms,
+      contrasts.flatMap((contrast) => contrast.tasks[place] ?? []),
+      evidence,
+    );
+    return room === undefined ? [] : [{ name: task.name, room: { ...room, guess: guessOn(task, split) } }];
+  });
+}
+
+function roomIn(
+  cells: readonly Cell[],
+  arms: readonly Arm[],
+  against: readonly Comparison[],
+  { random }: AnyEvidence,
+): Omit<Room, 'guess'> | undefined {
+  const usual = cells.filter(({ arm }) => arm === arms[0]?.id);
+  const tried = arms
+    .map(({ id, title }) => ({ title, mine: cells.filter(({ arm }) => arm === id) }))
+    .filter(({ mine }) => mine.length > 0)
+    .map(({ title, mine }) => ({ title, ...shareRight(mine, random.fork(title)) }))
+    .toSorted((one, other) => other.value - one.value);
+  const [best] = tried;
+  if (best === undefined || usual.length === 0) return undefined;
+  const errors = answersIn(usual) - rightOf(usual);
+  const unread = usual.reduce((sum, cell) => sum + cell.unread, 0);
+  return {
+    best: { title: best.title, right: best.value, low: best.interval?.low ?? 0 },
+    unreadableErrors: errors === 0 ? 0 : unread / errors,
+    rightWhereReadable: rightGivenValid(usual),
+    against,
+  };
+}
+
+function roomTable(rooms: readonly NamedRoom[]): ReportTable {
+  return {
+    title: 'Room for improvement',
+    columns: [
+      'Task',
+      'Best prompt',
+      'Right under it',
+      'Left over',
+      'Errors of the default that are form',
+      'Guessing',
+      'Advice',
+    ],
+    rows: rooms.map(({ name, room }) => [
+      ...[text(name), text(room.best.title), share(room.best.right), share(1 - room.best.right)],
+      room.best.right === 1 ? nothing : share(room.unreadableErrors),
+      ...[share(room.guess), text(adviceInWords(adviceOn(room), room))],
+    ]),
+  };
+}
+
+const defaults: HeadroomSettings = { split: 'train', ...measureDefaults, examples: 50 };
+
+/** What there is to gain, before anything is spent on a search. */
+export const headroom = defineStudy<HeadroomSettings>({
+  id: 'headroom',
+  title: 'Headroom test',
+  question: 'Is there anything to gain from a better system prompt, before calls are spent on a search?',
+  summary:
+    'Tries no system prompt, the default one, “step by step” and a plea for the right form on a small sample, and ' +
+    'advises for or against a search. Takes a few hundred calls and no optimizer.',
+  source: 'Ours: a strong model leaves nothing to learn from, and a gain is often form alone',
+  needs: { prompts: 0, optimizer: false, targets: false, others: undefined },
+  defaults,
+  presets: [{ id: 'small', title: 'Small sample', help: 'Fifty train examples of each task.', settings: defaults }],
+  fields: [{ ...splitField, help: 'Train examples leave those a search is judged by untouched.' }, ...measureFields],
+  plan,
+  optimize,
+  findings,
+});
