@@ -8,7 +8,7 @@ const top = 64;
 
 /** Rows by columns of coloured cells, each with its figure; a difference within noise is drawn pale and marked so. */
 export function heatMap({ title, shows, rows, columns, values, clear }: HeatMap): Svg {
-  const width = left + columns.length * cell.width + 10;
+  const width = left + columns.length * cell.width + 70; // room for the last, slanted name
   const height = top + rows.length * cell.height + 10;
   return drawing(title, width, height, [
     ...columns.map((column, x) =>
