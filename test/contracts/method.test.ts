@@ -24,7 +24,7 @@ import {
 } from '../support/method-worlds.ts';
 import { drive, ScriptedModel } from '../support/toy.ts';
 
-const worlds = [1, 2, 3, 4, 5, 6];
+const worlds = [1, 2, 3, 4];
 
 /** Mean over the tasks of the score each starts with. */
 function startScore(events: readonly RunEvent[]): number {
@@ -138,9 +138,8 @@ describe.each(methods)('$title', (method) => {
   });
 
   it('finds what is better where that is easy', () => {
-    const { events, result } = drive(stepsOf({ ...quick, tasks: paperTasks }));
-    if (events.some(({ type }) => type === 'proposal-made'))
-      expect(endScore(result)).toBeGreaterThan(startScore(events));
+    const { events, result, calls } = drive(stepsOf({ ...quick, tasks: paperTasks }));
+    if (count(calls).optimizer > 0) expect(endScore(result)).toBeGreaterThan(startScore(events));
   });
 
   it.each(brokenOptimizers)('survives an optimizer that $name', ({ reply }) => {
@@ -167,7 +166,7 @@ describe.each(methods)('$title', (method) => {
       const { base, optimizer } = estimate(experiment);
       const expected = { base: base.calls, optimizer: optimizer.calls };
       expect(count(drive(stepsOf(experiment), wrongReply).calls)).toEqual(expected);
-      for (const seed of worlds) {
+      for (const seed of preset.id === 'quick' ? worlds : [1]) {
         const made = count(drive(stepsOf({ ...experiment, seed }), luckyReply(seed)).calls);
         expect(made.base).toBeLessThanOrEqual(expected.base);
         expect(made.optimizer).toBeLessThanOrEqual(expected.optimizer);

@@ -1,10 +1,20 @@
 import type { Method } from '../method.ts';
 import { adaptUserPrompts } from './adapt-user-prompts.ts';
+import { ape } from './ape.ts';
+import { evopromptDe } from './evoprompt-de.ts';
+import { evopromptGa } from './evoprompt-ga.ts';
+import { grounded } from './grounded.ts';
 import { metaspo } from './metaspo.ts';
 import { metaspoApe } from './metaspo-ape.ts';
 import { metaspoEvo } from './metaspo-evo.ts';
 import { metaspoOpro } from './metaspo-opro.ts';
 import { metaspoTextGrad } from './metaspo-textgrad.ts';
+import { opro } from './opro.ts';
+import { paraphrases } from './paraphrases.ts';
+import { protegi } from './protegi.ts';
+import { sprig } from './sprig.ts';
+import { textgrad } from './textgrad.ts';
+import { usualPrompts } from './usual-prompts.ts';
 
 /** A method whose settings were checked against its fields before it is called (see `settings.ts`). */
 export type AnyMethod = Method<Readonly<Record<string, unknown>>>;
@@ -16,7 +26,17 @@ export const methods: readonly AnyMethod[] = [
   erased(metaspoEvo),
   erased(metaspoOpro),
   erased(metaspoTextGrad),
+  erased(sprig),
+  erased(grounded),
+  erased(opro),
+  erased(textgrad),
+  erased(ape),
+  erased(protegi),
+  erased(evopromptGa),
+  erased(evopromptDe),
   erased(adaptUserPrompts),
+  erased(paraphrases),
+  erased(usualPrompts),
 ];
 
 /** The method with this id; an error that names the known ones otherwise. */

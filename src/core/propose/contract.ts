@@ -35,7 +35,8 @@ export function judge(reply: string, expects: Expectation, guard: Guard): Verdic
 export function judgeText(text: string, expects: Pick<Expectation, 'slot'>, guard: Guard): Verdict {
   if (expects.slot && !hasSlot(text)) return rejected('no-slot');
   if (text.length > guard.longest) return rejected('too-long');
-  if (guard.known.some((earlier) => normalized(earlier) === normalized(text))) return rejected('duplicate');
+  const plain = normalized(text);
+  if (guard.known.some((earlier) => normalized(earlier) === plain)) return rejected('duplicate');
   if (copiesExamples(text, guard)) return rejected('copies-examples');
   return { kind: 'accepted', text };
 }

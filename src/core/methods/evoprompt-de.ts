@@ -1,0 +1,67 @@
+import type { Method } from '../method.ts';
+import { knownFrom } from '../population/history.ts';
+import { differential } from '../propose/differential.ts';
+import { bestFirst, isBetter } from '../score.ts';
+import type { Random } from '../random.ts';
+import type { Tried } from '../select/arm.ts';
+import { draftOf } from './aim.ts';
+import {
+  evolutionDefaults,
+  evolutionFields,
+  evolutionPresets,
+  firstNumber,
+  populate,
+  type Evolution,
+  type EvolutionSettings,
+} from './evolution.ts';
+import { contend, searchLevel, type LevelSearch } from './level-search.ts';
+
+const search: LevelSearch<EvolutionSettings, Evolution> = {
+  begin: (standing) => ({ ...standing, members: [standing.best] }),
+
+  *round(before, round, aim) {
+    const { population } = aim.settings;
+    const state = round === 1 ? yield* populate(before, aim) : before;
+    const best = state.members[0]?.text ?? state.best.text;
+    const drafts = state.members.map((member, index) => {
+      const number = firstNumber(aim.settings, round) + index;
+      return { ...draftOf(member.text, number, round, aim), ...twoOthers(member, state.members, aim.random), best };
+    });
+    const proposals = yield* differential(drafts, knownFrom(state.history));
+    const rules = { rivals: state.members, keep: population };
+    const { state: next, tried } = yield* contend(state, proposals, rules, round, aim);
+    const childOf = (member: Tried) => {
+      const made = proposals.find(({ request }) => request.parents[0] === member.text);
+      return tried.find(({ text }) => text === made?.text);
+    };
+    return { ...next, members: bestFirst(state.members.map((member) => better(member, childOf(member)))) };
+  },
+};
+
+/** Two different members other than this one, as far as there are enough. */
+function twoOthers(member: Tried, members: readonly Tried[], random: Random) {
+  const [one = member, other = one] = random.sample(
+    members.filter(({ text }) => text !== member.text),
+    2,
+  );
+  return { one: one.text, other: other.text };
+}
+
+/** A child takes its parent's place only where it is strictly better. */
+function better(member: Tried, child: Tried | undefined): Tried {
+  return child !== undefined && isBetter(child.score, member.score) ? child : member;
+}
+
+/** EvoPrompt with differential evolution: every member is varied by what two others differ in. */
+export const evopromptDe: Method<EvolutionSettings> = {
+  id: 'evoprompt-de',
+  title: 'EvoPrompt (differential evolution)',
+  summary:
+    'Keeps a population of prompts. What two of them differ in is changed and worked into a third, which is replaced where ' +
+    'the result is better; mistakes are never looked at.',
+  source: 'Guo et al. 2023, ICLR 2024, arXiv 2309.08532, section 3.3; beeevita/EvoPrompt',
+  defaults: evolutionDefaults,
+  presets: evolutionPresets,
+  fields: evolutionFields,
+  optimize: (problem) => searchLevel(problem, search),
+};
