@@ -1,4 +1,9 @@
-import type { SharedModel } from './shared-prompt.ts';
+import type { SharedModel, SharedPrompt } from './shared-prompt.ts';
+
+/** The base model where another tool could ask it; the practice model exists in this app alone. */
+export function realModel({ models }: SharedPrompt): SharedModel | undefined {
+  return models?.base.provider === 'practice' ? undefined : models?.base;
+}
 
 /** Names under which Ollama's library has the models that run in the page. */
 const ollamaNames: readonly (readonly [model: RegExp, name: string])[] = [
@@ -25,10 +30,9 @@ export function ollamaName({ model }: SharedModel): string {
   return oneWord(model);
 }
 
-/** How promptfoo asks a model: one that runs in the page through Ollama, the practice model not at all. */
+/** How promptfoo asks a model: one that runs in the page through Ollama. */
 export function promptfooName(model: SharedModel): string {
-  if (model.provider === 'openai') return `openai:chat:${oneWord(model.model)}`;
-  return model.provider === 'practice' ? 'echo' : `ollama:chat:${ollamaName(model)}`;
+  return model.provider === 'openai' ? `openai:chat:${oneWord(model.model)}` : `ollama:chat:${ollamaName(model)}`;
 }
 
 /** A name with its publisher, as GitHub Models and OpenRouter write them. */

@@ -5,7 +5,7 @@ import type { Format } from '../../src/sharing/format.ts';
 import { formats } from '../../src/sharing/index.ts';
 import { sharedPromptOf, withCases, type SharedPrompt } from '../../src/sharing/shared-prompt.ts';
 import { renderers } from '../sharing/renderers.ts';
-import { sampleExperiment, sampleRecord } from '../storage/samples.ts';
+import { sampleExperiment, sampleModel, sampleRecord } from '../storage/samples.ts';
 
 /** Texts that one target or another would read as more than text. */
 const hostile = [
@@ -43,9 +43,11 @@ const userPrompts = [
 ];
 
 function promptWith(systemPrompt: string, template = '<Question>{question}</Question>'): SharedPrompt {
-  const experiment = sampleExperiment();
+  const { models, ...rest } = sampleExperiment();
+  const experiment = { ...rest, models: { ...models, base: sampleModel } };
   const shared = sharedPromptOf({
     ...sampleRecord(),
+    experiment,
     result: { systemPrompt, tasks: [{ id: 'colours', userPrompts: [{ text: template, train: 1 }] }] },
     events: [
       {

@@ -1,6 +1,6 @@
 import { chatOf } from '../chat.ts';
 import type { Format } from '../format.ts';
-import { ollamaName, publisherName } from '../model-names.ts';
+import { ollamaName, publisherName, realModel } from '../model-names.ts';
 import type { SharedModel, SharedPrompt } from '../shared-prompt.ts';
 import { handlebarsTemplate, handlebarsText } from '../templates/handlebars.ts';
 import { yamlText, type YamlValue } from '../yaml-text.ts';
@@ -25,12 +25,11 @@ export const dotprompt: Format = {
   },
 };
 
-function frontMatter({ name, models }: SharedPrompt): YamlValue {
+function frontMatter(prompt: SharedPrompt): YamlValue {
+  const base = realModel(prompt);
   return {
-    name: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
-    ...(models === undefined
-      ? {}
-      : { model: modelName(models.base), config: { temperature: models.base.temperature } }),
+    name: prompt.name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
+    ...(base === undefined ? {} : { model: modelName(base), config: { temperature: base.temperature } }),
     input: { schema: { question: 'string' } },
   };
 }

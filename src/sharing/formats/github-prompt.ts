@@ -3,7 +3,7 @@ import { chatMessages } from '../chat-schema.ts';
 import { chatOf, messagesOf, promptFromMessages } from '../chat.ts';
 import { checked, fields } from '../checked.ts';
 import type { Format } from '../format.ts';
-import { publisherName } from '../model-names.ts';
+import { publisherName, realModel } from '../model-names.ts';
 import { parseYaml } from '../parse-yaml.ts';
 import type { SharedPrompt } from '../shared-prompt.ts';
 import { bracesTemplate, freeVariable, readBraces } from '../templates/braces.ts';
@@ -26,15 +26,14 @@ export const githubPrompt: Format = {
 function write(prompt: SharedPrompt): string {
   const chat = chatOf(prompt);
   const variable = freeVariable([chat.system]);
-  const { name, models, userPrompts, cases = [] } = prompt;
+  const { name, userPrompts, cases = [] } = prompt;
+  const base = realModel(prompt);
   const tests = cases.filter((shared) => shared.task === userPrompts[0]?.task);
   const file: YamlValue = {
     name,
     description: 'System prompt found with MetaSPO Workbench',
-    model: models === undefined ? 'openai/gpt-4o-mini' : publisherName(models.base),
-    ...(models === undefined
-      ? {}
-      : { modelParameters: { temperature: models.base.temperature, maxTokens: models.base.maxTokens } }),
+    model: base === undefined ? 'openai/gpt-4o-mini' : publisherName(base),
+    ...(base === undefined ? {} : { modelParameters: { temperature: base.temperature, maxTokens: base.maxTokens } }),
     messages: messagesOf(chat, { system: (same) => same, user: (template) => bracesTemplate(template, variable) }),
     ...(tests.length === 0
       ? {}

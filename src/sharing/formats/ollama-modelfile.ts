@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { ollamaName } from '../model-names.ts';
+import { ollamaName, realModel } from '../model-names.ts';
 import type { SharedPrompt } from '../shared-prompt.ts';
 
 /** A Modelfile: Ollama makes a model of the base model and the system prompt. */
@@ -12,8 +12,9 @@ export const ollamaModelfile: Format = {
   extension: 'Modelfile',
   mime: 'text/plain',
   problem,
-  write: ({ systemPrompt, models }) => {
-    const base = models?.base;
+  write: (prompt) => {
+    const { systemPrompt } = prompt;
+    const base = realModel(prompt);
     const lines = [
       `FROM ${base === undefined ? 'llama3.2:3b' : ollamaName(base)}`,
       ...(base === undefined

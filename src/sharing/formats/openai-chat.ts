@@ -4,6 +4,7 @@ import { chatOf, messagesOf, promptFromMessages } from '../chat.ts';
 import { checked, fields } from '../checked.ts';
 import type { Format } from '../format.ts';
 import { parseJson } from '../json-text.ts';
+import { realModel } from '../model-names.ts';
 
 const same = (text: string) => text;
 
@@ -15,7 +16,7 @@ export const openAiChat: Format = {
   extension: 'chat.json',
   mime: 'application/json',
   write: (prompt) => {
-    const base = prompt.models?.base;
+    const base = realModel(prompt);
     const body = {
       model: base?.model ?? 'gpt-4o-mini',
       messages: messagesOf(chatOf(prompt), { system: same, user: same }),

@@ -4,7 +4,7 @@ import { chatOf, messagesOf, promptFromMessages } from '../chat.ts';
 import { checked, fields } from '../checked.ts';
 import type { Format } from '../format.ts';
 import { parseJson } from '../json-text.ts';
-import { promptfooName } from '../model-names.ts';
+import { promptfooName, realModel } from '../model-names.ts';
 import { parseYaml } from '../parse-yaml.ts';
 import type { SharedCase, SharedModel, SharedPrompt } from '../shared-prompt.ts';
 import { jinjaTemplate, jinjaText, readJinja } from '../templates/jinja.ts';
@@ -26,13 +26,14 @@ export const promptfoo: Format = {
 
 function writePromptfoo(prompt: SharedPrompt): string {
   const messages = messagesOf(chatOf(prompt), { system: jinjaText, user: jinjaTemplate });
-  const { name, userPrompts, models, cases = [] } = prompt;
+  const { name, userPrompts, cases = [] } = prompt;
+  const model = realModel(prompt);
   const tagged = userPrompts[0]?.template.includes('<answer>') ?? false;
   const tests = cases.filter((shared) => shared.task === userPrompts[0]?.task && isInert(shared));
   const file: YamlValue = {
     description: name,
     prompts: [{ id: 'metaspo-best', label: name, raw: JSON.stringify(messages, undefined, 2) }],
-    providers: [models === undefined ? 'echo' : providerOf(models.base)],
+    providers: [model === undefined ? 'echo' : providerOf(model)],
     ...(tagged ? { defaultTest: { options: { transform: lastAnswer } } } : {}),
     ...(tests.length === 0 ? {} : { tests: tests.map((shared) => testOf(shared, tagged ? 'equals' : 'contains')) }),
   };

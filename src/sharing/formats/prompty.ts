@@ -1,5 +1,6 @@
 import { chatOf } from '../chat.ts';
 import type { Format } from '../format.ts';
+import { realModel } from '../model-names.ts';
 import type { SharedPrompt } from '../shared-prompt.ts';
 import { jinjaTemplate, jinjaText } from '../templates/jinja.ts';
 import { yamlText, type YamlValue } from '../yaml-text.ts';
@@ -33,17 +34,18 @@ function problem(prompt: SharedPrompt): string | undefined {
     : undefined;
 }
 
-function frontMatter({ name, models }: SharedPrompt): YamlValue {
+function frontMatter(prompt: SharedPrompt): YamlValue {
+  const base = realModel(prompt);
   return {
-    name,
+    name: prompt.name,
     metadata: { tags: ['metaspo'] },
-    ...(models === undefined
+    ...(base === undefined
       ? {}
       : {
           model: {
-            id: models.base.model,
-            provider: models.base.provider,
-            options: { temperature: models.base.temperature },
+            id: base.model,
+            provider: base.provider,
+            options: { temperature: base.temperature },
           },
         }),
     inputs: [{ name: 'question', kind: 'string' }],
