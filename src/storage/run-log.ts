@@ -19,7 +19,10 @@ export class DexieRunLog implements RunLog {
     return rows.map(({ step, item, fingerprint, reply, at }) => ({ step, item, fingerprint, reply, at }));
   }
 
-  /** Each reply in a transaction of its own: what was answered before a crash is there after it. */
+  /**
+   * Each reply in a transaction of its own: what was answered before the tab or browser crashed is there after it. A
+   * power cut may take the last second with it, as with everything browsers store; those replies are asked again.
+   */
   append({ step, item, fingerprint, reply, at }: Entry): Promise<void> {
     const row: EntryRow = { runId: this.#runId, step, item, fingerprint, reply, at };
     return guarded(async () => {
