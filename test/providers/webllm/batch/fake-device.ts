@@ -65,8 +65,10 @@ export class FakeDevice implements BatchDevice {
     this.closed = true;
   }
 
-  #forward(kind: 'prefill' | 'decode', appends: readonly Append[]): Promise<readonly number[]> {
-    if (this.fail !== undefined) return Promise.reject(this.fail);
+  async #forward(kind: 'prefill' | 'decode', appends: readonly Append[]): Promise<readonly number[]> {
+    // A GPU takes its time, in which others are heard.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (this.fail !== undefined) throw this.fail;
     const sizes = appends.map(({ tokens }) => tokens.length);
     this.steps.push({ kind, sizes });
     if (appends.length === 0 || sizes.includes(0)) throw new Error('an empty step');
@@ -75,7 +77,7 @@ export class FakeDevice implements BatchDevice {
       throw new Error('more tokens than a step takes');
     if (new Set(appends.map(({ sequence }) => sequence)).size < appends.length)
       throw new Error('a sequence twice in one step');
-    return Promise.resolve(appends.map((append) => this.#append(append)));
+    return appends.map((append) => this.#append(append));
   }
 
   #append({ sequence, tokens }: Append): number {
