@@ -3,6 +3,7 @@ import { adaptUserPrompts } from './adapt-user-prompts.ts';
 import { ape } from './ape.ts';
 import { evopromptDe } from './evoprompt-de.ts';
 import { evopromptGa } from './evoprompt-ga.ts';
+import { gepa } from './gepa.ts';
 import { grounded } from './grounded.ts';
 import { metaspo } from './metaspo.ts';
 import { metaspoApe } from './metaspo-ape.ts';
@@ -26,6 +27,7 @@ export const methods: readonly AnyMethod[] = [
   erased(metaspoEvo),
   erased(metaspoOpro),
   erased(metaspoTextGrad),
+  erased(gepa),
   erased(sprig),
   erased(grounded),
   erased(opro),

@@ -1,14 +1,15 @@
-import { describeMistake, type Mistake } from '../feedback.ts';
+import { describeMistake } from '../feedback.ts';
 import { reflectOnSystemPrompt, reflectOnUserPrompt } from '../meta-prompts/reflect-once.ts';
 import { render } from '../render.ts';
 import type { Steps } from '../steps.ts';
 import { examplesIn, requestWhole, type Draft } from './draft.ts';
+import type { Answered } from './mini-batch.ts';
 import { requestProposals, type KnownPrompts, type Proposal } from './request.ts';
 
 /** A draft that is shown what was right as well as what was wrong. */
 export interface AttemptsDraft extends Draft {
   /** Every answer of a mini-batch, right or wrong. */
-  readonly attempts: readonly Mistake[];
+  readonly attempts: readonly Answered[];
 }
 
 /** New prompts from a mini-batch with its outcomes, one call each (GEPA, arXiv 2507.19457). */
@@ -28,7 +29,7 @@ export function* reflectOnce(drafts: readonly AttemptsDraft[], known: KnownPromp
   return yield* requestProposals(requests, known);
 }
 
-function describeAttempt(one: Mistake): string {
+function describeAttempt(one: Answered): string {
   const { scored, attempt } = one;
   if (attempt.graded.outcome !== 'right') return describeMistake(one);
   const user = render('', scored.user, attempt.example.question)[0]?.content ?? '';
