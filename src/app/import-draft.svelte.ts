@@ -43,6 +43,7 @@ export class ImportDraft {
   #changes = $state.raw<Partial<Draft>>({});
   #plan = $state.raw<SplitPlan | undefined>();
   #planProblem = $state.raw<string | undefined>();
+  #origin = $state.raw<string | undefined>();
   #reading: AbortController | undefined;
   #turn = 0;
 
@@ -56,7 +57,7 @@ export class ImportDraft {
   readonly plan = $derived.by(() => this.#plan ?? this.summary?.plan);
   /** A task of the first examples, to try prompts and grading on. */
   readonly sample = $derived.by(() => this.#sample());
-  readonly source = $derived.by(() => this.files.map((file) => file.name).join(', '));
+  readonly source = $derived.by(() => this.#origin ?? this.files.map((file) => file.name).join(', '));
 
   get mapping(): Mapping | undefined {
     return this.#mapping;
@@ -77,6 +78,15 @@ export class ImportDraft {
   async paste(text: string): Promise<void> {
     this.waiting = [];
     await this.#start([pasted(text)]);
+  }
+
+  /** Takes rows that were fetched from elsewhere; `origin` says from where and under which terms. */
+  async take(opened: OpenedImport, name: string, origin: string): Promise<void> {
+    this.cancel();
+    this.#forgetDecisions();
+    this.#origin = origin;
+    this.name = name;
+    await this.#show(opened);
   }
 
   /** Reads the same files again another way. */
@@ -101,6 +111,7 @@ export class ImportDraft {
     this.stage = { kind: 'empty' };
     this.files = [];
     this.waiting = [];
+    this.#origin = undefined;
   }
 
   /** Applies a mapping to every row. Of several asked for in a row, the last one counts. */
@@ -151,6 +162,7 @@ export class ImportDraft {
   }
 
   async #start(files: readonly SourceFile[]): Promise<void> {
+    this.#origin = undefined;
     this.files = files;
     this.options = {};
     this.name = titleOf(files);
@@ -168,14 +180,17 @@ export class ImportDraft {
       const onProgress = (fraction: number) => {
         if (!reading.signal.aborted) this.stage = { kind: 'reading', fraction };
       };
-      const opened = await openImport(this.files, this.options, onProgress, reading.signal);
-      this.stage = { kind: 'read', opened };
-      const { suggestion } = opened.preview;
-      if (suggestion === undefined) this.#outcome = { kind: 'problem', message: noColumns };
-      else await this.map(suggestion);
+      await this.#show(await openImport(this.files, this.options, onProgress, reading.signal));
     } catch (error) {
       if (!reading.signal.aborted) this.stage = { kind: 'failed', message: explain(error) };
     }
+  }
+
+  async #show(opened: OpenedImport): Promise<void> {
+    this.stage = { kind: 'read', opened };
+    const { suggestion } = opened.preview;
+    if (suggestion === undefined) this.#outcome = { kind: 'problem', message: noColumns };
+    else await this.map(suggestion);
   }
 
   #forgetDecisions(): void {

@@ -6,7 +6,10 @@ export type RunView = 'progress' | 'result' | 'examples' | 'log';
 
 /** Where the user is. */
 export type Route =
-  | { readonly page: 'start' | 'tasks' | 'import' | 'models' | 'runs' | 'lab' | 'settings' }
+  | {
+      readonly page:
+        'start' | 'tasks' | 'import' | 'catalogue' | 'hugging-face' | 'models' | 'runs' | 'lab' | 'settings';
+    }
   | { readonly page: 'task'; readonly id: string }
   | { readonly page: 'new-run'; readonly from?: string }
   | { readonly page: 'study'; readonly study: string; readonly from?: string }
@@ -21,7 +24,11 @@ export function parseRoute(hash: string): Route {
     .map(decode);
   if (page === '') return { page: 'start' };
   if (page === 'tasks')
-    return id === undefined ? { page } : id === 'import' ? { page: 'import' } : { page: 'task', id };
+    return id === undefined
+      ? { page }
+      : id === 'import' || id === 'catalogue' || id === 'hugging-face'
+        ? { page: id }
+        : { page: 'task', id };
   if (page === 'models' || page === 'settings') return { page };
   if (page === 'new-run') return id === undefined ? { page } : { page, from: id };
   if (page === 'lab')
@@ -38,7 +45,9 @@ export function href(route: Route): string {
     case 'start':
       return '#/';
     case 'import':
-      return '#/tasks/import';
+    case 'catalogue':
+    case 'hugging-face':
+      return `#/tasks/${route.page}`;
     case 'task':
       return `#/tasks/${encodeURIComponent(route.id)}`;
     case 'new-run':

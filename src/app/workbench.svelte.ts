@@ -4,6 +4,8 @@ import { Persistence } from '../storage/persistence.ts';
 import { RunStore } from '../storage/runs.ts';
 import { SettingStore, type Settings } from '../storage/settings.ts';
 import { TaskStore } from '../storage/tasks.ts';
+import { CatalogueDesk } from './catalogue-desk.svelte.ts';
+import { DataHosts } from './data-hosts.svelte.ts';
 import { explain } from './explain.ts';
 import { Keys } from './keys.svelte.ts';
 import type { KeyVault } from './key-vault.ts';
@@ -24,6 +26,8 @@ export class Workbench {
   readonly models: ModelDesk;
   readonly localModels = new LocalModels(localModelStore);
   readonly tasks: TaskDesk;
+  readonly dataHosts = new DataHosts();
+  readonly catalogue: CatalogueDesk;
   readonly runs: RunDesk;
   readonly storage: StorageDesk;
   readonly preferences: Preferences;
@@ -35,6 +39,7 @@ export class Workbench {
     this.preferences = new Preferences(settings, saved);
     this.models = new ModelDesk(settings, keys, saved);
     this.tasks = new TaskDesk(new TaskStore(database));
+    this.catalogue = new CatalogueDesk(this.tasks, this.dataHosts);
     this.runs = new RunDesk(new RunStore(database, { persistence }), this.models);
     this.storage = new StorageDesk(database, persistence, keys);
   }

@@ -26,6 +26,8 @@ export const emptyPlaces: readonly Place[] = [
   { name: 'start-empty', hash: '/' },
   { name: 'tasks-empty', hash: '/tasks' },
   { name: 'import', hash: '/tasks/import' },
+  { name: 'catalogue', hash: '/tasks/catalogue' },
+  { name: 'hugging-face', hash: '/tasks/hugging-face' },
   { name: 'models', hash: '/models' },
   { name: 'new-run-empty', hash: '/new-run' },
   { name: 'runs-empty', hash: '/runs' },
@@ -44,7 +46,8 @@ export async function runPractice(page: Page): Promise<void> {
 export async function filledPlaces(page: Page): Promise<readonly Place[]> {
   const run = new URL(page.url()).hash.slice(1);
   await page.goto('./#/tasks');
-  const task = await page.locator('main a[href^="#/tasks/"]:not([href$="import"])').first().getAttribute('href');
+  const tasks = page.getByRole('main').getByRole('listitem').locator('a[href^="#/tasks/"]');
+  const task = await tasks.first().getAttribute('href');
   return [
     { name: 'start', hash: '/' },
     { name: 'tasks', hash: '/tasks' },

@@ -1,0 +1,148 @@
+import { DataUnavailable } from '../tasks/data-unavailable.ts';
+import { describeDataset, searchDatasets, type DatasetDescription } from '../tasks/hugging-face/describe-dataset.ts';
+import { sampleDatasetParquet } from '../tasks/hugging-face/sample-parquet.ts';
+import { sampleRows, type SampleRequest } from '../tasks/hugging-face/sample-rows.ts';
+import { openTable } from '../tasks/open-table.ts';
+import { realWeb, type Web } from '../tasks/web.ts';
+import type { DataHosts } from './data-hosts.svelte.ts';
+import { explain } from './explain.ts';
+import type { ImportDraft } from './import-draft.svelte.ts';
+import { waitingWeb } from './waiting-web.ts';
+
+export type { DatasetDescription };
+
+/** What is being asked of Hugging Face. */
+type Asking =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'searching' }
+  | { readonly kind: 'describing'; readonly id: string }
+  | { readonly kind: 'fetching'; readonly fraction: number }
+  | { readonly kind: 'failed'; readonly message: string; readonly isTruncated: boolean };
+
+/** Rows are asked for page by page, or read from the Parquet copy. */
+type Way = 'rows' | 'parquet';
+
+/** A data set of Hugging Face on its way to become a task: found, described, sampled. */
+export class HubDraft {
+  words = $state('');
+  found = $state.raw<readonly string[] | undefined>();
+  dataset = $state.raw<DatasetDescription | undefined>();
+  config = $state('');
+  split = $state('');
+  where = $state('');
+  count = $state(1000);
+  seed = $state(1);
+  way = $state<Way>('rows');
+  asking = $state.raw<Asking>({ kind: 'nothing' });
+  /** Seconds until the host may be asked again. */
+  waiting = $state.raw<number | undefined>();
+  readonly #hosts: DataHosts;
+  readonly #draft: ImportDraft;
+  readonly #web: Web;
+  #work: AbortController | undefined;
+
+  constructor(hosts: DataHosts, draft: ImportDraft, web: Web = realWeb) {
+    this.#hosts = hosts;
+    this.#draft = draft;
+    this.#web = waitingWeb(web, (seconds) => (this.waiting = seconds));
+  }
+
+  readonly configs = $derived.by(() => {
+    const names = this.dataset?.parts.map((part) => part.config) ?? [];
+    return names.filter((name, place) => names.indexOf(name) === place);
+  });
+  readonly splits = $derived.by(() => this.dataset?.parts.filter((part) => part.config === this.config) ?? []);
+  readonly isBusy = $derived.by(() => ['searching', 'describing', 'fetching'].includes(this.asking.kind));
+
+  /** Looks for data sets by name; words that are a whole id lead to that data set at once. */
+  async search(): Promise<void> {
+    const words = this.words.trim();
+    if (words === '') return;
+    if (words.includes('/')) {
+      await this.choose(words);
+      return;
+    }
+    await this.#ask({ kind: 'searching' }, async (signal) => {
+      this.dataset = undefined;
+      this.found = await searchDatasets(words, this.#web, signal, this.#hosts.all);
+    });
+  }
+
+  async choose(id: string): Promise<void> {
+    await this.#ask({ kind: 'describing', id }, async (signal) => {
+      const dataset = await describeDataset(id, this.#web, signal, this.#hosts.all);
+      this.dataset = dataset;
+      this.where = '';
+      this.way = 'rows';
+      this.chooseConfig(dataset.parts[0]?.config ?? '');
+    });
+  }
+
+  chooseConfig(config: string): void {
+    this.config = config;
+    this.split = this.splits[0]?.split ?? '';
+  }
+
+  /** Draws the rows and hands them on, to be mapped like those of a file. */
+  async fetch(): Promise<void> {
+    const { dataset } = this;
+    if (dataset === undefined) return;
+    await this.#ask({ kind: 'fetching', fraction: 0 }, async (signal) => {
+      const request = this.#request(dataset.id);
+      const onProgress = (fraction: number): void => {
+        if (!signal.aborted) this.asking = { kind: 'fetching', fraction };
+      };
+      const sample = this.way === 'rows' ? sampleRows : sampleDatasetParquet;
+      const table = await sample(request, this.#web, onProgress, signal, this.#hosts.all);
+      await this.#draft.take(openTable(table), titleOf(dataset.id), originOf(dataset, request));
+    });
+  }
+
+  async fetchParquet(): Promise<void> {
+    this.way = 'parquet';
+    this.where = '';
+    await this.fetch();
+  }
+
+  cancel(): void {
+    this.#work?.abort();
+    this.waiting = undefined;
+    this.asking = { kind: 'nothing' };
+  }
+
+  #request(dataset: string): SampleRequest {
+    const where = this.where.trim();
+    const { config, split, count, seed } = this;
+    return { dataset, config, split, count, seed, ...(where === '' ? {} : { where }) };
+  }
+
+  async #ask(asking: Asking, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    this.#work?.abort();
+    const own = new AbortController();
+    this.#work = own;
+    this.asking = asking;
+    try {
+      await work(own.signal);
+      if (!own.signal.aborted) this.asking = { kind: 'nothing' };
+    } catch (error) {
+      if (own.signal.aborted) return;
+      const isTruncated = error instanceof DataUnavailable && error.kind === 'truncated';
+      this.asking = { kind: 'failed', message: explain(error), isTruncated };
+    }
+  }
+}
+
+/** `cardiffnlp/tweet_eval` becomes `Tweet eval`. */
+function titleOf(id: string): string {
+  const words = id.slice(id.indexOf('/') + 1).replace(/[_-]+/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function originOf(
+  { id, url, licence }: DatasetDescription,
+  { config, split, where, count, seed }: SampleRequest,
+): string {
+  const condition = where === undefined ? '' : ` where ${where}`;
+  const address = url.replace(/^https?:\/\//, '');
+  return `${address === '' ? id : address}, ${config}/${split}${condition}, up to ${count} rows drawn with seed ${seed}. Licence: ${licence ?? 'not stated'}`;
+}
