@@ -21,7 +21,15 @@ export type AnswerMapping =
   /** The text of the right option becomes its letter; `options` is one list column, or one column an option. */
   | { readonly kind: 'option-text'; readonly column: string; readonly options: readonly string[] }
   /** A list of scores, one an option: the letter of the highest. */
-  | { readonly kind: 'option-scores'; readonly column: string };
+  | { readonly kind: 'option-scores'; readonly column: string }
+  /** A score: at least `from` is called one thing, less another. */
+  | {
+      readonly kind: 'threshold';
+      readonly column: string;
+      readonly from: number;
+      readonly reached: string;
+      readonly below: string;
+    };
 
 /** How a table becomes examples. Plain data: kept as a preset for the next file of the same shape. */
 export interface Mapping {
@@ -98,6 +106,8 @@ function answerOf(mapping: AnswerMapping, cell: Cell, table: Table, row: Row): R
       return optionLetter(cell, optionsOf(mapping.options, table, row));
     case 'option-scores':
       return highest(cell);
+    case 'threshold':
+      return thresholdAnswer(mapping, cell);
     default:
       return mapping satisfies never;
   }
@@ -155,6 +165,12 @@ function splitText(text: string, separator: string | undefined): readonly string
     }
   }
   return separator === undefined || separator === '' ? [text] : text.split(separator);
+}
+
+function thresholdAnswer({ from, reached, below }: Extract<AnswerMapping, { kind: 'threshold' }>, cell: Cell): Read {
+  const score = Number(textOf(cell));
+  if (!Number.isFinite(score)) return { reason: `"${short(cell)}" is not a number` };
+  return score >= from ? reached : below;
 }
 
 function letterAnswer(cell: Cell): Read {

@@ -44,7 +44,7 @@ const answerNames = [
   'sentiment',
   'is_sarcastic',
 ];
-const contextNames = ['context', 'passage', 'document', 'article'];
+const contextNames = ['context', 'passage', 'document', 'article', 'context.sentences'];
 const optionListNames = ['choices', 'choices.text', 'options', 'multiple_choice_targets'];
 const optionColumnSets = [
   ['opa', 'opb', 'opc', 'opd', 'ope'],
@@ -59,7 +59,7 @@ const looked = 200;
 
 /** A first guess at the mapping, from column names and what the cells look like; `undefined` for under two columns. */
 export function suggestMapping(table: Table): Mapping | undefined {
-  const answerColumn = named(table, answerNames) ?? fewestValues(table);
+  const answerColumn = scoresColumn(table) ?? named(table, answerNames) ?? fewestValues(table);
   if (answerColumn === undefined) return undefined;
   const question = named(table, questionNames, [answerColumn]) ?? longestText(table, [answerColumn]);
   if (question === undefined) return undefined;
@@ -104,8 +104,7 @@ function optionTemplate(options: Options | undefined): string | undefined {
 function answerMapping(table: Table, column: string, options: Options | undefined): AnswerMapping {
   const cells = cellsOf(table, column).filter((cell) => !isEmpty(cell));
   const texts = cells.map((cell) => textOf(cell).trim());
-  const scores = named(table, ['scores', 'multiple_choice_scores']);
-  if (options?.kind === 'list' && scores !== undefined && column === scores) return { kind: 'option-scores', column };
+  if (column === scoresColumn(table)) return { kind: 'option-scores', column };
   if (options !== undefined && matchesOptions(table, column, options))
     return { kind: 'option-text', column, options: options.kind === 'list' ? [options.column] : options.columns };
   if (
@@ -115,9 +114,18 @@ function answerMapping(table: Table, column: string, options: Options | undefine
     return { kind: 'letter', column };
   if (options !== undefined && texts.every((text) => /^\d$/.test(text)))
     return { kind: 'class', column, names: lettersFor(texts) };
+  const classes = table.classes?.[column];
+  if (classes !== undefined) return { kind: 'class', column, names: Object.fromEntries(classes.entries()) };
   if (cells.some(Array.isArray) || texts.every((text) => /^\[.*\]$/s.test(text))) return { kind: 'list', column };
   if (texts.every((text) => /^[-+]?[\d,]*\.?\d+$/.test(text))) return { kind: 'number', column };
   return { kind: 'text', column };
+}
+
+/** BIG-bench: a list of options, and a list that marks the right one. */
+function scoresColumn(table: Table): string | undefined {
+  const column = named(table, ['scores', 'multiple_choice_scores']);
+  const isList = column !== undefined && cellsOf(table, column).some(Array.isArray);
+  return isList && named(table, optionListNames) !== undefined ? column : undefined;
 }
 
 /** Options counted from 1 where 0 never occurs: else from 0. */

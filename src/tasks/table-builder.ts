@@ -81,6 +81,8 @@ function scalarFrom(value: unknown, place: { file: string; row: number; column: 
   if (value instanceof Date) return value.toISOString();
   if (ArrayBuffer.isView(value)) return `(${String(value.byteLength)} bytes)`;
   if (isTooDeep(value)) throw tooDeep(place);
+  // Paragraphs come as lists of sentences.
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(' ');
   return JSON.stringify(value);
 }
 

@@ -17,6 +17,8 @@ export interface Table {
   readonly unit: 'line' | 'row';
   /** The column that says which split a row belongs to, where the file itself is divided. */
   readonly splitColumn?: string;
+  /** The names of the classes in a column of class indices, where the source declares them. */
+  readonly classes?: Readonly<Record<string, readonly string[]>>;
   /** What the reader decided on its own, in words for the user. */
   readonly notes: readonly string[];
 }
@@ -33,10 +35,12 @@ export function isEmpty(cell: Cell): boolean {
   return Array.isArray(cell) && cell.every((item) => typeof item === 'string' && item.trim() === '');
 }
 
-/** A cell as text: lists are joined with commas. */
+/** A cell as text: lists are joined with commas, lists of long texts line by line. */
 export function textOf(cell: Cell): string {
   if (cell === undefined) return '';
-  return Array.isArray(cell) ? cell.map(String).join(', ') : String(cell); // not an array: a scalar
+  if (!Array.isArray(cell)) return String(cell);
+  const items = cell.map(String);
+  return items.join(items.some((item) => item.length > 60) ? '\n' : ', ');
 }
 
 /** Joins tables of several files below each other; columns of the same name become one. */
@@ -54,6 +58,7 @@ export function stack(tables: readonly Table[], splitColumn?: string): Table {
     rows,
     unit: tables.every((table) => table.unit === 'line') ? 'line' : 'row',
     ...(split === undefined ? {} : { splitColumn: split }),
+    ...(first?.classes === undefined ? {} : { classes: first.classes }),
     notes: [...new Set(tables.flatMap((table) => table.notes))],
   };
 }
