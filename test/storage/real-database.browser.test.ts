@@ -87,7 +87,7 @@ it('stops an old tab when a new version opens the data', async () => {
   await expect(new TaskStore(old).list()).rejects.toMatchObject({ name: 'StorageFailure', kind: 'outdated' });
 });
 
-it('reads a log of 20,000 replies within seconds', async () => {
+it('reads a log of 20,000 replies within seconds', { timeout: 60_000 }, async () => {
   const database = await openTab(freshName());
   const { id } = await new RunStore(database).create(sampleExperiment());
   const rows = Array.from({ length: 20_000 }, (_, place) => ({
