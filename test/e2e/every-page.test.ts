@@ -12,7 +12,6 @@ for (const look of looks) {
     });
 
     test('is accessible and fits its width once a run is finished', async ({ page }) => {
-      test.slow();
       await runPractice(page);
       await inspect(page, await filledPlaces(page));
     });
@@ -22,7 +21,8 @@ for (const look of looks) {
 async function inspect(page: Page, places: readonly Place[]): Promise<void> {
   for (const place of places) {
     await visit(page, place);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    // Legacy: without a blank page opened for every analysis; the app has no frames.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
     const found = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
     );

@@ -5,6 +5,8 @@ export interface Place {
   readonly name: string;
   /** The part of the address after `#`. */
   readonly hash: string;
+  /** What a user does there first. */
+  readonly prepare?: (page: Page) => Promise<void>;
 }
 
 /** How a page is looked at. */
@@ -25,12 +27,16 @@ export const looks: readonly Look[] = [
 export const emptyPlaces: readonly Place[] = [
   { name: 'start-empty', hash: '/' },
   { name: 'tasks-empty', hash: '/tasks' },
+  { name: 'tasks-add', hash: '/tasks', prepare: openFirstGenerator },
   { name: 'import', hash: '/tasks/import' },
   { name: 'catalogue', hash: '/tasks/catalogue' },
   { name: 'hugging-face', hash: '/tasks/hugging-face' },
+  { name: 'import-read', hash: '/tasks/import', prepare: pasteRows },
+  { name: 'import-failed', hash: '/tasks/import', prepare: pasteNonsense },
   { name: 'models', hash: '/models' },
   { name: 'new-run-empty', hash: '/new-run' },
   { name: 'runs-empty', hash: '/runs' },
+  { name: 'lab', hash: '/lab' },
   { name: 'settings', hash: '/settings' },
   { name: 'missing', hash: '/nowhere' },
 ];
@@ -46,14 +52,19 @@ export async function runPractice(page: Page): Promise<void> {
 export async function filledPlaces(page: Page): Promise<readonly Place[]> {
   const run = new URL(page.url()).hash.slice(1);
   await page.goto('./#/tasks');
-  const tasks = page.getByRole('main').getByRole('listitem').locator('a[href^="#/tasks/"]');
-  const task = await tasks.first().getAttribute('href');
+  const task = await page
+    .getByRole('main')
+    .getByRole('listitem')
+    .locator('a[href^="#/tasks/"]')
+    .first()
+    .getAttribute('href');
   return [
     { name: 'start', hash: '/' },
     { name: 'tasks', hash: '/tasks' },
     { name: 'task', hash: (task ?? '').slice(1) },
     { name: 'new-run', hash: '/new-run' },
     { name: 'new-run-from-run', hash: run.replace('/runs/', '/new-run/') },
+    { name: 'new-study', hash: '/lab/compare' },
     { name: 'runs', hash: '/runs' },
     { name: 'run-progress', hash: run },
     { name: 'run-result', hash: `${run}/result` },
@@ -64,10 +75,34 @@ export async function filledPlaces(page: Page): Promise<readonly Place[]> {
 
 /** Goes to a page and opens everything on it that can be unfolded. */
 export async function visit(page: Page, place: Place): Promise<void> {
+  // A page is left and entered anew, so that nothing of an earlier visit stays.
+  await page.goto('./#/');
   await page.goto(`./#${place.hash}`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await place.prepare?.(page);
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
   await page.evaluate(() => document.fonts.ready);
+}
+
+async function openFirstGenerator(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Add / }).first().click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+}
+
+async function pasteRows(page: Page): Promise<void> {
+  const rows = Array.from({ length: 30 }, (_, row) => `"How much is ${row} and ${row}?",${row + row}`);
+  await paste(page, ['question,answer', ...rows].join('\n'));
+  await expect(page.getByRole('button', { name: 'Import task' })).toBeVisible();
+}
+
+async function pasteNonsense(page: Page): Promise<void> {
+  await paste(page, '[{"question": "a", "answer": ');
+  await expect(page.getByRole('alert')).toBeVisible();
+}
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Or paste rows').fill(text);
+  await page.getByRole('button', { name: 'Read pasted text' }).click();
 }

@@ -1,0 +1,244 @@
+import type { Page } from '@playwright/test';
+import { DataHost, startDataHost } from '../support/data-hosts.ts';
+import { everythingStored } from './support/database.ts';
+import { made, sharedData, type DataFile } from './support/shared-data.ts';
+import { expect, test } from './support/test.ts';
+
+const data = sharedData();
+const english = new Intl.NumberFormat('en');
+
+test.describe.configure({ timeout: 180_000 });
+
+test('MetaSPO’s review files give all their rows and stars', async ({ page }) => {
+  expect(data.amazon).toHaveLength(7);
+  for (const file of data.amazon) {
+    const { train, test: tested } = JSON.parse(file.buffer.toString()) as Record<string, { answer: number }[]>;
+    const answers = [...(train ?? []), ...(tested ?? [])].map(({ answer }) => String(answer));
+    await read(page, [file], 4000);
+    await expect(report(page)).toContainText('2,000 train');
+    await expect(report(page)).toContainText('2,000 test');
+    expect(await labels(page)).toEqual(counts(answers));
+  }
+});
+
+test('BIG-Bench-Hard’s files give all their rows and answers', async ({ page }) => {
+  expect(data.hard).toHaveLength(10);
+  for (const file of data.hard) {
+    const { examples } = JSON.parse(file.buffer.toString()) as { examples: { target: string }[] };
+    const answers = counts(examples.map(({ target }) => target.replace(/^\(([A-Z])\)$/, '$1')));
+    await read(page, [file], 250);
+    await expect(report(page)).toContainText('250 examples');
+    if (answers.length <= 20) expect(await labels(page)).toEqual(answers);
+    else await expect(report(page)).toContainText(`${answers.length} different answers`);
+  }
+});
+
+test('HateCheck with classes named yes and no becomes a task', async ({ page }) => {
+  await read(page, [data.hateCheck], 3728);
+  const found = await labels(page);
+  expect(found.map(([label]) => label).toSorted()).toEqual(['hateful', 'non-hateful']);
+  await page.getByLabel('The answer is read').selectOption('class');
+  await page.getByLabel('hateful', { exact: true }).fill('yes');
+  await page.getByLabel('non-hateful', { exact: true }).fill('no');
+  const renamed = found.map(([label, count]) => [label === 'hateful' ? 'yes' : 'no', count]);
+  await expect.poll(() => labels(page)).toEqual(renamed);
+  await page.getByRole('button', { name: 'Import task' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Test suite cases');
+});
+
+test('TweetEval’s parallel files become one task with named labels and its own splits', async ({ page }) => {
+  const linesOf = (name: string) =>
+    data.tweets
+      .find((file) => file.name === name)!
+      .buffer.toString()
+      .trimEnd()
+      .split('\n');
+  const answers = ['train', 'val', 'test'].flatMap((part) => linesOf(`${part}_labels.txt`));
+  await read(page, data.tweets, answers.length);
+  const named = counts(answers.map((label) => (label === '1' ? 'offensive' : 'not-offensive')));
+  expect(await labels(page)).toEqual(named);
+  await expect(report(page)).toContainText(`${english.format(linesOf('test_labels.txt').length)} test`);
+});
+
+const broken: readonly DataFile[] = [
+  made('cut.json', '{"train": [{"question": "a", "answer": "b"}, {"quest'),
+  made('mixed.json', '[{"question": "a", "answer": "b"}, 7]'),
+  made('deep.json', `${'['.repeat(10_000)}${']'.repeat(10_000)}`),
+  made('cut.csv.gz', new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3])),
+  made('claims.parquet', new Uint8Array([...Buffer.from('PAR1'), 0, 0, 0, 0, 0, 0, 0, 64, ...Buffer.from('PAR1')])),
+  made('noise.csv', new Uint8Array([0xff, 0xfe, 0x00, 0xd8, 0x22, 0x00, 0x61])),
+];
+
+test('files that are broken say so and leave the database as it was', async ({ page }) => {
+  await page.goto('./#/tasks/import');
+  const before = await everythingStored(page);
+  for (const file of broken) {
+    await page.goto('./#/tasks');
+    await page.goto('./#/tasks/import');
+    await page.getByLabel('Files to import').setInputFiles(file);
+    await expect(page.getByText(/Nothing was imported|These columns give no examples/), file.name).toBeVisible();
+  }
+  expect(await everythingStored(page)).toEqual(before);
+});
+
+test('100,000 rows of 50 MB import while the page stays free', async ({ page }) => {
+  await page.goto('./#/tasks/import');
+  await page.evaluate(() => {
+    const long: number[] = [];
+    new PerformanceObserver((list) => {
+      long.push(...list.getEntries().map(({ duration }) => duration));
+    }).observe({ entryTypes: ['longtask'] });
+    Object.assign(window, { longTasks: long });
+  });
+  // Made in the page: a file of this size is more than the test's pipe takes.
+  await page.evaluate(() => {
+    const filler = 'some words that make it long '.repeat(16);
+    const rows = Array.from({ length: 100_000 }, (_, place) => `"q${place} ${filler}",${place % 4}\n`);
+    const files = new DataTransfer();
+    files.items.add(new File(['question,answer\n', ...rows], 'large.csv'));
+    const input = document.querySelector<HTMLInputElement>('input[type=file][aria-label="Files to import"]');
+    if (input === null) throw new Error('The page takes no files.');
+    input.files = files.files;
+    input.dispatchEvent(new Event('change'));
+  });
+  // Making the file is the test's work, not the app's: only what comes after it counts.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 0)));
+  await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
+  await expect(page.getByText('100,000 rows')).toBeVisible({ timeout: 120_000 });
+  await expect(report(page)).toContainText('100,000 examples', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Import task' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Large', { timeout: 60_000 });
+  const long = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+  test
+    .info()
+    .annotations.push({ type: 'long tasks', description: `${long.length}: ${long.map(Math.round).join(', ')} ms` });
+  // Off the page's thread nothing grows with the file: a page that read it itself would show tasks of seconds.
+  expect(Math.max(0, ...long)).toBeLessThan(1000);
+  expect(long.filter((duration) => duration > 100).length).toBeLessThanOrEqual(3);
+});
+
+test.describe('a data set of Hugging Face', () => {
+  let host: DataHost;
+  let server: Awaited<ReturnType<typeof startDataHost>>;
+
+  test.beforeEach(async ({ page, complaints }) => {
+    complaints.allow(/status of 4\d\d/); // the browser's own word on an answer that is an error
+    host = new DataHost();
+    server = await startDataHost(host);
+    await page.goto('./#/tasks/hugging-face');
+    await usingHosts(page, server.address);
+  });
+
+  test.afterEach(() => server.close());
+
+  test('is found, sampled over its whole length, mapped and imported with source and licence', async ({ page }) => {
+    await page.getByLabel('Name of a data set').fill('made');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('button', { name: 'made/up' }).click();
+    await expect(page.getByText('Licence: mit')).toBeVisible();
+    await expect(page.getByLabel('Split')).toHaveText(/train, 12,345 rows/);
+    await page.getByLabel('Rows', { exact: true }).fill('600');
+    await page.getByRole('button', { name: 'Fetch the rows' }).click();
+    await expect(report(page)).toContainText('600 examples', { timeout: 60_000 });
+    const found = await labels(page);
+    expect(found.map(([label]) => label).toSorted()).toEqual(['angry', 'calm']); // sorted by class: not the first rows
+    await page.getByRole('button', { name: 'Import task' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Up');
+    await page.goto('./#/tasks');
+    await expect(page.getByRole('main').getByText(/made\/up, default\/train.*Licence: mit/)).toBeVisible();
+  });
+
+  test('is waited for where the host allows few requests', async ({ page }) => {
+    await choose(page, 'made/busy');
+    await expect(page.getByText('The host asked for patience')).toBeVisible();
+    await page.getByRole('button', { name: 'Fetch the rows' }).click({ timeout: 60_000 });
+    await expect(report(page)).toContainText('150 examples', { timeout: 60_000 });
+  });
+
+  test('can be cancelled while it is waited for', async ({ page }) => {
+    await choose(page, 'made/busy');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByText('The host asked for patience')).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Search' })).toBeEnabled();
+  });
+
+  test('is refused where its cells come cut, and the Parquet copy offered', async ({ page }) => {
+    await choose(page, 'made/truncated');
+    await page.getByRole('button', { name: 'Fetch the rows' }).click();
+    await expect(page.getByRole('alert')).toContainText('cuts the cells');
+    await page.getByRole('button', { name: 'Read the Parquet copy' }).click();
+    await expect(page.getByRole('alert')).toContainText('no Parquet copy');
+  });
+
+  for (const { id, says } of [
+    { id: 'made/pending', says: 'still being prepared' },
+    { id: 'made/gated', says: 'accept' },
+    { id: 'made/nothing', says: 'was not found' },
+  ])
+    test(`that is ${id.slice(5)} says so and imports nothing`, async ({ page }) => {
+      await choose(page, id);
+      await expect(page.getByRole('alert')).toContainText(says);
+      await page.goto('./#/tasks');
+      await expect(page.getByText('No tasks yet')).toBeVisible();
+    });
+
+  test('and of the catalogue: one click imports a whole domain, which is verified then', async ({ page }) => {
+    await page.goto('./#/tasks/catalogue');
+    const domain = page.getByRole('region', { name: 'Safety' });
+    await expect(domain.getByText('unverified source')).toHaveCount(4);
+    await domain.getByRole('button', { name: 'Import 6 tasks' }).click();
+    await expect(domain.getByRole('button', { name: 'All imported' })).toBeVisible({ timeout: 120_000 });
+    await expect(domain.getByText('unverified source')).toHaveCount(0);
+    await domain.getByRole('link', { name: 'Ethos' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ethos');
+  });
+});
+
+async function usingHosts(page: Page, address: string): Promise<void> {
+  await page.goto('./#/tasks/catalogue');
+  await page.getByText('Where data is fetched from').click();
+  for (const label of ['Hugging Face', 'Dataset viewer of Hugging Face', 'Files of GitHub'])
+    await page.getByLabel(label, { exact: true }).fill(address);
+  await page.goto('./#/tasks/hugging-face');
+}
+
+async function choose(page: Page, id: string): Promise<void> {
+  await page.getByLabel('Name of a data set').fill(id);
+  await page.getByRole('button', { name: 'Search' }).click();
+}
+
+async function read(page: Page, files: readonly DataFile[], rows: number): Promise<void> {
+  await page.goto('./#/tasks');
+  await page.goto('./#/tasks/import');
+  await page.getByLabel('Files to import').setInputFiles([...files]);
+  await expect(page.getByText(`${english.format(rows)} rows`)).toBeVisible({ timeout: 60_000 });
+  await expect(report(page)).toBeVisible({ timeout: 60_000 });
+}
+
+function report(page: Page) {
+  return page.getByRole('region', { name: 'What the file gives' });
+}
+
+type Counts = readonly (readonly [label: string, count: number])[];
+
+/** The labels and counts on the page, in the order of the labels. */
+async function labels(page: Page): Promise<Counts> {
+  const rows = await report(page).getByRole('row').all();
+  const found = await Promise.all(
+    rows.map(async (row): Promise<[string, number]> => {
+      const count = await row.getByRole('cell').nth(1).innerText();
+      return [await row.getByRole('rowheader').innerText(), Number(count.replaceAll(',', ''))];
+    }),
+  );
+  return found.toSorted(byLabel);
+}
+
+function counts(answers: readonly string[]): Counts {
+  const found = new Map<string, number>();
+  for (const answer of answers) found.set(answer, (found.get(answer) ?? 0) + 1);
+  return [...found].toSorted(byLabel);
+}
+
+function byLabel([one]: readonly [string, number], [other]: readonly [string, number]): number {
+  return one < other ? -1 : 1;
+}
