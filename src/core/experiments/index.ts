@@ -1,13 +1,21 @@
 import { compare } from './compare.ts';
+import { efficiency } from './efficiency.ts';
 import { headroom } from './headroom.ts';
 import type { Study } from './study.ts';
+import { testTimeAdaptation } from './test-time-adaptation.ts';
 import { unseenGeneralization } from './unseen-generalization.ts';
 
 /** A study whose settings were checked before it is called. */
 export type AnyStudy = Study<Readonly<Record<string, unknown>>>;
 
 /** Every study, in display order. */
-export const studies: readonly AnyStudy[] = [erased(headroom), erased(compare), erased(unseenGeneralization)];
+export const studies: readonly AnyStudy[] = [
+  erased(headroom),
+  erased(compare),
+  erased(unseenGeneralization),
+  erased(testTimeAdaptation),
+  erased(efficiency),
+];
 
 /** The study with this id; `undefined` where it is none. */
 export function studyOf(id: string): AnyStudy | undefined {

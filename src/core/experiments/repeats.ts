@@ -1,0 +1,45 @@
+import type { Field } from '../field.ts';
+import { countField } from '../methods/fields.ts';
+
+/** How often a search is run anew: what one run finds is partly luck. */
+export interface RepeatSettings {
+  readonly repeats: number;
+}
+
+export const repeatField: Field = countField(
+  'repeats',
+  'Repeats',
+  [1, 20],
+  'Runs every search so many times with other draws. What one run finds is partly luck; three show how much.',
+);
+
+/** One run of what is to be compared. */
+export interface Repeated<Thing> {
+  readonly thing: Thing;
+  /** From 1. */
+  readonly repeat: number;
+  /** The label of its arm. */
+  readonly arm: string;
+}
+
+/** Every run of every thing, run by run, so that a study that is stopped has whole repeats. */
+export function repeatedly<Thing extends { readonly id: string }>(
+  things: readonly Thing[],
+  repeats: number,
+): readonly Repeated<Thing>[] {
+  return Array.from({ length: repeats }, (_, place) => place + 1).flatMap((repeat) =>
+    things.map((thing) => ({ thing, repeat, arm: repeats === 1 ? thing.id : `${thing.id} #${String(repeat)}` })),
+  );
+}
+
+/** The title of one run. */
+export function runTitle({ title }: { readonly title: string }, repeat: number, repeats: number): string {
+  return repeats === 1 ? title : `${title}, run ${String(repeat)}`;
+}
+
+/** What one run cannot say. */
+export function repeatLimits({ repeats }: RepeatSettings): readonly string[] {
+  return repeats === 1
+    ? ['Every search was run once: another run may find another prompt.']
+    : [`Tests are about the prompts that ${String(repeats)} runs found, not about runs to come.`];
+}

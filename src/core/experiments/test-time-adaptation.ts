@@ -1,0 +1,177 @@
+import type { Outcome } from '../experiment.ts';
+import type { Problem } from '../method.ts';
+import { mean } from '../score.ts';
+import type { Steps } from '../steps.ts';
+import {
+  adaptAndMeasure,
+  adaptationDefaults,
+  adaptationFields,
+  quickAdaptation,
+  type AdaptationSettings,
+} from './adaptation.ts';
+import { contrastsOf, differenceMap, differenceTable, sentence, type AnyEvidence, type Sides } from './contrasts.ts';
+import { cellsAt, courseOf, meanCourse, testScore, type Moment } from './courses.ts';
+import { defineStudy, type Evidence, type Findings } from './define.ts';
+import { measureDefaults, measureFields, type MeasureSettings } from './fields.ts';
+import { guessTable, meanGuesses } from './guesses.ts';
+import { sampled, type Plan } from './plan.ts';
+import { baselineFirst, type NamedPrompt, type PromptSettings } from './prompts.ts';
+import { difference, nothing, points, share, text, type Curves, type ReportTable } from './report.ts';
+import { repeatedly, repeatField, repeatLimits, runTitle, type RepeatSettings } from './repeats.ts';
+
+export interface TestTimeSettings extends PromptSettings, AdaptationSettings, RepeatSettings, MeasureSettings {}
+
+function plan({ settings, tasks, random }: Problem<TestTimeSettings>): Plan {
+  return {
+    arms: repeatedly(baselineFirst(settings), settings.repeats).map(({ arm, thing, repeat }) => ({
+      id: arm,
+      title: runTitle(thing, repeat, settings.repeats),
+    })),
+    tasks: tasks.map((task) => sampled(task, 'test', settings.examples, random)),
+    split: 'test',
+    models: [undefined],
+  };
+}
+
+/** Adapts each task's user prompts under every system prompt; the same draws for all of them. */
+function* optimize(problem: Problem<TestTimeSettings>): Steps<Outcome> {
+  const { settings, random, systemPrompt } = problem;
+  const runs = repeatedly(settings.prompts, settings.repeats);
+  for (const task of plan(problem).tasks) {
+    const parts = runs.map(({ arm, thing, repeat }) => ({
+      ...{ arm, system: thing.text, task },
+      random: random.fork(`adapt ${task.id} ${String(repeat)}`),
+    }));
+    yield* adaptAndMeasure(parts, settings, task);
+  }
+  return { systemPrompt, tasks: [] };
+}
+
+/** A prompt with the courses of its adaptations, a task and repeat each. */
+interface Adapted {
+  readonly prompt: NamedPrompt;
+  readonly courses: readonly (readonly Moment[])[];
+}
+
+function findings(evidence: Evidence<TestTimeSettings>): Findings {
+  const { settings } = evidence;
+  const adapted = baselineFirst(settings).map((prompt) => ({ prompt, courses: coursesOf(prompt, evidence) }));
+  const [baseline] = adapted;
+  if (baseline === undefined) return { summary: [], sections: [], limits: [] };
+  const last = settings.rounds + 1;
+  const sides = adapted.slice(1).map(({ prompt, courses }): Sides => ({
+    title: prompt.title,
+    cells: cellsAt(courses, last),
+    baseline: cellsAt(baseline.courses, last),
+  }));
+  const contrasts = contrastsOf(sides, evidence);
+  return {
+    summary: contrasts.map((contrast) => sentence(contrast, baseline.prompt.title, ', both with adapted user prompts')),
+    sections: [
+      {
+        title: 'After adaptation',
+        text: [
+          `Differences are to ${baseline.prompt.title} with its own adapted user prompts, on the same test examples.`,
+        ],
+        charts: [differenceMap(`Difference to ${baseline.prompt.title} after adaptation`, contrasts, evidence)],
+        tables: [differenceTable(`Differences to ${baseline.prompt.title} after adaptation`, contrasts, evidence)],
+      },
+      {
+        title: 'Over rounds',
+        text: ['The best user prompt so far, by the examples it was chosen by; round 0 is the task’s own.'],
+        charts: [
+          curve('Test score over rounds', adapted, testScore, evidence),
+          curve('Score in the search over rounds', adapted, ({ searched }) => searched, evidence),
+        ],
+        tables: [gainTable(adapted, last, evidence)],
+      },
+      { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
+    ],
+    prompts: adapted.flatMap((one) => foundPrompts(one, last)),
+    limits: repeatLimits(settings),
+  };
+}
+
+function coursesOf({ id, title, text }: NamedPrompt, evidence: Evidence<TestTimeSettings>): Adapted['courses'] {
+  const runs = repeatedly([{ id, title, text }], evidence.settings.repeats);
+  return runs.flatMap(({ arm }) => evidence.plan.tasks.map((task) => courseOf(arm, task, evidence)));
+}
+
+function curve(
+  title: string,
+  adapted: readonly Adapted[],
+  valueOf: (moment: Moment) => number,
+  evidence: AnyEvidence,
+): Curves {
+  return {
+    ...{ kind: 'curves', title, across: 'Rounds', up: 'Mean over tasks', marks: meanGuesses(evidence) },
+    lines: adapted.map(({ prompt, courses }) => ({
+      name: prompt.title,
+      points: meanCourse(
+        courses.filter((course) => course.length > 0),
+        valueOf,
+      ),
+    })),
+  };
+}
+
+/** What adaptation added to each prompt, tested, and by how much the search promised more than the test kept. */
+function gainTable(adapted: readonly Adapted[], last: number, evidence: AnyEvidence): ReportTable {
+  const sides = adapted.map(({ prompt, courses }) => ({
+    title: `${prompt.title} adapted`,
+    cells: cellsAt(courses, last),
+    baseline: cellsAt(courses, 0),
+  }));
+  const gains = contrastsOf(sides, evidence);
+  return {
+    title: 'Before and after adaptation',
+    columns: ['Prompt', 'Before', 'After', 'Gain', 'In the search', 'Search above test'],
+    rows: adapted.map(({ prompt, courses }, place) => {
+      const ends = courses.flatMap((course) => course.filter(({ round }) => round === last));
+      const starts = courses.flatMap((course) => course.slice(0, 1));
+      if (ends.length === 0) return [text(prompt.title), ...Array<typeof nothing>(5).fill(nothing)];
+      const [before, after] = [mean(starts.map(testScore)), mean(ends.map(testScore))];
+      const searched = mean(ends.map((end) => end.searched));
+      return [
+        ...[text(prompt.title), share(before), share(after), difference(gains[place]?.overall)],
+        ...[share(searched), points(searched - after)],
+      ];
+    }),
+  };
+}
+
+function foundPrompts({ prompt, courses }: Adapted, last: number) {
+  return courses.flatMap((course) =>
+    course
+      .filter(({ round }) => round === last)
+      .map(({ tested }) => ({ title: `${tested.task.name}, adapted under ${prompt.title}`, text: tested.user })),
+  );
+}
+
+const defaults: TestTimeSettings = { prompts: [], ...adaptationDefaults, repeats: 1, ...measureDefaults };
+
+/** How far user prompts get under a fixed system prompt. */
+export const testTimeAdaptation = defineStudy<TestTimeSettings>({
+  id: 'test-time-adaptation',
+  title: 'Test-time adaptation',
+  question: 'Does a system prompt still help once the user prompts of a task are optimized under it?',
+  summary:
+    'Keeps every system prompt as it is and improves each task’s user prompts under it, by the same search; the best ' +
+    'of each round is run on the test examples.',
+  source: 'Choi, Baek, Hwang 2025, section 4.3; official `meta_test.py`',
+  needs: { prompts: 2, optimizer: true, targets: false, others: undefined },
+  defaults,
+  presets: [
+    { id: 'paper', title: 'Paper', help: 'Six rounds after the first, a beam of three.', settings: defaults },
+    {
+      id: 'quick',
+      title: 'Quick',
+      help: 'Two rounds, a beam of two, a hundred test examples.',
+      settings: { ...defaults, ...quickAdaptation, examples: 100 },
+    },
+  ],
+  fields: [...adaptationFields, repeatField, ...measureFields],
+  plan,
+  optimize,
+  findings,
+});
