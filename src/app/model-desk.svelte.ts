@@ -57,9 +57,13 @@ export class ModelDesk {
     return providers.filter((provider) => provider.roles.includes(role));
   }
 
-  /** The fields of a choice; keys are asked for apart, since they are no part of it. */
+  /** The fields of a choice; keys are asked for apart, since they are no part of it, and known addresses are offered. */
   fieldsOf(choice: ModelChoice): readonly Field[] {
-    return this.provider(choice).fields.filter(({ kind }) => kind !== 'secret');
+    return this.provider(choice)
+      .fields.filter(({ kind }) => kind !== 'secret')
+      .map((field) =>
+        field.name === 'baseUrl' ? { ...field, help: 'Up to the version, as in https://host/v1.' } : field,
+      );
   }
 
   /** The known endpoint of a choice, with its advice. */
