@@ -47,7 +47,7 @@ export async function describeDataset(
   hosts: Hosts = realHosts,
 ): Promise<DatasetDescription> {
   const dataset = id.trim();
-  if (!/^[\w.-]+(\/[\w.-]+)?$/.test(dataset))
+  if (!/^\w[\w.-]*(\/\w[\w.-]*)?$/.test(dataset))
     throw new DataUnavailable(
       'not-found',
       `"${dataset.slice(0, 80)}" is no data set id. Write it as owner/name, as in the address of its page.`,
