@@ -1,64 +1,142 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { EngineClient, type WorkerLine } from '../src/providers/webllm/client.ts';
+import type { Engine } from '../src/providers/webllm/engine.ts';
+import { LocalEngine } from '../src/providers/webllm/local-engine.ts';
+import type { FromWorker, ToWorker } from '../src/providers/webllm/protocol.ts';
+import type { ModelRecord } from '../src/providers/webllm/record.ts';
+import { serve } from '../src/providers/webllm/serve.ts';
+import { Session } from '../src/providers/webllm/session.ts';
+import { WebllmLoader } from '../src/providers/webllm/worker-backend.ts';
+import type { Host, Opened } from './test-webgpu-scenarios.ts';
+import type { Kind } from './test-webgpu-weights.ts';
+
+/** Where the model seems to be; nothing is ever asked there. */
+const origin = 'https://model.invalid';
+
+/** What the made models are and where they lie. */
+export interface MadeModels {
+  readonly library: string;
+  readonly folders: Readonly<Record<Kind, string>>;
+}
+
+/** The record of a made model, as if it had been downloaded. */
+export function recordOf(kind: Kind): ModelRecord {
+  return { model: `${origin}/${kind}/`, model_id: kind, model_lib: `${origin}/library.wasm` };
+}
 
 /**
- * Makes Node look enough like a browser for WebLLM: WebGPU from the npm package `webgpu` (Dawn), caches in memory, and
- * the model's files answered from a folder. `webgpu` is large and only needed here, so it is not a dependency:
- * `npm install --no-save webgpu`, or install it anywhere and name the folder in WEBGPU_PACKAGE.
+ * Real WebLLM in Node. It is made to look enough like a browser: WebGPU from the npm package `webgpu` (Dawn), and
+ * caches that seem to hold the made models. `webgpu` is large and only needed here, so it is not a dependency: install
+ * it anywhere and name its folder in WEBGPU_PACKAGE.
  */
-export async function pretendBrowser(folder: string): Promise<string> {
+export async function nodeHost(
+  models: MadeModels,
+): Promise<Host & { readonly adapter: string; readonly version: string }> {
+  const devices: GPUDevice[] = [];
+  const adapter = await pretendBrowser(models, devices);
+  // 0.2.79 has no types of its own version here; the parts used are the same.
+  const webllm = (await import('web-llm-0-2-79')) as unknown as ConstructorParameters<typeof WebllmLoader>[0];
+  const loader = new WebllmLoader(webllm, version);
+  return {
+    adapter,
+    version,
+    async open(kind, request): Promise<Opened> {
+      let engine: Engine = new LocalEngine(loader);
+      const start = () => {
+        engine = new LocalEngine(loader);
+        return new EngineClient(lineTo(engine));
+      };
+      const load = { ...request, modelId: kind, record: recordOf(kind) };
+      const session = await Session.open(start, load, new AbortController().signal, () => undefined);
+      return { session, count: (messages) => engine.count(messages), lose: () => devices.at(-1)?.destroy() };
+    },
+  };
+}
+
+const version = '0.2.79';
+
+async function pretendBrowser(models: MadeModels, devices: GPUDevice[]): Promise<string> {
   const place = process.env['WEBGPU_PACKAGE'];
   const name = place === undefined ? 'webgpu' : pathToFileURL(join(place, 'index.js')).href;
   // No types: the package is not installed as a rule.
   const dawn = (await import(name)) as { create(flags: readonly string[]): GPU; globals: object };
-  Object.assign(globalThis, dawn.globals, { location: { origin: modelOrigin, href: `${modelOrigin}/` } });
+  Object.assign(globalThis, dawn.globals, { location: { origin, href: `${origin}/` } });
   // Emscripten's loader would take over the module's exports if the version were a plain string.
   Object.defineProperty(process, 'versions', {
     value: { ...process.versions, node: new String(process.versions.node) },
   });
   const gpu = dawn.create([]);
   Object.defineProperty(globalThis, 'navigator', { value: { gpu, userAgent: 'node' }, configurable: true });
-  Object.defineProperty(globalThis, 'caches', { value: memoryCaches(folder), configurable: true });
-  return describeAdapter(gpu);
-}
-
-/** Where the model seems to be; nothing is ever asked there. */
-export const modelOrigin = 'https://model.invalid';
-
-async function describeAdapter(gpu: GPU): Promise<string> {
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (adapter === null) throw new Error('Dawn found no adapter. Name a Vulkan driver in VK_DRIVER_FILES.');
-  const { info, features } = adapter;
-  const subgroups = `subgroups of ${info.subgroupMinSize} to ${info.subgroupMaxSize}`;
-  return `${info.description} (${info.vendor}), f16 ${features.has('shader-f16') ? 'yes' : 'no'}, ${subgroups}`;
-}
-
-/** Caches that seem to hold every file of the folder already. */
-function memoryCaches(folder: string): unknown {
-  const open = () => {
-    const kept = new Map<string, Response>();
-    const urlOf = (key: string | Request) => (typeof key === 'string' ? key : key.url);
-    return Promise.resolve({
-      match: (key: string | Request) => {
-        const url = urlOf(key);
-        const put = kept.get(url);
-        if (put !== undefined) return Promise.resolve(put.clone());
-        const path = join(folder, url.split('/').at(-1) ?? '');
-        try {
-          return Promise.resolve(new Response(new Uint8Array(readFileSync(path))));
-        } catch {
-          return Promise.resolve(undefined);
-        }
-      },
-      add: (key: string | Request) => Promise.reject(new Error(`${urlOf(key)} is not in the folder.`)),
-      put: (key: string | Request, response: Response) => {
-        kept.set(urlOf(key), response);
-        return Promise.resolve();
-      },
-      delete: (key: string | Request) => Promise.resolve(kept.delete(urlOf(key))),
-      keys: () => Promise.resolve([]),
-    });
+  Object.defineProperty(globalThis, 'caches', { value: cachesOver(models), configurable: true });
+  const adapters = GPUAdapter.prototype;
+  // Called with the adapter it was called on, below.
+  // eslint-disable-next-line @typescript-eslint/unbound-method
+  const requestDevice = adapters.requestDevice;
+  adapters.requestDevice = async function (this: GPUAdapter, descriptor?: GPUDeviceDescriptor) {
+    const device = await requestDevice.call(this, descriptor);
+    devices.push(device);
+    return device;
   };
-  return { open };
+  return describeAdapter(await gpu.requestAdapter({ powerPreference: 'high-performance' }));
+}
+
+/** An adapter in words. */
+export function describeAdapter(adapter: GPUAdapter | null): string {
+  if (adapter === null) throw new Error('There is no adapter. Name a Vulkan driver in VK_DRIVER_FILES.');
+  const { info, features } = adapter;
+  const subgroups = `subgroups of ${String(info.subgroupMinSize)} to ${String(info.subgroupMaxSize)}`;
+  return `${info.vendor} ${info.architecture} ${info.description}, f16 ${features.has('shader-f16') ? 'yes' : 'no'}, ${subgroups}`;
+}
+
+/** Caches that seem to hold every file of the made models, and nothing else. */
+function cachesOver({ library, folders }: MadeModels): unknown {
+  const fileOf = (url: string) => {
+    const [kind = '', ...path] = url.slice(origin.length + 1).split('/');
+    if (kind === 'library.wasm') return library;
+    // The address ends as the folder does: resolve/main/file.
+    return join(dirname(dirname(folders[kind as Kind])), ...path);
+  };
+  const match = (key: string | Request) => {
+    const url = typeof key === 'string' ? key : key.url;
+    try {
+      return Promise.resolve(new Response(new Uint8Array(readFileSync(fileOf(url)))));
+    } catch {
+      return Promise.resolve(undefined);
+    }
+  };
+  const refuse = () => Promise.reject(new Error('Nothing is fetched here.'));
+  const keys = () => Promise.resolve([]);
+  return { open: () => Promise.resolve({ match, add: refuse, put: refuse, delete: refuse, keys }) };
+}
+
+/** A worker played in this thread. */
+function lineTo(engine: Engine): WorkerLine {
+  let toPage: (message: FromWorker) => void = () => undefined;
+  let toWorker: (message: ToWorker) => void = () => undefined;
+  let over = false;
+  serve(
+    {
+      postMessage: (message) => {
+        if (!over) setImmediate(toPage, message);
+      },
+      listen: (listener) => {
+        toWorker = listener;
+      },
+    },
+    engine,
+  );
+  return {
+    postMessage: (message) => {
+      setImmediate(toWorker, message);
+    },
+    listen: (listener) => {
+      toPage = listener;
+    },
+    onCrash: () => undefined,
+    end: () => {
+      over = true;
+    },
+  };
 }

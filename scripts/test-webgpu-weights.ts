@@ -56,7 +56,7 @@ export async function makeWeights(libraryPath: string, parent: string, kind: Kin
   const library = await readFile(libraryPath);
   const metadata = readMetadata(library);
   const name = createHash('sha256').update(library).digest('hex').slice(0, 12);
-  const folder = join(parent, `${name}-${kind}-3`, 'resolve', 'main');
+  const folder = join(parent, `${name}-${kind}-4`, 'resolve', 'main');
   if (existsSync(join(folder, 'done'))) return folder;
   await mkdir(folder, { recursive: true });
   const records: object[] = [];
@@ -114,15 +114,16 @@ function chatConfig(metadata: Metadata): object {
       strip_space_in_decode: false,
     },
     conv_template: {
-      name: 'chatml',
-      system_template: '<|im_start|>system\n{system_message}<|im_end|>\n',
+      name: 'short',
+      // Short, since every byte is a token and a processor playing the GPU reads one in seconds.
+      system_template: '<|im_start|>{system_message}\n',
       system_message: 'A message that must never be seen.',
       add_role_after_system_message: true,
-      roles: { user: '<|im_start|>user', assistant: '<|im_start|>assistant', tool: '<|im_start|>user' },
+      roles: { user: 'Q', assistant: 'A', tool: 'T' },
       role_templates: { user: '{user_message}', assistant: '{assistant_message}', tool: '{tool_message}' },
       messages: [],
-      seps: ['<|im_end|>\n'],
-      role_content_sep: '\n',
+      seps: ['\n'],
+      role_content_sep: ' ',
       role_empty_sep: '\n',
       stop_str: ['<|endoftext|>', '<|im_end|>'],
       stop_token_ids: [special.endOfText, special.end],

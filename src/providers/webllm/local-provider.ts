@@ -30,15 +30,16 @@ export function localProvider(world: World, store: ModelStore): Provider {
   async function connect(connection: Connection, signal: AbortSignal, onProgress: (progress: Progress) => void) {
     onProgress({ text: 'Looking for a GPU' });
     const [entry, machine] = await entryFor(connection, signal);
-    const request = requestFor(entry, connection, machine);
     const owned = await gpu.take('gpu', async () => ({ close: await ownGpu(world.locks) }), signal);
     try {
       const { mirror } = tuned(connection.tuning);
+      const request = requestFor(entry, connection, machine);
       const held = await sessions.take(
         JSON.stringify(request),
         async () => {
           await store.download(entry, mirror === undefined ? {} : { mirror }, signal, onProgress);
-          return Session.open(() => new EngineClient(world.startWorker()), request, signal, onProgress);
+          const start = () => new EngineClient(world.startWorker());
+          return Session.open(start, { ...request, record: await store.recordFor(entry) }, signal, onProgress);
         },
         signal,
       );
@@ -91,11 +92,10 @@ export function localProvider(world: World, store: ModelStore): Provider {
   };
 }
 
-function requestFor(entry: ModelEntry, connection: Connection, machine: Machine): LoadRequest {
+function requestFor(entry: ModelEntry, connection: Connection, machine: Machine): Omit<LoadRequest, 'record'> {
   const { batch, contextTokens } = tuned(connection.tuning);
   return {
     modelId: entry.id,
-    record: entry.record,
     batch,
     // On a processor that plays the GPU the probes would take many minutes.
     probes: !machine.software,

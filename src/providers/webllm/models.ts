@@ -11,14 +11,18 @@
  * - `store.remove(entry)`: frees its disk space.
  * - `store.addByUrl(...)`, `store.addFromFolder(...)`, `store.forget(entry)`: the user's own models.
  * - `store.storage()`: bytes used and free.
+ * - `store.trustLibrary(entry)`: forgets the hash its library had, where it was changed on purpose at its source.
  */
 import { describeRecord, describeRecords, type ModelEntry } from './catalogue.ts';
-import { downloadModel, mirrored, type DownloadOptions, type DownloadProgress } from './download.ts';
+import { downloadModel, type DownloadProgress } from './download.ts';
 import { fetchFile } from './download-file.ts';
 import type { EngineDescription } from './engine.ts';
 import { inspect, type Inspection } from './machine.ts';
+import { mirrored, type DownloadOptions } from './model-files.ts';
 import { addFolder, addUrl, forgetOwn, ownRecords, type FolderFile, type OwnModel } from './own-models.ts';
+import { pinned, unpin } from './pins.ts';
 import type { Platform } from './platform.ts';
+import type { ModelRecord } from './record.ts';
 import { configUrl, manifestUrl, shardsOf, shelves, weightsFolder } from './weights.ts';
 
 /** What is downloaded of a model. */
@@ -50,6 +54,10 @@ export interface ModelStore {
   addFromFolder(name: string, files: readonly FolderFile[], signal: AbortSignal): Promise<ModelEntry>;
   forget(entry: ModelEntry): Promise<void>;
   storage(): Promise<StorageState>;
+  /** The record to load, with the hash its library must have. */
+  recordFor(entry: ModelEntry): Promise<ModelRecord>;
+  /** Lets the next download of the library be another than the first. */
+  trustLibrary(entry: ModelEntry): Promise<void>;
 }
 
 /** Asks a worker what it is and which models it knows. */
@@ -123,6 +131,8 @@ export function modelStore(platform: Platform, describe: Describe): ModelStore {
       await remove(entry);
       await forgetOwn(entry.id, platform);
     },
+    recordFor: (entry) => pinned(entry.record, platform),
+    trustLibrary: (entry) => unpin(entry.record, platform),
     async storage() {
       const estimate = await platform.surroundings.storage?.estimate();
       return {

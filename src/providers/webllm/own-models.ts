@@ -2,7 +2,8 @@ import { ModelFailure } from '../../core/model.ts';
 import type { FileCache, Platform } from './platform.ts';
 import type { ModelRecord } from './record.ts';
 import { fetchFile } from './download-file.ts';
-import { configUrl, manifestName, manifestUrl, shardsOf, shelves, tokenizerOf, weightsFolder } from './weights.ts';
+import { parseJson, readModel } from './model-files.ts';
+import { configUrl, manifestName, manifestUrl, shelves, weightsFolder } from './weights.ts';
 
 /** A model of the user's own on some server: weights in MLC's form, and the library compiled for it. */
 export interface OwnModel {
@@ -38,7 +39,7 @@ export async function addUrl(model: OwnModel, platform: Platform, signal: AbortS
   };
   const config = await readJson(configUrl(record), platform, signal);
   const manifest = await readJson(manifestUrl(record), platform, signal);
-  check(config, manifest, weightsFolder(record));
+  readModel(config, manifest, record);
   await remember(record, platform);
   return record;
 }
@@ -63,9 +64,9 @@ export async function addFolder(
   if (configFile === undefined) throw incomplete('mlc-chat-config.json');
   const manifestFile = find(manifestName) ?? find('ndarray-cache.json');
   if (manifestFile === undefined) throw incomplete(manifestName);
-  const config = parse(await configFile.blob.text(), configFile.name);
-  const manifest = parse(await manifestFile.blob.text(), manifestFile.name);
-  const { shards, tokenizer } = check(config, manifest, 'this folder');
+  const config = parseJson(await configFile.blob.text(), configFile.name);
+  const manifest = parseJson(await manifestFile.blob.text(), manifestFile.name);
+  const { shards, tokenizer } = readModel(config, manifest, record);
   const weights = await platform.open(shelves.weights);
   const folder = weightsFolder(record);
   for (const path of [tokenizer, ...shards.map((shard) => shard.path)]) {
@@ -89,25 +90,8 @@ export async function forgetOwn(id: string, platform: Pick<Platform, 'open'>): P
   );
 }
 
-function check(config: unknown, manifest: unknown, where: string) {
-  const shards = shardsOf(manifest);
-  const tokenizer = tokenizerOf(config);
-  if (shards === undefined) throw new ModelFailure('bad-reply', `The list of weights of ${where} cannot be read.`);
-  if (tokenizer === undefined)
-    throw new ModelFailure('bad-reply', `mlc-chat-config.json of ${where} names no tokenizer file.`);
-  return { shards, tokenizer };
-}
-
 async function readJson(url: string, platform: Platform, signal: AbortSignal): Promise<unknown> {
-  return parse(await (await fetchFile({ source: url }, platform, signal, () => undefined)).text(), url);
-}
-
-function parse(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new ModelFailure('bad-reply', `${name} is not JSON.`, { cause: error });
-  }
+  return parseJson(await (await fetchFile({ source: url }, platform, signal, () => undefined)).text(), url);
 }
 
 async function remember(record: ModelRecord, platform: Pick<Platform, 'open'>): Promise<void> {

@@ -85,6 +85,8 @@ class WebllmBackend implements Backend {
       ...(generation.seed === undefined ? {} : { seed: generation.seed }),
       ...(generation.emptyThought ? { extra_body: { enable_thinking: false } } : {}),
     };
+    // 0.2.79 would stop this call for the interrupt of the one before; later versions forget it themselves.
+    Reflect.set(this.#engine, 'interruptSignal', false);
     const completion = await this.#engine.chat.completions.create(request);
     const choice = completion.choices[0];
     if (choice === undefined) throw new ModelFailure('bad-reply', 'The model gave no answer at all. Load it anew.');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { DownloadProgress } from '../../../src/providers/webllm/download.ts';
-import { mirrored } from '../../../src/providers/webllm/download.ts';
+import { mirrored } from '../../../src/providers/webllm/model-files.ts';
 import { describeRecord } from '../../../src/providers/webllm/catalogue.ts';
 import { modelStore } from '../../../src/providers/webllm/models.ts';
 import type { Platform } from '../../../src/providers/webllm/platform.ts';
@@ -75,7 +75,7 @@ describe('downloading a model', () => {
     await store.download(entry, {}, never, () => undefined);
     expect(await stateIn(store)).toEqual({ kind: 'complete', totalBytes: shards.join('').length });
     const kept = [...open.files].map(([name, files]) => [name, [...files.keys()].sort()]);
-    expect(Object.fromEntries(kept)).toEqual({
+    expect(Object.fromEntries(kept)).toMatchObject({
       'webllm/config': [`${folder}mlc-chat-config.json`],
       'webllm/model': [
         ...shards.map((_, place) => `${folder}params_shard_${place}.bin`),
@@ -209,6 +209,21 @@ describe('downloading a model', () => {
     expect(await stateIn(store)).toMatchObject({ kind: 'complete' });
   });
 
+  it('notices that a library on a moving branch has changed since it was first downloaded', async () => {
+    const { store, files } = world();
+    await store.download(entry, {}, never, () => undefined);
+    expect((await store.recordFor(entry)).integrity?.model_lib).toMatch(/^sha256-/);
+    await store.remove(entry);
+    files[record.model_lib] = () => new Response('another wasm');
+    await expect(store.download(entry, {}, never, () => undefined)).rejects.toMatchObject({
+      kind: 'bad-reply',
+      message: expect.stringContaining(record.model_lib),
+    });
+    await store.trustLibrary(entry);
+    await store.download(entry, {}, never, () => undefined);
+    expect(await stateIn(store)).toMatchObject({ kind: 'complete' });
+  });
+
   it.each([
     [404, 'unknown-model'],
     [403, 'wrong-key'],
@@ -234,6 +249,7 @@ describe('downloading a model', () => {
     await store.download(entry, {}, never, () => undefined);
     await store.remove(entry);
     expect(await stateIn(store)).toEqual({ kind: 'none' });
-    expect([...open.files.values()].filter((files) => files.size > 0)).toEqual([]);
+    const webllms = [...open.files].filter(([name]) => name.startsWith('webllm/'));
+    expect(webllms.filter(([, files]) => files.size > 0)).toEqual([]);
   });
 });

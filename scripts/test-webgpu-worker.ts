@@ -1,0 +1,35 @@
+import * as webllm from 'web-llm-0-2-79';
+import { LocalEngine } from '../src/providers/webllm/local-engine.ts';
+import type { ToWorker } from '../src/providers/webllm/protocol.ts';
+import { serve } from '../src/providers/webllm/serve.ts';
+import { WebllmLoader } from '../src/providers/webllm/worker-backend.ts';
+
+/** The worker of the app with WebLLM 0.2.79 in it, and one more message: `lose` destroys the GPU device. */
+type Message = ToWorker | { readonly type: 'lose' };
+
+const devices: GPUDevice[] = [];
+const adapters = GPUAdapter.prototype;
+// Called with the adapter it was called on, below.
+// eslint-disable-next-line @typescript-eslint/unbound-method
+const requestDevice = adapters.requestDevice;
+adapters.requestDevice = async function (this: GPUAdapter, descriptor?: GPUDeviceDescriptor) {
+  const device = await requestDevice.call(this, descriptor);
+  devices.push(device);
+  return device;
+};
+
+serve(
+  {
+    postMessage: (message) => {
+      self.postMessage(message);
+    },
+    listen: (listener) => {
+      self.addEventListener('message', ({ data }: MessageEvent<Message>) => {
+        if (data.type === 'lose') devices.at(-1)?.destroy();
+        else listener(data);
+      });
+    },
+  },
+  // 0.2.79 has types of its own; the parts used are the same.
+  new LocalEngine(new WebllmLoader(webllm as unknown as ConstructorParameters<typeof WebllmLoader>[0], '0.2.79')),
+);

@@ -1,0 +1,40 @@
+import { ModelFailure } from '../../core/model.ts';
+import { gigabytes } from './figures.ts';
+import type { Platform } from './platform.ts';
+
+/** Refuses a download that is larger than the room the browser has left. */
+export async function checkRoom(needed: number, platform: Pick<Platform, 'surroundings'>): Promise<void> {
+  const free = await freeRoom(platform);
+  if (free !== undefined && needed > free) throw noRoom(needed, free);
+}
+
+/** Puts a file into a cache; on a full disk says what is needed and what is free. */
+export async function keepFile(
+  file: { readonly cache: string; readonly url: string; readonly blob: Blob },
+  stillNeeded: number,
+  platform: Pick<Platform, 'open' | 'surroundings'>,
+): Promise<void> {
+  const headers = { 'content-length': String(file.blob.size), 'content-type': 'application/octet-stream' };
+  try {
+    await (await platform.open(file.cache)).put(file.url, new Response(file.blob, { headers }));
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'QuotaExceededError') throw error;
+    throw noRoom(stillNeeded, await freeRoom(platform), error);
+  }
+}
+
+async function freeRoom(platform: Pick<Platform, 'surroundings'>): Promise<number | undefined> {
+  const estimate = await platform.surroundings.storage?.estimate();
+  return estimate?.quota === undefined ? undefined : Math.max(0, estimate.quota - (estimate.usage ?? 0));
+}
+
+/** The failure of a full disk, with the figures. */
+function noRoom(needed: number, free: number | undefined, cause?: unknown): ModelFailure {
+  return new ModelFailure(
+    'storage-full',
+    `The download still needs ${gigabytes(needed)}, and the browser has ` +
+      `${free === undefined ? 'no room' : gigabytes(free)} left for this page. Delete a model you no longer use, or free ` +
+      'disk space. A private window has little room: use a normal one. What was downloaded is kept.',
+    cause === undefined ? {} : { cause },
+  );
+}
