@@ -1,8 +1,12 @@
+import { ablations } from './ablations.ts';
 import { compare } from './compare.ts';
 import { efficiency } from './efficiency.ts';
 import { headroom } from './headroom.ts';
+import { roles } from './roles.ts';
+import { sourceScaling } from './source-scaling.ts';
 import type { Study } from './study.ts';
 import { testTimeAdaptation } from './test-time-adaptation.ts';
+import { transfer } from './transfer.ts';
 import { unseenGeneralization } from './unseen-generalization.ts';
 
 /** A study whose settings were checked before it is called. */
@@ -15,6 +19,10 @@ export const studies: readonly AnyStudy[] = [
   erased(unseenGeneralization),
   erased(testTimeAdaptation),
   erased(efficiency),
+  erased(ablations),
+  erased(sourceScaling),
+  erased(roles),
+  erased(transfer),
 ];
 
 /** The study with this id; `undefined` where it is none. */

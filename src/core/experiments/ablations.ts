@@ -1,0 +1,202 @@
+import type { Outcome } from '../experiment.ts';
+import { metaspo } from '../methods/metaspo.ts';
+import { metaspoApe } from '../methods/metaspo-ape.ts';
+import { metaspoEvo } from '../methods/metaspo-evo.ts';
+import type { Problem } from '../method.ts';
+import type { Steps } from '../steps.ts';
+import { inArm } from './arms.ts';
+import { contrastsOf, differenceMap, differenceTable, sentence, type Sides } from './contrasts.ts';
+import { defineStudy, type Evidence, type Findings } from './define.ts';
+import { measureDefaults, measureFields, type MeasureSettings } from './fields.ts';
+import { foundPrompts, searchTable } from './found-prompts.ts';
+import { guessTable } from './guesses.ts';
+import { heldOutLimits, sourcesOf, targetsOf, type HeldOutSettings } from './held-out.ts';
+import { measure, type Measured } from './measure.ts';
+import { sampled, type Plan } from './plan.ts';
+import { repeatedly, repeatField, repeatLimits, runTitle, type RepeatSettings } from './repeats.ts';
+import { scoreBars, scoreTable } from './scores.ts';
+import { quickSearch, searchDefaults, searchFields, searchWith, type SearchSettings } from './search.ts';
+import {
+  userPromptDefaults,
+  userPromptFields,
+  userPromptsFor,
+  wordingLimits,
+  type UserPromptSettings,
+} from './user-prompts.ts';
+
+export interface AblationSettings
+  extends SearchSettings, HeldOutSettings, RepeatSettings, UserPromptSettings, MeasureSettings {}
+
+type AblationProblem = Problem<AblationSettings>;
+
+/** A way to search, all with the same settings. */
+interface Variant {
+  readonly id: string;
+  readonly title: string;
+  search(problem: AblationProblem): Steps<Outcome>;
+}
+
+const variants: readonly Variant[] = [
+  { id: 'both', title: 'Both loops', search: (problem) => metaspo.optimize(withLoops(problem, 'both')) },
+  { id: 'outer', title: 'System prompt only', search: (problem) => metaspo.optimize(withLoops(problem, 'outer')) },
+  { id: 'inner', title: 'User prompts only', search: (problem) => metaspo.optimize(withLoops(problem, 'inner')) },
+  {
+    id: 'ape',
+    title: 'APE in both loops',
+    search: (problem) => metaspoApe.optimize(withOwn(problem, metaspoApe.defaults)),
+  },
+  {
+    id: 'evo',
+    title: 'EVO in both loops (our reading)',
+    search: (problem) => metaspoEvo.optimize(withOwn(problem, metaspoEvo.defaults)),
+  },
+];
+
+const initial = { id: 'initial', title: 'Initial prompt' };
+
+function withLoops(problem: AblationProblem, loops: 'both' | 'outer' | 'inner') {
+  return { ...problem, settings: searchWith(problem.settings, loops) };
+}
+
+/** A variant's own settings where it has any, and the same numbers as the others where it has not. */
+function withOwn<Own>(problem: AblationProblem, own: Own) {
+  return { ...problem, settings: { ...own, ...searchWith(problem.settings) } };
+}
+
+function plan({ settings, tasks, random }: AblationProblem): Plan {
+  return {
+    arms: [
+      initial,
+      ...repeatedly(variants, settings.repeats).map(({ thing, repeat, arm }) => ({
+        id: arm,
+        title: runTitle(thing, repeat, settings.repeats),
+      })),
+    ],
+    tasks: targetsOf(tasks, settings).map((task) => sampled(task, 'test', settings.examples, random)),
+    split: 'test',
+    models: [undefined],
+  };
+}
+
+/** Runs every variant on the source tasks, then tries what each found on the tasks held out. */
+function* optimize(problem: AblationProblem): Steps<Outcome> {
+  const { settings, random, systemPrompt } = problem;
+  const sources = sourcesOf(problem.tasks, settings);
+  const found: { readonly arm: string; readonly system: string }[] = [{ arm: initial.id, system: systemPrompt }];
+  for (const { thing, repeat, arm } of repeatedly(variants, settings.repeats)) {
+    const search = thing.search({ ...problem, tasks: sources, random: random.fork(`search ${String(repeat)}`) });
+    const { systemPrompt: system } = yield* inArm(search, arm);
+    found.push({ arm, system });
+  }
+  for (const task of plan(problem).tasks) {
+    const users = yield* userPromptsFor(task, settings, random);
+    yield* measure(
+      found.map((one): Measured => ({ ...one, users })),
+      task,
+      'test',
+    );
+  }
+  return { systemPrompt, tasks: [] };
+}
+
+function findings(evidence: Evidence<AblationSettings>): Findings {
+  const { settings, plan: planned } = evidence;
+  const sides = sidesOf(evidence);
+  const [toInitial, toBoth] = [contrastsOf(sides.initial, evidence), contrastsOf(sides.both, evidence)];
+  const [both] = variants;
+  return {
+    summary: [
+      ...toInitial.map((contrast) => sentence(contrast, initial.title)),
+      ...toBoth.map((contrast) => sentence(contrast, both?.title ?? '')),
+    ],
+    sections: [
+      {
+        title: 'What each variant found, on the tasks measured',
+        text: [`Differences are in points of right answers, on the same examples, over all runs of a variant.`],
+        charts: [
+          differenceMap(`Difference to the ${initial.title.toLowerCase()}`, toInitial, evidence),
+          scoreBars('Right answers over all tasks', planned.arms, evidence.cells, evidence),
+        ],
+        tables: [
+          differenceTable(`Differences to the ${initial.title.toLowerCase()}`, toInitial, evidence),
+          differenceTable('Differences to both loops', toBoth, evidence),
+          scoreTable(planned.arms, evidence.cells, evidence),
+        ],
+      },
+      {
+        title: 'The searches',
+        text: ['Scores in a search are by the examples its prompts were chosen by.'],
+        charts: [],
+        tables: [searchTable(evidence)],
+      },
+      { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
+    ],
+    prompts: foundPrompts(evidence),
+    limits: [
+      'User prompts only leaves the system prompt as it was: its gain is in the user prompts of the tasks it was run with, see its score in the search.',
+      'All variants have the same rounds and candidates, not the same calls: see the searches. (The paper gives the system prompt only twice the rounds.)',
+      'The paper names an EVO variant and publishes nothing of it; ours is a reading.',
+      ...heldOutLimits(settings),
+      ...repeatLimits(settings),
+      ...wordingLimits(settings, evidence),
+    ],
+  };
+}
+
+/** Every variant against the initial prompt, and every other variant against both loops, run by run. */
+function sidesOf({ settings, cells }: Evidence<AblationSettings>) {
+  const runs = repeatedly(variants, settings.repeats);
+  const cellsOf = (id: string) =>
+    runs
+      .filter(({ thing }) => thing.id === id)
+      .flatMap(({ arm, repeat }) =>
+        cells.filter((cell) => cell.arm === arm).map((cell) => ({ ...cell, pair: `${cell.user} #${String(repeat)}` })),
+      );
+  const start = Array.from({ length: settings.repeats }, (_, run) =>
+    cells
+      .filter(({ arm }) => arm === initial.id)
+      .map((cell) => ({ ...cell, pair: `${cell.user} #${String(run + 1)}` })),
+  ).flat();
+  const against = (variant: Variant, baseline: Sides['baseline']): Sides => ({
+    title: variant.title,
+    cells: cellsOf(variant.id),
+    baseline,
+  });
+  return {
+    initial: variants.map((variant) => against(variant, start)),
+    both: variants.slice(1).map((variant) => against(variant, cellsOf('both'))),
+  };
+}
+
+const defaults: AblationSettings = {
+  ...searchDefaults,
+  ...{ targets: [], repeats: 1 },
+  ...userPromptDefaults,
+  ...measureDefaults,
+};
+
+/** Which part of the method does the work. */
+export const ablations = defineStudy<AblationSettings>({
+  id: 'ablations',
+  title: 'Ablations',
+  question: 'Which part of the search does the work: both loops together, one alone, or any way to write prompts?',
+  summary:
+    'Runs MetaSPO with both loops, with each alone, and with two other ways to write prompts, at equal settings, and ' +
+    'tries what each found on the tasks held out.',
+  source: 'Choi, Baek, Hwang 2025, ablations',
+  needs: { prompts: 0, optimizer: true, targets: true, others: undefined },
+  defaults,
+  presets: [
+    { id: 'paper', title: 'Paper', help: 'The numbers of the paper, for all variants alike.', settings: defaults },
+    {
+      id: 'quick',
+      title: 'Quick',
+      help: 'Two rounds, a few candidates, each task’s own user prompt, a hundred examples.',
+      settings: { ...defaults, ...quickSearch, userPrompts: 0, examples: 100 },
+    },
+  ],
+  fields: [...searchFields, repeatField, ...userPromptFields, ...measureFields],
+  plan,
+  optimize,
+  findings,
+});
