@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { RunSession } from '../../src/app/run-session.svelte.ts';
+import { RunStore } from '../../src/storage/runs.ts';
+import { anotherTab, freshWorkbench, smallExperiment, until } from './support.ts';
+
+describe('a run in a tab', () => {
+  it('goes to its end and keeps events, result and counts', async () => {
+    const { workbench } = await freshWorkbench();
+    const { id } = await workbench.runs.begin(smallExperiment());
+    await workbench.runs.session(id).start();
+
+    const stored = await workbench.runs.load(id);
+    expect(stored?.status).toEqual({ kind: 'finished' });
+    expect(stored?.result?.tasks.map((task) => task.id)).toEqual(['one', 'two']);
+    expect(stored?.events.some((event) => event.type === 'round-finished')).toBe(true);
+    expect(stored?.calls.base).toBeGreaterThan(0);
+    expect(stored?.score.initial).toBeTypeOf('number');
+  });
+
+  it('is paused and resumed without asking anything twice, and ends as if it had never stopped', async () => {
+    const { workbench, database } = await freshWorkbench();
+    const straight = await workbench.runs.begin(smallExperiment());
+    await workbench.runs.session(straight.id).start();
+    const stopped = await workbench.runs.begin(smallExperiment());
+    const session = workbench.runs.session(stopped.id);
+
+    const driving = session.start();
+    await until(() => (session.progress?.use.base.calls ?? 0) > 8, 'a few calls were answered');
+    session.pause();
+    await driving;
+    expect((await workbench.runs.load(stopped.id))?.status).toMatchObject({
+      kind: 'paused',
+      reason: { kind: 'asked' },
+    });
+    const logged = await database.entries.count();
+
+    await session.start();
+    const [one, other] = [await workbench.runs.load(straight.id), await workbench.runs.load(stopped.id)];
+    expect(other?.result).toEqual(one?.result);
+    expect(other?.calls).toEqual(one?.calls);
+    const all = (one?.calls.base ?? 0) + (one?.calls.optimizer ?? 0);
+    expect(await database.entries.count()).toBe(2 * all);
+    expect(logged).toBeLessThan(2 * all);
+  });
+
+  it('is not driven by a second tab while the first is at it', async () => {
+    const { workbench, database } = await freshWorkbench();
+    const { id } = await workbench.runs.begin(smallExperiment(2));
+    const first = workbench.runs.session(id);
+    const driving = first.start();
+    await until(() => first.activity.kind === 'running', 'the first tab is running');
+
+    const second = (await anotherTab(database)).runs.session(id);
+    await second.start();
+    expect(second.activity.kind).toBe('elsewhere');
+    first.pause();
+    await driving;
+  });
+
+  it('pauses with the reason where a model cannot be reached, and keeps what it had', async () => {
+    const { workbench } = await freshWorkbench();
+    const experiment = smallExperiment();
+    const nowhere = { provider: 'no-such-provider', model: 'x', temperature: 0, maxTokens: 1 };
+    const { id } = await workbench.runs.begin({ ...experiment, models: { ...experiment.models, optimizer: nowhere } });
+    await workbench.runs.session(id).start();
+    const status = (await workbench.runs.load(id))?.status;
+    expect(status).toMatchObject({ kind: 'paused', reason: { message: expect.stringContaining('no provider') } });
+  });
+
+  it('tells its log again call by call, with the messages as they were sent', async () => {
+    const { workbench } = await freshWorkbench();
+    const { id, experiment } = await workbench.runs.begin(smallExperiment());
+    const session = workbench.runs.session(id);
+    await session.start();
+
+    const log = await session.steps();
+    const batches = log.items().filter((item) => item.kind === 'batch');
+    const asked = batches.reduce((sum, batch) => sum + batch.calls, 0);
+    const { calls } = (await workbench.runs.load(id)) ?? { calls: { base: 0, optimizer: 0 } };
+    expect(asked).toBe(calls.base + calls.optimizer);
+
+    const [first] = log.calls(0);
+    const question = experiment.tasks[0]?.examples.selection?.[0]?.question ?? '';
+    expect(first?.call.messages[0]).toEqual({ role: 'system', content: 'You are a helpful assistant.' });
+    expect(first?.call.messages[1]?.content).toContain(question);
+    const replies = await session.replies();
+    const task = experiment.tasks[0];
+    expect(replies.reply(experiment.systemPrompt, task?.userPrompt ?? '', question)).toEqual(first?.reply);
+  });
+
+  it('whose log belongs to other settings says so instead of starting anew', async () => {
+    const { workbench, database } = await freshWorkbench();
+    const { id } = await workbench.runs.begin(smallExperiment());
+    await workbench.runs.session(id).start();
+    const row = await database.experiments.get(id);
+    if (row === undefined) throw new Error('The experiment is gone.');
+    await database.experiments.put({
+      ...row,
+      experiment: { ...row.experiment, systemPrompt: 'Changed behind its back.' },
+    });
+
+    await new RunSession(id, new RunStore(database), workbench.models).start();
+    expect((await workbench.runs.load(id))?.status).toMatchObject({ kind: 'paused', reason: { kind: 'log-mismatch' } });
+  });
+});
