@@ -1,6 +1,7 @@
 import type { Call, Model, Reply } from '../../core/model.ts';
-import type { Connection } from '../provider.ts';
+import type { Connection, Progress } from '../provider.ts';
 import { seedOf } from './call-seed.ts';
+import type { Benchmark } from './engine.ts';
 import type { Session } from './session.ts';
 
 /** A loaded model as the engine asks it: each connection with its own temperature and length. */
@@ -30,6 +31,11 @@ export class LocalModel implements Model {
     const { temperature, maxTokens } = choice;
     const seeded = seed !== undefined && temperature > 0 ? { seed: seedOf(call, seed) } : {};
     return this.#session.chat({ messages: call.messages, temperature, maxTokens, ...seeded }, signal);
+  }
+
+  /** Measures this machine's speed with the loaded model. */
+  benchmark(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Benchmark> {
+    return this.#session.benchmark(signal, onProgress);
   }
 
   close(): void {

@@ -11,6 +11,7 @@
  * - `store.remove(entry)`: frees its disk space.
  * - `store.addByUrl(...)`, `store.addFromFolder(...)`, `store.forget(entry)`: the user's own models.
  * - `store.storage()`: bytes used and free.
+ * - `benchmarks` from `webllm.ts`: `run(id, signal, onProgress)`, `kept(id)`; `secondsPerCall` for estimates.
  * - `store.trustLibrary(entry)`: forgets the hash its library had, where it was changed on purpose at its source.
  */
 import { describeRecord, describeRecords, type ModelEntry } from './catalogue.ts';

@@ -1,4 +1,5 @@
 import type { Provider } from '../provider.ts';
+import { benchmarksOver, type Benchmarks } from './benchmarks.ts';
 import { browserWorld } from './browser-world.ts';
 import { localProvider } from './local-provider.ts';
 import type { ModelStore } from './models.ts';
@@ -9,3 +10,6 @@ export const models: ModelStore = storeOver(browserWorld);
 
 /** Models that run in the page, on the user's own GPU. */
 export const webllm: Provider = localProvider(browserWorld, models);
+
+/** How fast this machine is with a model: measured on the Models page, used by the estimate of a run. */
+export const benchmarks: Benchmarks = benchmarksOver(webllm, models, browserWorld.platform);
