@@ -18,6 +18,7 @@ import { ReplyLookup } from './reply-lookup.ts';
 import { holding, isHeld } from './run-lock.ts';
 import { scoresOf } from './run-scores.ts';
 import { StepLog } from './step-log.ts';
+import { stayAwake } from './wake-lock.ts';
 
 /** What this tab is doing for a run. */
 export type Activity =
@@ -147,6 +148,7 @@ export class RunSession {
     this.#events = stored.events;
     this.#driven = stored;
     const open: Model[] = [];
+    const rest = stayAwake();
     try {
       await this.#store.setStatus(this.id, { kind: 'running' });
       const { others = {}, ...roles } = stored.experiment.models;
@@ -161,6 +163,7 @@ export class RunSession {
     } catch (error) {
       await this.#stop(reasonOf(error, signal));
     } finally {
+      rest();
       for (const model of open) model.close?.();
       this.#wait = undefined;
       this.#progress = undefined;
