@@ -55,6 +55,14 @@ describe('answers', () => {
     ['no letter', { kind: 'letter', column: 'a' }, 'both', '"both" is not an option letter'],
     ['scores', { kind: 'option-scores', column: 'a' }, [0, 1, 0], 'B'],
     ['scores that tie', { kind: 'option-scores', column: 'a' }, [1, 1], 'no option has the highest score alone'],
+    ['a score at the threshold', { kind: 'threshold', column: 'a', from: 0.5, reached: 'yes', below: 'no' }, '0.5', 'yes'],
+    ['a score below it', { kind: 'threshold', column: 'a', from: 0.5, reached: 'yes', below: 'no' }, 0.49, 'no'],
+    [
+      'no score',
+      { kind: 'threshold', column: 'a', from: 0.5, reached: 'yes', below: 'no' },
+      'often',
+      '"often" is not a number',
+    ],
     ['nothing', { kind: 'text', column: 'a' }, '  ', 'the answer is empty'],
     ['an absent value', { kind: 'number', column: 'a' }, undefined, 'the answer is empty'],
   ])('reads %s', (_, mapping, cell, expected) => {
