@@ -21,6 +21,8 @@ export interface CandidateScored {
   readonly unread: readonly number[];
   /** Places in the split whose call failed for good (too long, filtered). */
   readonly failed: readonly number[];
+  /** The answers as read, where a study needs them apart: empty where none was. */
+  readonly answers?: readonly string[];
 }
 
 /** Why a proposal was not evaluated. */

@@ -38,6 +38,7 @@ export const eventSchema = v.variant(
       right: v.pipe(v.string('a digit 0 or 1 for each example'), v.regex(/^[01]*$/, 'a digit 0 or 1 for each example')),
       unread: places,
       failed: places,
+      answers: v.exactOptional(v.array(text, 'a list of answers')),
       ...common,
     }),
     fields({

@@ -2,12 +2,15 @@ import { ablations } from './ablations.ts';
 import { compare } from './compare.ts';
 import { efficiency } from './efficiency.ts';
 import { headroom } from './headroom.ts';
+import { influence } from './influence.ts';
+import { interaction } from './interaction.ts';
 import { roles } from './roles.ts';
 import { sourceScaling } from './source-scaling.ts';
 import type { Study } from './study.ts';
 import { testTimeAdaptation } from './test-time-adaptation.ts';
 import { transfer } from './transfer.ts';
 import { unseenGeneralization } from './unseen-generalization.ts';
+import { userPromptRobustness } from './user-prompt-robustness.ts';
 
 /** A study whose settings were checked before it is called. */
 export type AnyStudy = Study<Readonly<Record<string, unknown>>>;
@@ -23,6 +26,9 @@ export const studies: readonly AnyStudy[] = [
   erased(sourceScaling),
   erased(roles),
   erased(transfer),
+  erased(userPromptRobustness),
+  erased(influence),
+  erased(interaction),
 ];
 
 /** The study with this id; `undefined` where it is none. */
