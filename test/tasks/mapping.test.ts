@@ -55,7 +55,12 @@ describe('answers', () => {
     ['no letter', { kind: 'letter', column: 'a' }, 'both', '"both" is not an option letter'],
     ['scores', { kind: 'option-scores', column: 'a' }, [0, 1, 0], 'B'],
     ['scores that tie', { kind: 'option-scores', column: 'a' }, [1, 1], 'no option has the highest score alone'],
-    ['a score at the threshold', { kind: 'threshold', column: 'a', from: 0.5, reached: 'yes', below: 'no' }, '0.5', 'yes'],
+    [
+      'a score at the threshold',
+      { kind: 'threshold', column: 'a', from: 0.5, reached: 'yes', below: 'no' },
+      '0.5',
+      'yes',
+    ],
     ['a score below it', { kind: 'threshold', column: 'a', from: 0.5, reached: 'yes', below: 'no' }, 0.49, 'no'],
     [
       'no score',
