@@ -83,10 +83,10 @@ function problemsOf<Settings extends object>(parts: StudyParts<Settings>, experi
 }
 
 function problemsWithTargets(targets: unknown, tasks: readonly Task[]): readonly string[] {
-  const ids: unknown[] = Array.isArray(targets) ? targets : [];
-  const unknown = ids.find((id) => !tasks.some((task) => task.id === id));
+  if (!Array.isArray(targets)) return ['The tasks held out must be a list of their ids.'];
+  const unknown: unknown = targets.find((id) => !tasks.some((task) => task.id === id));
   if (unknown !== undefined) return [`There is no task ${JSON.stringify(unknown)} to hold out.`];
-  return tasks.every(({ id }) => ids.includes(id)) && tasks.length > 0
+  return tasks.every(({ id }) => targets.includes(id)) && tasks.length > 0
     ? ['Every task is held out: leave at least one to search with.']
     : [];
 }

@@ -14,7 +14,12 @@ export function shareRight(cells: readonly Cell[], random: Random): { value: num
   const [right, answers] = [rightOf(cells), answersIn(cells)];
   const value = answers === 0 ? 0 : right / answers;
   const clusters = byExample(cells);
-  const interval = clusters.length === answers ? wilsonInterval(right, answers) : bootstrapInterval(clusters, random);
+  // With several answers an example, examples are what is drawn; where all are alike a bootstrap would know no doubt.
+  const alike = value === 0 || value === 1;
+  const interval =
+    clusters.length === answers || alike
+      ? wilsonInterval(value * clusters.length, clusters.length)
+      : bootstrapInterval(clusters, random);
   return interval === undefined ? { value } : { value, interval };
 }
 

@@ -62,6 +62,19 @@ describe('compareCells', () => {
     expect(verdictOn(0.2, { low: 0.1, high: 0.3 }, 0.2, 0.05)).toBe('uncertain');
   });
 
+  it('does not take a few ties for a proof that there is no difference', () => {
+    const ties = (count: number) => {
+      const right = Array.from({ length: count }, (_, place) => place % 2 === 0);
+      return compareCells([cell('a', right)], [cell('b', right)], seeded(1));
+    };
+    expect(ties(6)).toMatchObject({ difference: 0, verdict: 'uncertain' });
+    expect(ties(6)?.interval.high).toBeGreaterThan(0.3);
+    expect(ties(200)).toMatchObject({ verdict: 'none' });
+    const wins = compareCells([cell('a', Array(6).fill(true))], [cell('b', Array(6).fill(false))], seeded(1));
+    expect(wins?.interval.low).toBeLessThan(0.7);
+    expect(wins?.interval.high).toBe(1);
+  });
+
   it('adjusts the tests of one table together', () => {
     const [weak] = [
       compareCells([cell('a', Array<boolean>(6).fill(true))], [cell('b', Array<boolean>(6).fill(false))], seeded(1)),

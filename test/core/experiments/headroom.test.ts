@@ -20,9 +20,9 @@ function model(isRight: (n: number, system: string) => boolean, isReadable: type
   };
 }
 
-function summaryWith(answer: (call: Call) => Reply) {
-  const { events } = drive(stepsOf(experiment), answer);
-  return headroom.report(experiment, events).summary;
+function summaryWith(answer: (call: Call) => Reply, on = experiment) {
+  const { events } = drive(stepsOf(on), answer);
+  return headroom.report(on, events).summary;
 }
 
 describe('the headroom test', () => {
@@ -81,10 +81,14 @@ describe('the headroom test', () => {
     expect(task).toContain('no prompt did better than guessing');
   });
 
-  it('finds that prompts do not matter where all do the same', () => {
-    const [advice, task] = summaryWith(model((n) => n % 2 === 0));
+  it('finds that prompts do not matter where all do the same on enough examples', () => {
+    const many = [toyTask('one', { examples: { train: sums(200), test: [] } })];
+    const larger = { ...experiment, tasks: many, method: { id: 'headroom', settings: { examples: 0 } } };
+    const half = model((n) => n % 2 === 0);
+    const [advice, task] = summaryWith(half, larger);
     expect(advice).toContain('not recommended');
     expect(task).toContain('very different prompts made no difference');
+    expect(summaryWith(half)[1]).toBe('Task one: a search may gain something.');
   });
 
   it('sees room where prompts make a difference and much is wrong', () => {

@@ -121,7 +121,7 @@ describe('interaction', () => {
     expect(report.summary).toEqual(
       ['one', 'two'].map(
         (id) =>
-          `Task ${id}: interaction of 0.0 points [0.0, 0.0], none that matters: searching system and user prompts apart would do.`,
+          `Task ${id}: interaction of 0.0 points [0.0, 2.4], none that matters: searching system and user prompts apart would do.`,
       ),
     );
   });

@@ -55,7 +55,7 @@ describe('ablations', () => {
   it('holds each against the initial prompt, and the others against both loops', () => {
     const row = rowsOf(report, 'Differences to the initial prompt')[0];
     // The toy optimizer writes "check" three times: right everywhere. What only moves user prompts changes nothing here.
-    expect(row?.[3]).toMatch(/^0\.0 .*0 won, 24 tied, 0 lost: no difference that matters$/);
+    expect(row?.[3]).toMatch(/^0\.0 .*0 won, 24 tied, 0 lost: within noise$/);
     expect(row?.[1]).toMatch(/^\+75\.0/);
     expect(rowsOf(report, 'Differences to both loops')[0]).toHaveLength(5);
     expect(report.prompts.map(({ title }) => title)).toContain('APE in both loops');
@@ -119,7 +119,7 @@ describe('roles', () => {
     expect(messages('none')).toEqual([expect.stringMatching(/^user: Add/)]);
     // The toy model does not mind where "check" stands.
     expect(report.summary).toEqual([
-      'Careful in the system message against in the user message: 0.0 points, no difference that matters.',
+      'Careful in the system message against in the user message: 0.0 points, within noise.',
       'Careful in the system message against no prompt: +50.0 points, better.',
       'Careful in the user message against no prompt: +50.0 points, better.',
     ]);
