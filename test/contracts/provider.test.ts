@@ -70,8 +70,8 @@ test('a model at an address on this machine keeps everything here', () => {
   expect(at('not an address')).toBe(true);
 });
 
-/** On-device models need a browser with a GPU: their suite runs there. */
-const askable = providers.filter(({ id }) => id !== 'webllm');
+/** On-device models need a browser with a GPU, or with a model built in: they have suites of their own. */
+const askable = providers.filter(({ id }) => id !== 'webllm' && id !== 'browser-builtin');
 
 describe.each(askable)('a model of the provider $id', (provider) => {
   let server: OpenAIServer;

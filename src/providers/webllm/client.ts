@@ -1,6 +1,7 @@
 import { ModelFailure } from '../../core/model.ts';
 import type { Progress } from '../provider.ts';
 import { fromData } from './failure.ts';
+import { reasonOf } from './platform.ts';
 import type { FromWorker, Port, Requests, RequestKind, ToWorker } from './protocol.ts';
 
 /** A line to a worker that can be cut. `onCrash` is told when the worker dies by itself. */
@@ -42,12 +43,12 @@ export class EngineClient {
     onProgress: (progress: Progress) => void = () => undefined,
   ): Promise<Requests[Kind]['answer']> {
     if (this.#over !== undefined) return Promise.reject(this.#over);
-    if (signal.aborted) return Promise.reject(abortError());
+    if (signal.aborted) return Promise.reject(reasonOf(signal));
     const id = this.#nextId++;
     return new Promise<Requests[Kind]['answer']>((resolve, reject) => {
       const onAbort = () => {
         this.#line.postMessage({ type: 'cancel', id });
-        this.#settle(id)?.reject(abortError());
+        this.#settle(id)?.reject(reasonOf(signal));
       };
       const stop = () => {
         signal.removeEventListener('abort', onAbort);
@@ -92,8 +93,4 @@ export class EngineClient {
     this.#over ??= error;
     for (const id of [...this.#waiting.keys()]) this.#settle(id)?.reject(error);
   }
-}
-
-function abortError(): DOMException {
-  return new DOMException('The call was cancelled.', 'AbortError');
 }

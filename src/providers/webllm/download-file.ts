@@ -1,5 +1,4 @@
 import { ModelFailure } from '../../core/model.ts';
-import { isAbort } from './failure.ts';
 import { Md5 } from './md5.ts';
 import type { Platform } from './platform.ts';
 
@@ -33,8 +32,9 @@ export async function fetchFile(
         onBytes(bytes);
       });
     } catch (error) {
+      signal.throwIfAborted();
       onBytes(-counted);
-      if (isAbort(error) || (error instanceof ModelFailure && !error.passing)) throw error;
+      if (error instanceof ModelFailure && !error.passing) throw error;
       if (attempt === attempts) throw asFailure(error, file);
       await platform.wait(1000 * 2 ** (attempt - 1), signal);
     }

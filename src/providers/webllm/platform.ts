@@ -35,7 +35,7 @@ export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer);
-      reject(new DOMException('The wait was cancelled.', 'AbortError'));
+      reject(reasonOf(signal));
     };
     const timer = setTimeout(() => {
       signal.removeEventListener('abort', stop);
@@ -44,4 +44,9 @@ export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
   });
+}
+
+/** Why a signal was aborted: whatever the caller gave, passed on as it is. */
+export function reasonOf(signal: AbortSignal): Error {
+  return signal.reason as Error;
 }

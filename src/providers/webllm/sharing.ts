@@ -1,7 +1,7 @@
-import { isAbort } from './failure.ts';
-
 interface Shared<Item> {
   readonly item: Promise<Item>;
+  /** Of the one who began. */
+  readonly signal: AbortSignal;
   users: number;
 }
 
@@ -18,19 +18,19 @@ export class Sharing<Item extends { close(): void }> {
   /** The thing of this key, made on first use. */
   async take(key: string, make: () => Promise<Item>, signal: AbortSignal): Promise<Hold<Item>> {
     for (;;) {
-      const shared = this.#kept.get(key) ?? this.#make(key, make);
+      const shared = this.#kept.get(key) ?? this.#make(key, make, signal);
       shared.users++;
       try {
         return this.#hold(key, shared, await shared.item);
       } catch (error) {
         // Whoever began may have cancelled; that is no reason for the others to go without.
-        if (!isAbort(error) || signal.aborted) throw error;
+        if (!shared.signal.aborted || signal.aborted) throw error;
       }
     }
   }
 
-  #make(key: string, make: () => Promise<Item>): Shared<Item> {
-    const shared = { item: make(), users: 0 };
+  #make(key: string, make: () => Promise<Item>, signal: AbortSignal): Shared<Item> {
+    const shared = { item: make(), signal, users: 0 };
     this.#kept.set(key, shared);
     shared.item.catch(() => this.#kept.delete(key));
     return shared;

@@ -57,6 +57,17 @@ describe('a worker behind messages', () => {
     expect(backend.interrupted).toBe(1);
   });
 
+  it('rejects with the reason given, and leaves no listener behind', async () => {
+    const { client } = clientOver(new FakeBackend(() => new Promise(() => undefined)));
+    await client.ask('load', load, never);
+    const reason = new Error('Enough.');
+    await expect(client.ask('chat', chat, AbortSignal.abort(reason))).rejects.toBe(reason);
+    const stop = new AbortController();
+    const reply = client.ask('chat', chat, stop.signal);
+    stop.abort(reason);
+    await expect(reply).rejects.toBe(reason);
+  });
+
   it('asks nothing of the worker for a signal already aborted', async () => {
     const { client } = clientOver(new FakeBackend());
     await expect(client.ask('describe', undefined, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });

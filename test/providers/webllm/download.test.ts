@@ -118,6 +118,18 @@ describe('downloading a model', () => {
     expect(asked.some((url) => url.endsWith('tensor-cache.json'))).toBe(false);
   });
 
+  it('ends with the reason it was cancelled for, and tries nothing again', async () => {
+    const { store, asked } = world();
+    const stop = new AbortController();
+    const reason = new Error('Enough.');
+    const download = store.download(entry, {}, stop.signal, () => {
+      stop.abort(reason);
+    });
+    await expect(download).rejects.toBe(reason);
+    const shardsAsked = asked.filter((url) => url.includes('shard'));
+    expect(new Set(shardsAsked).size).toBe(shardsAsked.length);
+  });
+
   it('fetches a shard again that came damaged, short, or not at all', async () => {
     const answers = [
       () => new Response('fxrst'),
