@@ -106,6 +106,19 @@ describe('GEPA', () => {
     expect(events.some((event) => event.type === 'candidate-scored' && event.phase === 'inner')).toBe(true);
   });
 
+  it('puts together what two lines of descent have learned, without the optimizer', () => {
+    const merged = [1, 2, 3, 4, 5].flatMap((seed) => {
+      const { events, calls } = runOf('gepa', { calls: 800, mergers: 5 }, luckyReply(seed));
+      // Only a merger asks about all tasks in a round that rewrote the user prompt of one.
+      const rounds = events.flatMap((event) =>
+        event.type === 'proposal-made' && event.level === 'user' ? [event.round] : [],
+      );
+      return calls.filter(({ purpose }) => purpose.phase === 'outer' && rounds.includes(purpose.round));
+    });
+    expect(merged.length).toBeGreaterThan(0);
+    expect(merged.every(({ model }) => model === 'base')).toBe(true);
+  });
+
   it('stays within its calls', () => {
     const searched = (calls: number) =>
       runOf('gepa', { calls, testAtEnd: false }, luckyReply(2)).calls.filter(
