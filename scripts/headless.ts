@@ -1,29 +1,35 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { argv, env, exit, stderr } from 'node:process';
+import { argv, exit, stderr } from 'node:process';
 import { parseArgs } from 'node:util';
 import { estimate } from '../src/core/estimate.ts';
 import type { Experiment, ModelChoice } from '../src/core/experiment.ts';
 import type { StampedEvent } from '../src/core/events.ts';
-import type { Model, ModelRole } from '../src/core/model.ts';
+import { studyOf } from '../src/core/experiments/index.ts';
 import { stepsOf } from '../src/core/start.ts';
 import { run, type RunEnd, type RunProgress } from '../src/engine/run.ts';
-import { providerOf } from '../src/providers/index.ts';
 import { readExperiment } from '../src/sharing/experiment-file.ts';
+import { reportFormats, type ReportFormat } from '../src/sharing/report-formats.ts';
 import { writeRun } from '../src/sharing/run-file.ts';
+import { connectModels } from './connect-models.ts';
 import { FileLog } from './file-log.ts';
 
 const usage = `Runs an experiment without a browser.
 
-  npm run headless -- EXPERIMENT.json --out RUN.json [--base-url URL] [--optimizer-url URL] [--resume LOG]
+  npm run headless -- EXPERIMENT.json --out RUN.json [--base-url URL] [--optimizer-url URL] [--other-url NAME=URL]
+                      [--resume LOG] [--report FILE]
 
   --out            where the finished run is written
   --base-url       asks the base model at this OpenAI-compatible address, whatever the experiment says
   --optimizer-url  the same for the optimizer
+  --other-url      the same for a further base model, by its name; may be given several times
   --resume         goes on with the log of an interrupted run
+  --report         writes the report of a study to a file that ends in .html, .md or .json, finished or not; may be given
+                   several times
 
-Keys come from the environment: BASE_API_KEY and OPTIMIZER_API_KEY, sent to the address of that model; OPENAI_API_KEY
-is used for either where the address is api.openai.com. Until the run is finished its replies are kept in
+Keys come from the environment: BASE_API_KEY, OPTIMIZER_API_KEY and, for a further base model "my model",
+MY_MODEL_API_KEY, each sent to the address of that model alone; OPENAI_API_KEY is used for any of them where the address is
+api.openai.com. Until the run is finished its replies are kept in
 RUN.json.log.jsonl. Exit status: 0 finished, 1 could not run, 3 paused (resume it).
 `;
 
@@ -32,6 +38,13 @@ interface Order {
   readonly out: string;
   readonly log: FileLog;
   readonly resumed: boolean;
+  readonly reports: readonly ReportFile[];
+}
+
+/** Where a study's report goes, and how it is written there. */
+interface ReportFile {
+  readonly path: string;
+  readonly format: ReportFormat;
 }
 
 /** Reads the command line; throws with a sentence for the user where it is off. */
@@ -43,7 +56,9 @@ async function readOrder(): Promise<Order> {
       out: { type: 'string' },
       'base-url': { type: 'string' },
       'optimizer-url': { type: 'string' },
+      'other-url': { type: 'string', multiple: true },
       resume: { type: 'string' },
+      report: { type: 'string', multiple: true },
     },
   });
   const [file] = positionals;
@@ -55,16 +70,28 @@ async function readOrder(): Promise<Order> {
     throw new Error(`${log} is left from an interrupted run. Go on with --resume ${log}, or delete it to start anew.`);
   }
   if (values.resume !== undefined && !existsSync(log)) throw new Error(`There is no log ${log} to resume from.`);
-  const models = {
-    base: at(stored.models.base, values['base-url']),
-    optimizer: at(stored.models.optimizer, values['optimizer-url']),
-  };
   return {
-    experiment: { ...stored, models },
+    experiment: {
+      ...stored,
+      models: {
+        base: at(stored.models.base, values['base-url']),
+        optimizer: at(stored.models.optimizer, values['optimizer-url']),
+        ...othersAt(stored.models.others, values['other-url'] ?? []),
+      },
+    },
     out: values.out,
     log: new FileLog(log),
     resumed: values.resume !== undefined,
+    reports: (values.report ?? []).map((path) => reportFile(path, stored)),
   };
+}
+
+function reportFile(path: string, { method }: Experiment): ReportFile {
+  const format = reportFormats.find(({ ending }) => path.toLowerCase().endsWith(ending));
+  const endings = reportFormats.map(({ ending }) => ending).join(', ');
+  if (format === undefined) throw new Error(`--report ${path}: the name must end in one of ${endings}.`);
+  if (studyOf(method.id) === undefined) throw new Error(`Only a study has a report; ${method.id} is a search.`);
+  return { path, format };
 }
 
 /** The choice asked at another address, where one was given. */
@@ -72,33 +99,27 @@ function at(choice: ModelChoice, baseUrl: string | undefined): ModelChoice {
   return baseUrl === undefined ? choice : { ...choice, provider: 'openai', baseUrl };
 }
 
-async function connect(experiment: Experiment, role: ModelRole, signal: AbortSignal): Promise<Model> {
-  const choice = experiment.models[role];
-  const provider = providerOf(choice.provider);
-  if (provider === undefined || choice.provider === 'webllm') {
-    const flag = role === 'base' ? '--base-url' : '--optimizer-url';
-    throw new Error(
-      `The ${role} model of this experiment runs in a browser (${choice.provider}). Serve ${choice.model} behind an ` +
-        `OpenAI-compatible address, for example with vLLM, and name it with ${flag}.`,
-    );
-  }
-  const key = keyFor(role, choice);
-  // Clusters serve models over plain http inside their own network; a page may not, but who runs a script may.
-  const connection = {
-    choice,
-    seed: experiment.seed,
-    tuning: { plainHttp: true },
-    ...(key === undefined ? {} : { key }),
+/** The further base models, each at another address where one was given as NAME=URL. */
+function othersAt(
+  others: Experiment['models']['others'],
+  given: readonly string[],
+): Pick<Experiment['models'], 'others'> {
+  const addresses = new Map(
+    given.map((one) => {
+      const [, name, url] = /^(.+?)=(.+)$/.exec(one) ?? [];
+      if (name === undefined || url === undefined || others?.[name] === undefined) {
+        const known = Object.keys(others ?? {}).join(', ');
+        throw new Error(
+          `--other-url ${one}: write NAME=URL, with one of these names: ${known === '' ? 'none' : known}.`,
+        );
+      }
+      return [name, url];
+    }),
+  );
+  if (others === undefined) return {};
+  return {
+    others: Object.fromEntries(Object.entries(others).map(([name, choice]) => [name, at(choice, addresses.get(name))])),
   };
-  return provider.connect(connection, signal, () => undefined);
-}
-
-/** The key for a role. The general one belongs to OpenAI and is sent nowhere else. */
-function keyFor(role: ModelRole, { baseUrl }: ModelChoice): string | undefined {
-  const own = env[role === 'base' ? 'BASE_API_KEY' : 'OPTIMIZER_API_KEY'];
-  if (own !== undefined) return own;
-  const isOpenAi = baseUrl === undefined || new URL(baseUrl).hostname === 'api.openai.com';
-  return isOpenAi ? env['OPENAI_API_KEY'] : undefined;
 }
 
 async function drive({ experiment, log }: Order, signal: AbortSignal) {
@@ -106,10 +127,7 @@ async function drive({ experiment, log }: Order, signal: AbortSignal) {
   say(
     `${experiment.name}: at most about ${String(expected.base.calls)} calls of the base model and ${String(expected.optimizer.calls)} of the optimizer.`,
   );
-  const models = {
-    base: await connect(experiment, 'base', signal),
-    optimizer: await connect(experiment, 'optimizer', signal),
-  };
+  const models = await connectModels(experiment, signal);
   const events: StampedEvent[] = [];
   const running = run(
     stepsOf(experiment),
@@ -143,6 +161,7 @@ function sayProgress({ use, batch }: RunProgress): void {
 }
 
 async function finish(order: Order, end: RunEnd, events: readonly StampedEvent[]): Promise<number> {
+  await writeReports(order, end, events);
   if (end.status === 'paused') {
     say(end.reason.kind === 'asked' ? 'Stopped.' : end.reason.message);
     say(`Everything so far is kept. Go on with --resume ${order.log.path}`);
@@ -153,6 +172,15 @@ async function finish(order: Order, end: RunEnd, events: readonly StampedEvent[]
   if (!order.resumed) await rm(order.log.path, { force: true });
   say(`Finished: ${order.out}\n\n${end.outcome.systemPrompt}`);
   return 0;
+}
+
+/** A study that was stopped has a report too, which says what is missing. */
+async function writeReports({ experiment, reports }: Order, { use }: RunEnd, events: readonly StampedEvent[]) {
+  const study = studyOf(experiment.method.id);
+  if (study === undefined || reports.length === 0) return;
+  const report = study.report(experiment, events, use);
+  for (const { path, format } of reports) await writeFile(path, format.write(report));
+  say(`Report: ${reports.map(({ path }) => path).join(', ')}`);
 }
 
 function say(line: string): void {

@@ -65,6 +65,18 @@ function cellsOf(report: Report): readonly ReportCell[] {
   return tablesOf(report).flatMap(({ rows }) => rows.flat());
 }
 
+/** What a page tells the parts of a report apart by. */
+function titlesIn({ summary, limits, sections, prompts: shown }: Report): readonly (readonly string[])[] {
+  const of = (all: readonly { readonly title: string }[]) => all.map(({ title }) => title);
+  return [
+    summary,
+    limits,
+    of(sections),
+    of(shown),
+    ...sections.flatMap(({ charts, tables }) => [of(charts), of(tables)]),
+  ];
+}
+
 function numbersIn(value: unknown): readonly number[] {
   if (typeof value === 'number') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
@@ -155,6 +167,7 @@ describe.each(studies.map((study) => [study.id, study] as const))('%s', (_id, st
     for (const events of prefixes(driven.events)) {
       const report = study.report(experiment, events);
       expect(report.summary.length).toBeGreaterThan(0);
+      for (const titles of titlesIn(report)) expect(new Set(titles).size).toBe(titles.length);
       for (const { columns, rows } of tablesOf(report)) {
         for (const row of rows) expect(row).toHaveLength(columns.length);
       }

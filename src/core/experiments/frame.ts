@@ -19,12 +19,26 @@ export function framed<Settings>(
   return {
     title: experiment.name,
     question: study.question,
-    summary: cells.length === 0 ? ['Nothing was measured yet.'] : summary,
+    summary: cells.length === 0 ? ['Nothing was measured yet.'] : once(summary),
     setUp: setUpOf(study.title, evidence, costs),
-    sections: cells.length === 0 ? [] : sections,
-    prompts: [...given, ...prompts].map(({ title, text }) => ({ title, text })),
-    limits: [...missingFrom(evidence), ...(cells.length === 0 ? [] : limits), ...standingLimits(evidence)],
+    sections: cells.length === 0 ? [] : distinct(sections),
+    prompts: distinct([...given, ...prompts].map(({ title, text }) => ({ title, text }))),
+    limits: once([...missingFrom(evidence), ...(cells.length === 0 ? [] : limits), ...standingLimits(evidence)]),
   };
+}
+
+function once(sentences: readonly string[]): readonly string[] {
+  return [...new Set(sentences)];
+}
+
+/** The same with titles that tell them apart: tasks and prompts may share a name. */
+function distinct<Titled extends { readonly title: string }>(all: readonly Titled[]): readonly Titled[] {
+  const times = new Map<string, number>();
+  return all.map((one) => {
+    const time = (times.get(one.title) ?? 0) + 1;
+    times.set(one.title, time);
+    return time === 1 ? one : { ...one, title: `${one.title} (${String(time)})` };
+  });
 }
 
 function setUpOf<Settings>(title: string, evidence: Evidence<Settings>, costs: Costs | undefined): ReportTable {
