@@ -77,6 +77,7 @@ export async function filledPlaces(page: Page): Promise<readonly Place[]> {
 export async function visit(page: Page, place: Place): Promise<void> {
   // A page is left and entered anew, so that nothing of an earlier visit stays.
   await page.goto('./#/');
+  await expect(page.getByRole('link', { name: 'Start', exact: true })).toHaveAttribute('aria-current', 'page');
   await page.goto(`./#${place.hash}`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await place.prepare?.(page);
