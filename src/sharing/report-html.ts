@@ -1,5 +1,6 @@
+import { chartInWords, chartTable } from '../core/experiments/chart-table.ts';
 import { inWords } from '../core/experiments/in-words.ts';
-import type { Report, ReportCell, ReportSection, ReportTable } from '../core/experiments/report.ts';
+import type { Report, ReportCell, ReportChart, ReportSection, ReportTable } from '../core/experiments/report.ts';
 import { draw } from './charts/draw.ts';
 import { escaped } from './charts/svg.ts';
 
@@ -12,7 +13,11 @@ th, td { text-align: start; vertical-align: top; padding: .35rem .75rem; border-
 td.share, td.count, td.points { text-align: end; font-variant-numeric: tabular-nums; }
 .better { color: light-dark(#0b6b34, #6fd39a); font-weight: 600; }
 .worse { color: light-dark(#a12a1c, #ff9d8f); font-weight: 600; }
-figure { margin: 1rem 0; padding: 1rem; background: #fff; border-radius: .5rem; overflow-x: auto; }
+figure { margin: 1rem 0; padding: 1rem; background: light-dark(#fff, #1b2226); border-radius: .5rem; overflow-x: auto; break-inside: avoid; }
+figcaption { font-weight: 600; }
+svg { display: block; max-width: 100%; height: auto; margin-block: .5rem; }
+summary { cursor: pointer; }
+@media print { :root { color-scheme: light; } }
 .wide { overflow-x: auto; }
 pre { white-space: pre-wrap; padding: 1rem; border: 1px solid light-dark(#d5dde2, #37434c); border-radius: .5rem; }
 .question { font-style: italic; }
@@ -48,9 +53,18 @@ function section({ title, text, charts, tables }: ReportSection): string {
   return [
     `<h2>${escaped(title)}</h2>`,
     ...text.map((sentence) => `<p>${escaped(sentence)}</p>`),
-    ...charts.map((chart) => `<figure><figcaption>${escaped(chart.title)}</figcaption>${draw(chart)}</figure>`),
+    ...charts.map(figure),
     ...tables.map(table),
   ].join('\n');
+}
+
+/** A drawing, what it shows in words, and all of it as a table. */
+function figure(chart: ReportChart): string {
+  return `<figure><figcaption>${escaped(chart.title)}</figcaption>
+${draw(chart)}
+<p>${escaped(chartInWords(chart))}</p>
+<details><summary>As a table</summary>${table(chartTable(chart))}</details>
+</figure>`;
 }
 
 function list(sentences: readonly string[]): string {
@@ -71,5 +85,6 @@ function cell(value: ReportCell, place: number): string {
 }
 
 function prompt({ title, text }: Report['prompts'][number]): string {
-  return `<h3>${escaped(title)}</h3>\n<pre>${escaped(text)}</pre>`;
+  const shown = text === '' ? '<p>Empty: no system message is sent.</p>' : `<pre>${escaped(text)}</pre>`;
+  return `<h3>${escaped(title)}</h3>\n${shown}`;
 }

@@ -1,7 +1,9 @@
+import { chartInWords, chartTable } from '../core/experiments/chart-table.ts';
 import { inWords } from '../core/experiments/in-words.ts';
 import type { Report, ReportSection, ReportTable } from '../core/experiments/report.ts';
+import { visible } from './visible.ts';
 
-/** A report for an issue, a wiki or a notebook. Charts are left to the tables, which say the same. */
+/** A report for an issue, a wiki or a notebook. Charts are given as their tables. */
 export function reportMarkdown(report: Report): string {
   return [
     `# ${plain(report.title)}`,
@@ -17,10 +19,11 @@ export function reportMarkdown(report: Report): string {
   ].join('\n\n');
 }
 
-function section({ title, text, tables }: ReportSection): string[] {
+function section({ title, text, charts, tables }: ReportSection): string[] {
   return [
     `## ${plain(title)}`,
     ...text.map(plain),
+    ...charts.flatMap((chart) => [`**${plain(chart.title)}**`, plain(chartInWords(chart)), table(chartTable(chart))]),
     ...tables.flatMap((one) => [`**${plain(one.title)}**`, table(one)]),
   ];
 }
@@ -45,12 +48,14 @@ function cellText(text: string): string {
 
 /** Text that Markdown shows as it is. */
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_<>#[\]]/g, (sign) => `\\${sign}`);
+  return visible(text)
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_<>#[\]!~&]/g, (sign) => `\\${sign}`);
 }
 
 /** A prompt whole, in a fence longer than any inside it. */
 function fenced(text: string): string {
   const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}text\n${text}\n${fence}`;
+  return text === '' ? 'Empty: no system message is sent.' : `${fence}text\n${visible(text)}\n${fence}`;
 }

@@ -30,7 +30,11 @@ export function localProvider(world: World, store: ModelStore): Provider {
   async function connect(connection: Connection, signal: AbortSignal, onProgress: (progress: Progress) => void) {
     onProgress({ text: 'Looking for a GPU' });
     const [entry, machine] = await entryFor(connection, signal);
-    const owned = await gpu.take('gpu', async () => ({ close: await ownGpu(world.locks) }), signal);
+    const owned = await gpu.take(
+      'gpu',
+      async () => ({ close: await ownGpu(world.locks, world.platform.wait, signal) }),
+      signal,
+    );
     try {
       const { mirror } = tuned(connection.tuning);
       const request = requestFor(entry, connection, machine);

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { percent } from '../../core/experiments/in-words.ts';
 import type { Bars } from '../../core/experiments/report.ts';
-import { drawing, element, faint, hue, ink, label, rule, shortened, type Svg } from './svg.ts';
+import { bar, drawing, element, faint, hue, ink, label, rule, shortened, type Svg } from './svg.ts';
 
 const left = 190;
 const width = 380;
@@ -19,7 +19,7 @@ export function bars({ title, bars: list, marks }: Bars): Svg {
         element('line', { x1: x(tick), x2: x(tick), y1: top, y2: bottom, stroke: rule }),
         label(percent(tick), x(tick), bottom + 16, { 'text-anchor': 'middle', fill: faint, 'font-size': 11 }),
       ]),
-    ...list.flatMap((bar, place) => barAt(bar, top + place * row, x)),
+    ...list.flatMap((one, place) => barAt(one, top + place * row, x)),
     ...marks.flatMap(({ name, value }, place) => [
       element('line', {
         x1: x(value),
@@ -42,7 +42,7 @@ function barAt({ name, value, interval }: Bars['bars'][number], y: number, x: (v
   const middle = y + row / 2;
   return [
     label(shortened(name, 28), left - 10, middle + 4, { 'text-anchor': 'end' }),
-    element('rect', { x: x(0), y: y + 6, width: x(value) - x(0), height: row - 12, rx: 3, fill: '#7fb8b8' }),
+    element('rect', { x: x(0), y: y + 6, width: x(value) - x(0), height: row - 12, rx: 3, fill: bar }),
     ...(interval === undefined
       ? []
       : [

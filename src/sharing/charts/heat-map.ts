@@ -1,6 +1,6 @@
 import { percent, signed } from '../../core/experiments/in-words.ts';
 import type { HeatMap } from '../../core/experiments/report.ts';
-import { drawing, element, escaped, faint, label, shortened, type Svg } from './svg.ts';
+import { drawing, element, escaped, faint, ground, ink, label, shortened, type Svg } from './svg.ts';
 
 const cell = { width: 96, height: 34 };
 const left = 170;
@@ -37,23 +37,24 @@ function square(value: number | undefined, isClear: boolean, shows: HeatMap['sho
       width: cell.width - 2,
       height: cell.height - 2,
       rx: 4,
-      fill: value === undefined ? '#ffffff' : colour(value, shows, strong),
-      stroke: strong ? 'none' : '#c3ccd2',
+      ...(value === undefined ? { fill: ground } : colours(value, shows, strong)),
+      stroke: strong ? 'none' : faint,
       'stroke-dasharray': strong ? 'none' : '3 3',
     }),
     label(written, x + cell.width / 2, y + cell.height * 0.62, {
       'text-anchor': 'middle',
       'font-weight': strong ? 600 : 400,
-      fill: value === undefined ? faint : '#16202a',
+      fill: value === undefined ? faint : ink,
     }),
     element('title', {}, [escaped(strong || value === undefined ? written : `${written}, within noise`)]),
   ]);
 }
 
-/** Green gains, red losses, stronger with size up to 30 points; scores from white to teal. */
-function colour(value: number, shows: HeatMap['shows'], isStrong: boolean): string {
-  if (shows === 'score') return `hsl(182 55% ${String(Math.round(97 - 40 * value))}%)`;
-  const strength = Math.min(1, Math.abs(value) / 0.3);
-  const lightness = Math.round(97 - (isStrong ? 32 : 8) * strength);
-  return value >= 0 ? `hsl(140 45% ${String(lightness)}%)` : `hsl(8 65% ${String(lightness)}%)`;
+/** Green gains, red losses, stronger with size up to 30 points; scores from the ground to teal. */
+function colours(value: number, shows: HeatMap['shows'], isStrong: boolean) {
+  const strength = shows === 'score' ? value : Math.min(1, Math.abs(value) / 0.3) * (isStrong ? 1 : 0.25);
+  const tint = shows === 'score' ? '182 55%' : value >= 0 ? '140 45%' : '8 65%';
+  const light = `hsl(${tint} ${String(Math.round(97 - 36 * strength))}%)`;
+  const dark = `hsl(${tint} ${String(Math.round(12 + 26 * strength))}%)`;
+  return { fill: light, style: `fill:light-dark(${light},${dark})` };
 }

@@ -18,7 +18,8 @@ function sharedLocks(): Locks {
     try {
       return await callback({ name, mode: 'exclusive' });
     } finally {
-      held.delete(name);
+      // A browser takes a moment to pass a lock on.
+      setTimeout(() => held.delete(name), 10);
     }
   };
   return { request } as unknown as Locks;
@@ -54,7 +55,7 @@ function tab(
       fetch: (url) => Promise.resolve(server(url)),
       open: memoryCaches(),
       now: () => 0,
-      wait: () => Promise.resolve(),
+      wait: () => new Promise((resolve) => setTimeout(resolve, 30)),
       surroundings,
     },
   };
@@ -113,6 +114,12 @@ describe('the provider of on-device models', () => {
     model.close?.();
     await new Promise((resolve) => setTimeout(resolve));
     expect(await second.connect()).toBeDefined();
+  });
+
+  it('does not take itself for another tab when it connects again at once', async () => {
+    const { connect } = tab({ locks: sharedLocks() });
+    (await connect()).close?.();
+    await expect(connect()).resolves.toBeDefined();
   });
 
   it('lets the GPU go when connecting fails', async () => {
