@@ -61,7 +61,7 @@ export function chartInWords(chart: ReportChart): string {
       const clear = chart.clear.flat().filter(Boolean).length;
       return chart.shows === 'score'
         ? ends
-        : `${ends} ${String(clear)} of ${String(values.length)} differences are more than noise; the others are in brackets.`;
+        : `${ends} ${String(clear)} of ${String(values.length)} differences are more than noise; the others are drawn pale, with a dashed edge.`;
     }
     case 'curves':
       return chart.lines
