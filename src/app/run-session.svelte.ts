@@ -35,6 +35,10 @@ export interface Wait {
   readonly until: number;
 }
 
+/** What the user asked for, as it is kept. */
+const paused: StoredPause = { kind: 'asked' };
+const stopped: StoredPause = { kind: 'stopped' };
+
 const publishEvery = 120;
 const saveEvery = 2000;
 
@@ -54,6 +58,7 @@ export class RunSession {
   #wait = $state.raw<Wait | undefined>();
   #timeLeft = $state.raw<((calls: number) => number | undefined) | undefined>();
   #abort = new AbortController();
+  #pauseAs: StoredPause = paused;
 
   constructor(id: string, store: RunStore, models: ModelDesk) {
     this.id = id;
@@ -111,6 +116,7 @@ export class RunSession {
   async start(): Promise<void> {
     if (this.isBusy) return;
     this.#abort = new AbortController();
+    this.#pauseAs = paused;
     this.#activity = { kind: 'connecting', role: 'base', progress: { text: 'Getting ready' } };
     try {
       const held = await holding(this.#lockName, () => this.#drive(this.#abort.signal));
@@ -126,6 +132,13 @@ export class RunSession {
     if (!this.isBusy) return;
     this.#activity = { kind: 'pausing' };
     this.#abort.abort(new DOMException('The run was paused.', 'AbortError'));
+  }
+
+  /** Ends the run where it is: it keeps what it found and is no longer offered as unfinished, but can be taken up again. */
+  async stop(): Promise<void> {
+    this.#pauseAs = stopped;
+    if (this.isBusy) this.pause();
+    else await this.#store.setStatus(this.id, { kind: 'paused', reason: stopped });
   }
 
   get #lockName(): string {
@@ -246,7 +259,7 @@ export class RunSession {
   }
 
   #stop(reason: StoredPause): Promise<void> {
-    return this.#store.setStatus(this.id, { kind: 'paused', reason });
+    return this.#store.setStatus(this.id, { kind: 'paused', reason: reason.kind === 'asked' ? this.#pauseAs : reason });
   }
 }
 

@@ -14,10 +14,16 @@ export function statusWord(status: RunStatus, driven: boolean): StatusWord {
     case 'running':
       return driven ? { word: 'running', tone: 'accent' } : { word: 'interrupted', tone: 'warn' };
     case 'paused':
-      return driven ? { word: 'running', tone: 'accent' } : { word: 'paused', tone: 'warn' };
+      if (driven) return { word: 'running', tone: 'accent' };
+      return isStopped(status) ? { word: 'stopped', tone: 'plain' } : { word: 'paused', tone: 'warn' };
     case 'finished':
       return { word: 'finished', tone: 'good' };
     default:
       return status satisfies never;
   }
+}
+
+/** Whether the user ended the run before its end. */
+export function isStopped(status: RunStatus): boolean {
+  return status.kind === 'paused' && status.reason.kind === 'stopped';
 }

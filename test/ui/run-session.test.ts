@@ -43,6 +43,30 @@ describe('a run in a tab', () => {
     expect(logged).toBeLessThan(2 * all);
   });
 
+  it('can be stopped for good, at work or paused, and taken up again all the same', async () => {
+    const { workbench } = await freshWorkbench();
+    const { id } = await workbench.runs.begin(smallExperiment());
+    const session = workbench.runs.session(id);
+    const status = async () => (await workbench.runs.load(id))?.status;
+
+    const driving = session.start();
+    await until(() => (session.progress?.use.base.calls ?? 0) > 8, 'a few calls were answered');
+    await session.stop();
+    await driving;
+    expect(await status()).toEqual({ kind: 'paused', reason: { kind: 'stopped' } });
+
+    const again = session.start();
+    await until(() => session.progress !== undefined, 'it goes on');
+    session.pause();
+    await again;
+    expect(await status()).toMatchObject({ reason: { kind: 'asked' } });
+    await session.stop();
+    expect(await status()).toMatchObject({ reason: { kind: 'stopped' } });
+
+    await session.start();
+    expect(await status()).toEqual({ kind: 'finished' });
+  });
+
   it('is not driven by a second tab while the first is at it', async () => {
     const { workbench, database } = await freshWorkbench();
     const { id } = await workbench.runs.begin(smallExperiment(2));

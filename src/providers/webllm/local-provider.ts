@@ -32,7 +32,9 @@ export function localProvider(world: World, store: ModelStore): Provider {
     const [entry, machine] = await entryFor(connection, signal);
     const owned = await gpu.take(
       'gpu',
-      async () => ({ close: await ownGpu(world.locks, world.platform.wait, signal) }),
+      async () => ({
+        close: await ownGpu(world.locks, (milliseconds, stop) => world.platform.wait(milliseconds, stop), signal),
+      }),
       signal,
     );
     try {
