@@ -35,7 +35,7 @@ export interface Findings {
 }
 
 /** What one study adds to the frame that all share. */
-export interface StudyParts<Settings> extends Omit<Study<Settings>, 'report' | 'problems'> {
+export interface StudyParts<Settings> extends Omit<Study<Settings>, 'report' | 'problems' | 'measures'> {
   /** What it will measure; the run follows it and the report is held against it. */
   plan(problem: Problem<Settings>): Plan;
   /** Anything that only this study minds. */
@@ -48,6 +48,7 @@ export function defineStudy<Settings extends object>(parts: StudyParts<Settings>
   return {
     ...parts,
     problems: (experiment) => problemsOf(parts, experiment),
+    measures: (experiment) => parts.plan(problemOf(experiment, parts.defaults)),
     report(experiment, events, costs) {
       const problem = problemOf(experiment, parts.defaults);
       const { settings } = problem;

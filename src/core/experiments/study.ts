@@ -1,6 +1,7 @@
 import type { Experiment } from '../experiment.ts';
 import type { StampedEvent } from '../events.ts';
 import type { Method } from '../method.ts';
+import type { Plan } from './plan.ts';
 import type { Costs, Report } from './report.ts';
 
 /** What a form must ask for besides the tasks and the fields. */
@@ -26,6 +27,8 @@ export interface Study<Settings> extends Method<Settings> {
   readonly needs: Needs;
   /** What stands in its way besides the values of its fields, in words for the user. */
   problems(experiment: Experiment): readonly string[];
+  /** What it sets out to measure: its events are about these examples, in this order. */
+  measures(experiment: Experiment): Plan;
   /**
    * What it found, from whatever events there are so far. `costs` are told where they are known: they are no part of
    * the events.
