@@ -1,4 +1,5 @@
 import { ModelFailure, type Message, type Reply } from '../../core/model.ts';
+import { withoutThinking } from '../../core/parsers/thinking.ts';
 import type { Progress } from '../provider.ts';
 import type { Backend, BackendLoader, Generated } from './backend.ts';
 import { setUpBatching } from './batch/batching.ts';
@@ -7,7 +8,6 @@ import { measure } from './benchmark.ts';
 import { escaped, tokensOf, tooLong, tooLongError, withSystem } from './conversation.ts';
 import type { Benchmark, ChatRequest, Engine, EngineDescription, Loaded, LoadRequest } from './engine.ts';
 import { failureFrom, isAbort } from './failure.ts';
-import { withoutThinking } from './thinking.ts';
 import { Turns } from './turns.ts';
 
 /** A loaded model and how it is used. */
@@ -178,7 +178,9 @@ function tokensFor(messages: readonly Message[], { backend, emptyThought }: Read
 }
 
 function replyOf(text: string, truncated: boolean, input: number, output: number): Reply {
-  const answered = { kind: 'answered' as const, text: withoutThinking(text), usage: { input, output } };
+  const said = withoutThinking(text);
+  const answer = said === text ? text : said.trimStart();
+  const answered = { kind: 'answered' as const, text: answer, usage: { input, output } };
   return truncated ? { ...answered, truncated } : answered;
 }
 

@@ -1,6 +1,8 @@
 import type { Message } from '../../core/model.ts';
 import type { ChatTemplate } from './record.ts';
-import { emptyThought } from './thinking.ts';
+
+/** The part WebLLM writes in the model's name where thinking is turned off (`enable_thinking: false`). */
+export const emptyThought = '<think>\n\n</think>\n\n';
 
 /**
  * The pieces of text a conversation becomes, in order, each turned into tokens by itself: what WebLLM sends to the

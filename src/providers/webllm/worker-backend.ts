@@ -5,6 +5,7 @@ import type { Backend, BackendLoader, Finish, Generated, Generation, Insides } f
 import type { EngineDescription, LoadRequest } from './engine.ts';
 import { failureFrom } from './failure.ts';
 import { describeLoading } from './load-progress.ts';
+import { emptyThought } from './prompt.ts';
 import type { ModelRecord } from './record.ts';
 import type { BatchDevice } from './batch/device.ts';
 import { PagedCache } from './batch/worker-paged-cache.ts';
@@ -71,7 +72,7 @@ class WebllmBackend implements Backend {
   }
 
   async generate(generation: Generation): Promise<Generated> {
-    const thought = generation.emptyThought ? (this.insides?.encode('<think>\n\n</think>\n\n').length ?? 0) : 0;
+    const thought = generation.emptyThought ? (this.insides?.encode(emptyThought).length ?? 0) : 0;
     const request: WebLlm.ChatCompletionRequestNonStreaming = {
       messages: [...generation.messages],
       stream: false,

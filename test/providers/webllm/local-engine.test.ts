@@ -128,6 +128,8 @@ describe('models that think aloud', () => {
     ['<think>2 + 2 is 4</think>4', '4'],
     ['so it is 4</think>\n\n4', '4'],
     ['<think>never ends', ''],
+    ['<thinking>hm</thinking>\n4', '4'],
+    ['<think>a <think>b</think> c</think>4', '4'],
     ['a < b and <b>think</b>', 'a < b and <b>think</b>'],
   ])('answer %s with %s', async (text, answer) => {
     const engine = await engineOver(new FakeBackend(says(text)));
