@@ -188,7 +188,8 @@ export class ImportDraft {
 
   async #show(opened: OpenedImport): Promise<void> {
     this.stage = { kind: 'read', opened };
-    const { suggestion } = opened.preview;
+    const { name, suggestion } = opened.preview;
+    this.name = name ?? this.name;
     if (suggestion === undefined) this.#outcome = { kind: 'problem', message: noColumns };
     else await this.map(suggestion);
   }

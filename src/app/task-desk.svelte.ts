@@ -4,16 +4,19 @@ import { newId } from '../storage/new-id.ts';
 import type { TaskStore } from '../storage/tasks.ts';
 import type { TaskSummary } from '../storage/stored-task.ts';
 import type { Undo } from '../storage/undo.ts';
+import { exportTask, taskFormats, type TaskFormat } from '../tasks/export-task.ts';
 import { generateTask, type GenerateOptions } from '../tasks/generators/generate-task.ts';
 import { generators } from '../tasks/generators/index.ts';
 import type { Generator } from '../tasks/generators/generator.ts';
 import { Live } from './live.svelte.ts';
+import { saveFile } from './save-file.ts';
 
-export type { Generator, GenerateOptions, TaskSummary };
+export type { Generator, GenerateOptions, TaskFormat, TaskSummary };
 
 /** The user's tasks. */
 export class TaskDesk {
   readonly generators: readonly Generator[] = generators;
+  readonly formats = taskFormats;
   readonly #store: TaskStore;
   readonly #list: Live<readonly TaskSummary[]>;
 
@@ -46,6 +49,12 @@ export class TaskDesk {
 
   remove(id: string): Promise<Undo> {
     return this.#store.remove(id);
+  }
+
+  /** Gives the user a task as a file. */
+  download(task: Task, format: TaskFormat): void {
+    const { name, text, type } = exportTask(task, format);
+    saveFile(name, text, type);
   }
 
   /** Makes a procedural task and saves it. */

@@ -23,12 +23,3 @@ export function majorityShare(task: Task, split: Split): number | undefined {
   const [commonest] = labels;
   return commonest === undefined || labels.length > 20 ? undefined : commonest.count / examples.length;
 }
-
-/** A task's examples as JSONL, which the import reads again, splits and all. */
-export function examplesAsJsonLines(task: Task): string {
-  const splits: readonly Split[] = ['train', 'selection', 'test'];
-  const lines = splits.flatMap((split) =>
-    examplesOf(task, split).map(({ id, question, answer }) => JSON.stringify({ id, question, answer, split })),
-  );
-  return `${lines.join('\n')}\n`;
-}

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { answersOf, examplesOf, type Example, type Split, type Task } from '../core/task.ts';
+import { guardedCell, isListText, ownColumns } from './own-export.ts';
 
 /** A task as a file to download. */
 export interface TaskFile {
@@ -40,7 +41,12 @@ export function exportTask(task: Task, format: TaskFormat): TaskFile {
 
 /** The examples lie at the top by split, where the importer of JSON looks for them. */
 function wholeTask({ name, userPrompt, suffix, parser, metric, examples }: Task): object {
-  return { name, userPrompt, suffix, parser, metric, ...examples };
+  const splits = {
+    train: examples.train.map(withPlainAnswer),
+    selection: examples.selection?.map(withPlainAnswer),
+    test: examples.test.map(withPlainAnswer),
+  };
+  return { name, userPrompt, suffix, parser, metric, ...splits };
 }
 
 interface ExportedRow extends Example {
@@ -49,28 +55,22 @@ interface ExportedRow extends Example {
 
 function rowsOf(task: Task): readonly ExportedRow[] {
   const splits: readonly Split[] = ['train', 'selection', 'test'];
-  return splits.flatMap((split) => examplesOf(task, split).map((example) => ({ ...example, split })));
+  return splits.flatMap((split) => examplesOf(task, split).map((example) => ({ ...withPlainAnswer(example), split })));
 }
 
 /** With a mark at the start, without which Excel takes UTF-8 for Windows-1252. */
 function csvOf(task: Task): string {
-  const cells = rowsOf(task).map(({ id, question, answer, split }) => [id, question, answerCell({ answer }), split]);
+  const cells = rowsOf(task).map(({ id, question, answer, split }) => [id, question, cellOf(answer), split]);
   const guarded = cells.map((row) => row.map(guardedCell));
-  return `\ufeff${Papa.unparse([['id', 'question', 'answer', 'split'], ...guarded], { newline: '\r\n' })}\r\n`;
+  return `\ufeff${Papa.unparse([[...ownColumns], ...guarded], { newline: '\r\n' })}\r\n`;
+}
+
+/** An answer that looks like a list stands in a list of its own, so that it is not taken apart when it is read again. */
+function withPlainAnswer({ id, question, answer }: Example): Example {
+  return { id, question, answer: isListText(answer) ? answersOf({ answer }) : answer };
 }
 
 /** Several answers as a JSON list, which the importer reads back. */
-function answerCell(example: { readonly answer: Example['answer'] }): string {
-  const answers = answersOf(example);
-  const [only] = answers;
-  return answers.length === 1 && only !== undefined ? only : JSON.stringify(answers);
-}
-
-/**
- * An apostrophe before what a spreadsheet would run as a formula. Plain numbers such as -5 are left as they are: they
- * are no formula, and the apostrophe would make them other answers.
- */
-function guardedCell(text: string): string {
-  const isNumber = /^[-+]?\d+([.,]\d+)*$/.test(text);
-  return /^[=+\-@\t\r]/.test(text) && !isNumber ? `'${text}` : text;
+function cellOf(answer: Example['answer']): string {
+  return typeof answer === 'string' ? answer : JSON.stringify(answer);
 }

@@ -5,12 +5,15 @@ import { ImportError } from './import-error.ts';
 import { mapTable, type Mapped } from './map-table.ts';
 import type { Mapping } from './mapping.ts';
 import type { Report } from './report.ts';
-import { problemWithSplits, suggestSplits, type SplitPlan } from './splits.ts';
+import { isOwnExport } from './own-export.ts';
+import { problemWithSplits, splitsAsGiven, suggestSplits, type SplitPlan } from './splits.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 import { textOf, type Table } from './table.ts';
 
 /** What a page shows of a table: its first rows as text, long cells cut. */
 export interface Preview {
+  /** What the task is called, where the file says it. */
+  readonly name?: string;
   readonly columns: readonly string[];
   readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
   readonly rowCount: number;
@@ -41,8 +44,9 @@ export class ImportSession {
   }
 
   preview(): Preview {
-    const { columns, rows, unit, notes } = this.#table;
+    const { columns, rows, unit, notes, task } = this.#table;
     return {
+      ...(task === undefined ? {} : { name: task.name }),
       columns,
       rows: rows.slice(0, previewRows).map((row) => ({
         number: row.number,
@@ -62,8 +66,8 @@ export class ImportSession {
     const examples = mapped.placed.map(({ example }) => example);
     return {
       report: mapped.report,
-      draft: draftTask(examples),
-      plan: suggestSplits(mapped.placed, seed),
+      draft: this.#declared() ?? draftTask(examples),
+      plan: this.#plan(mapped.placed, seed),
       first: examples.slice(0, 5).map(({ question, answer }) => ({ question: shortened(question), answer })),
     };
   }
@@ -75,6 +79,17 @@ export class ImportSession {
 
   task(decisions: Omit<ImportDecisions, 'placed'>): Task {
     return importedTask({ ...decisions, placed: this.#placed() });
+  }
+
+  #declared(): Draft | undefined {
+    if (this.#table.task === undefined) return undefined;
+    const { userPrompt, suffix, parser, metric } = this.#table.task;
+    return { userPrompt, suffix, parser, metric, reason: 'Prompts and grading are those of the file.' };
+  }
+
+  #plan(placed: Mapped['placed'], seed: number): SplitPlan {
+    const given = isOwnExport(this.#table) ? splitsAsGiven(placed, seed) : undefined;
+    return given ?? suggestSplits(placed, seed);
   }
 
   #placed(): Mapped['placed'] {

@@ -2,7 +2,7 @@ import { seeded, type Random } from '../core/random.ts';
 import { answersOf, type Example, type Split, type Task } from '../core/task.ts';
 import { ImportError } from './import-error.ts';
 import type { Placed } from './placed.ts';
-import { questionKey } from './question-key.ts';
+import { questionKeyOf } from './question-key.ts';
 
 /** How many examples go where. Without `selection`, candidates are scored on train, as in the paper. */
 export interface SplitPlan {
@@ -26,6 +26,14 @@ export function suggestSplits(placed: readonly Placed[], seed: number): SplitPla
   const drawn = draw(placed, wanted);
   const met = withSelection({ ...wanted, train: drawn.train.length, test: drawn.test.length }, drawn.selection.length);
   return problemWithSplits(placed, met) === undefined ? met : { ...wanted, keepOwnSplits: false };
+}
+
+/** All of a data set that comes divided, each example where it is; `undefined` where no plan would leave it so. */
+export function splitsAsGiven(placed: readonly Placed[], seed: number): SplitPlan | undefined {
+  if (!isDivided(placed)) return undefined;
+  const { train, selection, test } = divided(placed);
+  const plan = withSelection({ seed, train: train.length, test: test.length, keepOwnSplits: true }, selection.length);
+  return problemWithSplits(placed, plan) === undefined ? plan : undefined;
 }
 
 function withSelection({ seed, train, test, keepOwnSplits }: SplitPlan, selection: number): SplitPlan {
@@ -65,6 +73,10 @@ const instead: Readonly<Record<Split, readonly Split[]>> = {
 };
 
 function draw(placed: readonly Placed[], plan: SplitPlan): Record<Split, readonly Example[]> {
+  // Where everything is taken as it is given there is nothing to draw, and the order stays.
+  const given = divided(placed);
+  if (plan.keepOwnSplits && isDivided(placed) && order.every((split) => given[split].length === (plan[split] ?? 0)))
+    return given;
   const random = seeded(plan.seed).fork('splits');
   const drawn: Record<Split, readonly Example[]> = { train: [], selection: [], test: [] };
   let left = oneOfEach(placed);
@@ -80,6 +92,17 @@ function draw(placed: readonly Placed[], plan: SplitPlan): Record<Split, readonl
   return drawn;
 }
 
+function isDivided(placed: readonly Placed[]): boolean {
+  return placed.every(({ split }) => split !== undefined);
+}
+
+/** The different examples by the split they come with. */
+function divided(placed: readonly Placed[]): Record<Split, readonly Example[]> {
+  const different = oneOfEach(placed);
+  const of = (wanted: Split) => different.filter(({ split }) => split === wanted).map(({ example }) => example);
+  return { train: of('train'), selection: of('selection'), test: of('test') };
+}
+
 function sourceOf(split: Split, left: readonly Placed[], plan: SplitPlan): readonly Placed[] {
   if (!plan.keepOwnSplits || left.every((one) => one.split === undefined)) return left;
   const part = instead[split].find((name) => left.some((one) => one.split === name));
@@ -90,7 +113,7 @@ function sourceOf(split: Split, left: readonly Placed[], plan: SplitPlan): reado
 function oneOfEach(placed: readonly Placed[]): readonly Placed[] {
   const kept = new Map<string, Placed>();
   for (const one of placed) {
-    const key = questionKey(one.example.question);
+    const key = questionKeyOf(one.example);
     const before = kept.get(key);
     if (before === undefined || rank(one) < rank(before)) kept.set(key, one);
   }

@@ -1,4 +1,5 @@
 import type { AnswerMapping, Mapping, QuestionMapping } from './mapping.ts';
+import { isOwnExport, ownMapping } from './own-export.ts';
 import { splitNamed } from './split-names.ts';
 import { cellOf, isEmpty, textOf, type Cell, type Table } from './table.ts';
 
@@ -59,6 +60,7 @@ const looked = 200;
 
 /** A first guess at the mapping, from column names and what the cells look like; `undefined` for under two columns. */
 export function suggestMapping(table: Table): Mapping | undefined {
+  if (isOwnExport(table)) return ownMapping(table);
   const answerColumn = scoresColumn(table) ?? named(table, answerNames) ?? fewestValues(table);
   if (answerColumn === undefined) return undefined;
   const question = named(table, questionNames, [answerColumn]) ?? longestText(table, [answerColumn]);

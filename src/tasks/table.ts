@@ -1,3 +1,5 @@
+import type { OwnTask } from './own-task.ts';
+
 /** One value of a row, as its file gives it. */
 export type Scalar = string | number | boolean;
 export type Cell = Scalar | readonly Scalar[] | undefined;
@@ -19,6 +21,8 @@ export interface Table {
   readonly splitColumn?: string;
   /** The names of the classes in a column of class indices, where the source declares them. */
   readonly classes?: Readonly<Record<string, readonly string[]>>;
+  /** Prompts and grading, where the file is a whole task that this app exported. */
+  readonly task?: OwnTask;
   /** What the reader decided on its own, in words for the user. */
   readonly notes: readonly string[];
 }

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Example, Task } from '../../src/core/task.ts';
 import { exportTask, taskFormats } from '../../src/tasks/export-task.ts';
+import { ImportSession } from '../../src/tasks/import-session.ts';
 import { mapTable } from '../../src/tasks/map-table.ts';
 import type { Mapping } from '../../src/tasks/mapping.ts';
 import { file, read } from './files.ts';
@@ -36,6 +37,51 @@ it.each(taskFormats)('writes %s that can be imported again', async (format) => {
     ...test.map((example) => ({ example, split: 'test' })),
   ]);
 });
+
+describe('an export, imported again as it is suggested,', () => {
+  const answers = ['05', '[1, 2]', '["a"]', ['Ann', 'Anna'], '=1+1', "'=1", '-5', '+1,200.50', 'TRUE', '3'];
+  const questions = ['=SUM(A1)', '@you?', '\ttabbed', "''=x", '- a\n- b', 'a, "b"; c\td', 'ß 😀', '[x]', '1', '2'];
+  const examples = answers.map((answer, place) => ({ id: `n${place}`, question: questions[place] ?? '', answer }));
+  const awkward: Task = {
+    ...task,
+    parser: { id: 'label', options: { labels: ['a', 'b'] } },
+    examples: { train: examples.slice(0, 4), selection: examples.slice(4, 7), test: examples.slice(7) },
+  };
+
+  it.each(taskFormats)('has the same examples in the same splits and order, as %s', async (format) => {
+    expect((await importedAgain(awkward, format)).examples).toEqual(awkward.examples);
+  });
+
+  it('is the whole task, as JSON', async () => {
+    expect(await importedAgain(awkward, 'json')).toEqual(awkward);
+  });
+
+  it('stays whole where the task is larger than the usual sizes', async () => {
+    const many = (split: string, count: number) =>
+      Array.from({ length: count }, (_, place) => ({
+        id: `${split}${place}`,
+        question: `${split} ${place}`,
+        answer: 'a',
+      }));
+    const large: Task = { ...task, examples: { train: many('train', 80), test: many('test', 600) } };
+    expect((await importedAgain(large, 'csv')).examples).toEqual(large.examples);
+  });
+
+  it('takes no grading over that this version does not know', async () => {
+    const strange = { ...awkward, parser: { id: 'of-tomorrow' } };
+    expect((await importedAgain(strange, 'json')).parser.id).not.toBe('of-tomorrow');
+  });
+});
+
+/** The task that an import of the export suggests, nothing changed by hand. */
+async function importedAgain(exported: Task, format: (typeof taskFormats)[number]): Promise<Task> {
+  const written = exportTask(exported, format);
+  const session = new ImportSession(await read(file(written.name, written.text)));
+  const { suggestion, name = '' } = session.preview();
+  const { draft, plan } = session.map(suggestion ?? mapping, 1);
+  const { userPrompt, suffix, parser, metric } = draft;
+  return session.task({ id: exported.id, name: name || 'unnamed', plan, userPrompt, suffix, parser, metric });
+}
 
 it('writes everything but the id into JSON', () => {
   expect(JSON.parse(exportTask(task, 'json').text)).toEqual({

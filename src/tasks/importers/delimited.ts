@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { decoded, detectEncoding } from '../decode.ts';
 import { ImportError } from '../import-error.ts';
 import type { Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
+import { withoutGuards } from '../own-export.ts';
 import type { Row, Table } from '../table.ts';
 import { delimiterNames, guessDelimiter, guessHeader } from './delimited-guess.ts';
 
@@ -47,7 +48,7 @@ async function read(
   }
   reader.take(waiting, true);
   const notes = encoding === 'utf-8' ? [] : [`Read as ${encoding}.`];
-  return reader.table(notes);
+  return withoutGuards(reader.table(notes));
 }
 
 /** Turns text into rows, keeping count of the lines; the names come from the first row. */

@@ -1,4 +1,5 @@
 import { ImportError } from '../import-error.ts';
+import { ownTaskIn } from '../own-task.ts';
 import { splitNamed } from '../split-names.ts';
 import { TableBuilder } from '../table-builder.ts';
 import type { Table } from '../table.ts';
@@ -16,7 +17,10 @@ export function tableFromJson(value: unknown, file: string): Table {
   if (isPromptfooConfig(value)) return tableFromPromptfoo(value, file);
   const lists = Object.entries(value).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
   const splits = lists.filter(([name]) => splitNamed(name) !== undefined);
-  if (splits.length > 0) return tableOf(splits, file);
+  if (splits.length > 0) {
+    const task = ownTaskIn(value);
+    return { ...tableOf(splits, file), ...(task === undefined ? {} : { task }) };
+  }
   const named = lists.find(([name]) => rowLists.includes(name.toLowerCase()));
   if (named !== undefined) return tableOf([[undefined, named[1]]], file);
   const [first] = lists;

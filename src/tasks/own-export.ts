@@ -1,0 +1,53 @@
+import { splitNamed } from './split-names.ts';
+import type { Mapping } from './mapping.ts';
+import { cellOf, textOf, type Table } from './table.ts';
+
+/** The columns of this app's own exports, in their order. */
+export const ownColumns = ['id', 'question', 'answer', 'split'] as const;
+
+/** Whether a table is one of this app's own exports, or says all that one says: it is taken as it stands, whole. */
+export function isOwnExport(table: Table): boolean {
+  return (
+    hasOwnColumns(table.columns) &&
+    table.rows.every((row) => splitNamed(textOf(cellOf(table, row, 'split'))) !== undefined)
+  );
+}
+
+/** How the columns of an export are read: nothing is guessed, so that "05" does not come back as 5. */
+export function ownMapping(table: Table): Mapping {
+  const hasLists = table.rows.some((row) => isListText(cellOf(table, row, 'answer')));
+  return {
+    question: { kind: 'column', column: 'question' },
+    answer: { kind: hasLists ? 'list' : 'text', column: 'answer' },
+    id: 'id',
+    split: 'split',
+  };
+}
+
+/**
+ * An apostrophe before what a spreadsheet would run as a formula. Plain numbers such as -5 are left as they are: they
+ * are no formula, and the apostrophe would make them other answers.
+ */
+export function guardedCell(text: string): string {
+  const isNumber = /^[-+]?\d+([.,]\d+)*$/.test(text);
+  return /^'*[=+\-@\t\r]/.test(text) && !isNumber ? `'${text}` : text;
+}
+
+/** The rows of an exported CSV file without the apostrophes that guard formulas; any other rows as they are. */
+export function withoutGuards(table: Table): Table {
+  if (!hasOwnColumns(table.columns)) return table;
+  const rows = table.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => (typeof cell === 'string' && /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)),
+  }));
+  return { ...table, rows };
+}
+
+/** Whether an answer would be taken for a list of answers where it is read back from a cell. */
+export function isListText(answer: unknown): boolean {
+  return typeof answer === 'string' && answer.trimStart().startsWith('[');
+}
+
+function hasOwnColumns(columns: readonly string[]): boolean {
+  return columns.length === ownColumns.length && ownColumns.every((name, place) => columns[place] === name);
+}
