@@ -7,7 +7,9 @@ import type { Experiment, ModelChoice } from '../src/core/experiment.ts';
 import type { StampedEvent } from '../src/core/events.ts';
 import { studyOf } from '../src/core/experiments/index.ts';
 import { stepsOf } from '../src/core/start.ts';
+import { baseCalls } from '../src/core/use.ts';
 import { run, type RunEnd, type RunProgress } from '../src/engine/run.ts';
+import { costsOf } from '../src/providers/costs.ts';
 import { readExperiment } from '../src/sharing/experiment-file.ts';
 import { reportFormats, type ReportFormat } from '../src/sharing/report-formats.ts';
 import { writeRun } from '../src/sharing/run-file.ts';
@@ -156,7 +158,7 @@ function sayProgress({ use, batch }: RunProgress): void {
   const { phase, round, stage } = batch.purpose;
   say(
     `round ${String(round)}, ${phase}, ${stage}: ${String(batch.done)} of ${String(batch.calls)}; ` +
-      `in all ${String(use.base.calls)} base and ${String(use.optimizer.calls)} optimizer calls`,
+      `in all ${String(baseCalls(use))} base and ${String(use.optimizer.calls)} optimizer calls`,
   );
 }
 
@@ -167,8 +169,10 @@ async function finish(order: Order, end: RunEnd, events: readonly StampedEvent[]
     say(`Everything so far is kept. Go on with --resume ${order.log.path}`);
     return 3;
   }
-  const calls = { base: end.use.base.calls, optimizer: end.use.optimizer.calls };
-  await writeFile(order.out, writeRun({ experiment: order.experiment, events, result: end.outcome, calls }));
+  const { experiment } = order;
+  const calls = { base: baseCalls(end.use), optimizer: end.use.optimizer.calls };
+  const costs = costsOf(experiment, end.use);
+  await writeFile(order.out, writeRun({ experiment, events, result: end.outcome, calls, costs }));
   if (!order.resumed) await rm(order.log.path, { force: true });
   say(`Finished: ${order.out}\n\n${end.outcome.systemPrompt}`);
   return 0;
@@ -178,7 +182,7 @@ async function finish(order: Order, end: RunEnd, events: readonly StampedEvent[]
 async function writeReports({ experiment, reports }: Order, { use }: RunEnd, events: readonly StampedEvent[]) {
   const study = studyOf(experiment.method.id);
   if (study === undefined || reports.length === 0) return;
-  const report = study.report(experiment, events, use);
+  const report = study.report(experiment, events, costsOf(experiment, use));
   for (const { path, format } of reports) await writeFile(path, format.write(report));
   say(`Report: ${reports.map(({ path }) => path).join(', ')}`);
 }

@@ -18,9 +18,9 @@ export class Exports {
   readonly #record: RunRecord;
 
   constructor(run: StoredRun, outcome: Outcome, events: readonly StampedEvent[]) {
-    const { experiment, calls } = run;
+    const { experiment, calls, costs } = run;
     this.#run = run;
-    this.#record = { experiment, events, result: outcome, calls };
+    this.#record = { experiment, events, result: outcome, calls, ...(costs === undefined ? {} : { costs }) };
   }
 
   /** Why a format cannot hold this prompt as it is. */

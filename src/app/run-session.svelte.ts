@@ -1,11 +1,12 @@
+import { dollarsIn, isWhollyPriced, type Costs } from '../core/costs.ts';
 import type { StampedEvent } from '../core/events.ts';
-import type { ModelChoice } from '../core/experiment.ts';
+import type { Experiment, ModelChoice } from '../core/experiment.ts';
 import { ModelFailure, type Model, type ModelRole } from '../core/model.ts';
 import { stepsOf } from '../core/start.ts';
-import { costOf, type Prices, type Use } from '../engine/budget.ts';
+import { baseCalls, tokensIn, type Use } from '../core/use.ts';
 import { LogMismatch } from '../engine/log.ts';
 import { run, type RunEnd, type RunModels, type RunProgress, type Waiting } from '../engine/run.ts';
-import { priceOf } from '../providers/prices.ts';
+import { costsOf, pricesOf } from '../providers/costs.ts';
 import type { Progress } from '../providers/provider.ts';
 import { StorageFailure } from '../storage/failure.ts';
 import type { RunStore } from '../storage/runs.ts';
@@ -54,6 +55,7 @@ export class RunSession {
   #activity = $state.raw<Activity>({ kind: 'none' });
   #driven = $state.raw<StoredRun | undefined>();
   #events = $state.raw<readonly StampedEvent[]>([]);
+  #costs = $state.raw<Costs | undefined>();
   #progress = $state.raw<RunProgress | undefined>();
   #wait = $state.raw<Wait | undefined>();
   #timeLeft = $state.raw<((calls: number) => number | undefined) | undefined>();
@@ -85,6 +87,13 @@ export class RunSession {
     if (this.#driven !== undefined) return this.#events;
     const run = this.#live.value;
     return run === undefined || run === 'missing' ? [] : run.events;
+  }
+
+  /** What it has cost so far; `undefined` where that was not kept. */
+  get costs(): Costs | undefined {
+    if (this.#driven !== undefined) return this.#costs;
+    const run = this.#live.value;
+    return run === undefined || run === 'missing' ? undefined : run.costs;
   }
 
   get progress(): RunProgress | undefined {
@@ -159,6 +168,7 @@ export class RunSession {
     const stored = await this.#store.get(this.id);
     if (stored === undefined) throw new StorageFailure('missing');
     this.#events = stored.events;
+    this.#costs = stored.costs;
     this.#driven = stored;
     const open: Model[] = [];
     const rest = stayAwake();
@@ -203,7 +213,7 @@ export class RunSession {
 
   /** Takes in what the engine reports, shows it a few times a second and saves it every other second. */
   async #follow(stored: StoredRun, models: RunModels, signal: AbortSignal): Promise<void> {
-    const prices = pricesOf(stored);
+    const prices = pricesOf(stored.experiment.models);
     const pace = new Pace();
     const events: StampedEvent[] = [];
     let [published, saved] = [0, Date.now()];
@@ -229,27 +239,36 @@ export class RunSession {
       else {
         use = update.progress.use;
         this.#progress = update.progress;
-        pace.mark(callsOf(use), Date.now());
+        pace.mark(baseCalls(use) + use.optimizer.calls, Date.now());
         if (this.#wait !== undefined && this.#wait.until < Date.now()) this.#wait = undefined;
       }
       const now = Date.now();
       if (now - published > publishEvery) {
         published = now;
         // A resumed run replays its events first: until it has caught up, the stored ones show more.
-        if (events.length >= this.#events.length) this.#events = [...events];
+        if (events.length >= this.#events.length) {
+          this.#events = [...events];
+          if (use !== undefined) this.#costs = costsOf(stored.experiment, use);
+        }
         this.#timeLeft = (calls) => pace.timeFor(calls);
       }
       if (use !== undefined && now - saved > saveEvery) {
         saved = now;
-        await this.#store.saveProgress(this.id, { events, ...countsOf(use), score: scoresOf(events) });
+        await this.#store.saveProgress(this.id, {
+          events,
+          ...countsOf(use),
+          costs: costsOf(stored.experiment, use),
+          score: scoresOf(events),
+        });
       }
     }
     this.#events = events;
-    await this.#close(next.value, events);
+    this.#costs = costsOf(stored.experiment, next.value.use);
+    await this.#close(next.value, events, stored.experiment);
   }
 
-  async #close(end: RunEnd, events: readonly StampedEvent[]): Promise<void> {
-    const progress = { events, ...countsOf(end.use), score: scoresOf(events) };
+  async #close(end: RunEnd, events: readonly StampedEvent[], experiment: Experiment): Promise<void> {
+    const progress = { events, ...countsOf(end.use), costs: costsOf(experiment, end.use), score: scoresOf(events) };
     if (end.status === 'finished') {
       await this.#store.finish(this.id, { ...progress, result: end.outcome });
     } else {
@@ -263,29 +282,15 @@ export class RunSession {
   }
 }
 
-/** What a run has cost so far; `undefined` where a price is not known. */
-export function spent(run: StoredRun, use: Use): number | undefined {
-  const prices = pricesOf(run);
-  return prices.base === undefined || prices.optimizer === undefined ? undefined : costOf(use, prices);
+/** What a run has spent so far, in US dollars; `undefined` where a price is not known. */
+export function spent({ experiment }: StoredRun, use: Use): number | undefined {
+  const costs = costsOf(experiment, use);
+  return isWhollyPriced(costs) ? dollarsIn(costs) : undefined;
 }
 
-function pricesOf({ experiment }: StoredRun): Prices {
-  const [base, optimizer] = [priceOf(experiment.models.base), priceOf(experiment.models.optimizer)];
-  return { ...(base === undefined ? {} : { base }), ...(optimizer === undefined ? {} : { optimizer }) };
-}
-
-function callsOf(use: Use): number {
-  return use.base.calls + use.optimizer.calls;
-}
-
-function countsOf({ base, optimizer }: Use) {
-  return {
-    calls: { base: base.calls, optimizer: optimizer.calls },
-    tokens: {
-      input: base.inputTokens + optimizer.inputTokens,
-      output: base.outputTokens + optimizer.outputTokens,
-    },
-  };
+/** What a list of runs and its meter show of what was used. */
+export function countsOf(use: Use) {
+  return { calls: { base: baseCalls(use), optimizer: use.optimizer.calls }, tokens: tokensIn(use) };
 }
 
 function waitOf({ role, failure, milliseconds }: Waiting): Wait {

@@ -1,3 +1,4 @@
+import type { Costs } from './costs.ts';
 import type { Choice, Task } from './task.ts';
 import type { RunEvent } from './events.ts';
 
@@ -48,6 +49,8 @@ export interface RunRecord {
   readonly result: Outcome;
   /** Calls asked by role, whether answered now, before a resume, or by a final failure. */
   readonly calls: { readonly base: number; readonly optimizer: number };
+  /** By model, with failures, tokens, time and money; files of older versions have none. */
+  readonly costs?: Costs;
 }
 
 export type { Choice };

@@ -1,9 +1,11 @@
+import type { Prices } from '../core/costs.ts';
 import type { RunEvent } from '../core/events.ts';
 import type { Outcome } from '../core/experiment.ts';
 import { fingerprint } from '../core/fingerprint.ts';
 import { ModelFailure, type Call, type Model, type ModelRole, type Purpose, type Reply } from '../core/model.ts';
 import type { Steps } from '../core/steps.ts';
-import { budgetReached, BudgetReached, type Budget, type Prices, type Use } from './budget.ts';
+import { nothingUsed, withReply, type Use } from '../core/use.ts';
+import { budgetReached, BudgetReached, type Budget } from './budget.ts';
 import { LogFailure, LogMismatch, type Entry, type RunLog } from './log.ts';
 import { pool, type Job } from './pool.ts';
 import { defaultRetry, retry, sleep, type RetryPolicy, type Sleep } from './retry.ts';
@@ -58,11 +60,6 @@ export type PauseReason =
 export type RunEnd =
   | { readonly status: 'finished'; readonly outcome: Outcome; readonly use: Use }
   | { readonly status: 'paused'; readonly reason: PauseReason; readonly use: Use };
-
-const nothingUsed: Use = {
-  base: { calls: 0, inputTokens: 0, outputTokens: 0 },
-  optimizer: { calls: 0, inputTokens: 0, outputTokens: 0 },
-};
 
 /**
  * Drives a method: answers its questions, from the log as far as it goes and from the models from there on. Every
@@ -216,18 +213,8 @@ function callAt(batch: Batch, item: number): Call {
 
 function count(state: State, entries: readonly Entry[], calls: readonly Call[]): void {
   for (const { item, reply, at } of entries) {
-    const role = calls[item]?.model ?? 'base';
-    const before = state.use[role];
-    const usage = reply.kind === 'answered' ? reply.usage : undefined;
     state.at = Math.max(state.at, at);
-    state.use = {
-      ...state.use,
-      [role]: {
-        calls: before.calls + 1,
-        inputTokens: before.inputTokens + (usage?.input ?? 0),
-        outputTokens: before.outputTokens + (usage?.output ?? 0),
-      },
-    };
+    state.use = withReply(state.use, calls[item] ?? { model: 'base' }, reply, at);
   }
 }
 

@@ -1,11 +1,6 @@
+import type { Price } from '../core/costs.ts';
 import type { ModelChoice } from '../core/experiment.ts';
 import { readBaseUrl } from './openai/base-url.ts';
-
-/** What a model costs, in US dollars for a million tokens. */
-export interface Price {
-  readonly input: number;
-  readonly output: number;
-}
 
 /** When the prices below were last looked up: list prices of short prompts, before discounts, batches and caches. */
 export const pricesAsOf = '2026-11';

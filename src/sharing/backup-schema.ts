@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { withoutCredentials } from '../core/secrets.ts';
 import { fields } from './checked.ts';
+import { costsSchema } from './costs-schema.ts';
 import { eventSchema, outcomeSchema } from './run-schema.ts';
 import { settings, text } from './task-schema.ts';
 import { wholeNumber } from './experiment-schema.ts';
@@ -102,6 +103,7 @@ const run = fields({
   models: fields({ base: text, optimizer: text }),
   calls: fields({ base: number, optimizer: number }),
   tokens: usage,
+  costs: v.exactOptional(costsSchema),
   score: fields({ initial: v.exactOptional(number), current: v.exactOptional(number) }),
   experiment,
   budget: v.exactOptional(budget),

@@ -10,7 +10,7 @@ body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; margin-block: 1rem; }
 caption { text-align: start; font-weight: 600; padding-block: .5rem; }
 th, td { text-align: start; vertical-align: top; padding: .35rem .75rem; border-bottom: 1px solid light-dark(#d5dde2, #37434c); }
-td.share, td.count, td.points { text-align: end; font-variant-numeric: tabular-nums; }
+td.share, td.count, td.points, td.money { text-align: end; font-variant-numeric: tabular-nums; }
 .better { color: light-dark(#0b6b34, #6fd39a); font-weight: 600; }
 .worse { color: light-dark(#a12a1c, #ff9d8f); font-weight: 600; }
 figure { margin: 1rem 0; padding: 1rem; background: light-dark(#fff, #1b2226); border-radius: .5rem; overflow-x: auto; break-inside: avoid; }

@@ -22,7 +22,7 @@ export function readRun(text: string): StampedRun {
 }
 
 /** A finished run as the text of a file; see docs/formats.md. Its `experiment` is a whole experiment file. */
-export function writeRun({ experiment, events, result, calls }: StampedRun): string {
+export function writeRun({ experiment, events, result, calls, costs }: StampedRun): string {
   const file = {
     format,
     version,
@@ -30,6 +30,7 @@ export function writeRun({ experiment, events, result, calls }: StampedRun): str
     events,
     result,
     calls: { base: calls.base, optimizer: calls.optimizer },
+    ...(costs === undefined ? {} : { costs }),
   };
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { StampedEvent } from '../core/events.ts';
 import type { Outcome, RunRecord } from '../core/experiment.ts';
 import { fields } from './checked.ts';
+import { costsSchema } from './costs-schema.ts';
 import { experimentSchema, wholeNumber } from './experiment-schema.ts';
 import { filledText, text } from './task-schema.ts';
 
@@ -140,4 +141,5 @@ export const runSchema = fields({
   events: v.array(eventSchema, 'a list of events'),
   result: outcomeSchema,
   calls: fields({ base: wholeNumber, optimizer: wholeNumber }),
+  costs: v.exactOptional(costsSchema),
 }) satisfies v.GenericSchema<unknown, RunRecord>;

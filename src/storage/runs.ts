@@ -1,5 +1,6 @@
 import type { Experiment, RunRecord } from '../core/experiment.ts';
 import type { StampedEvent } from '../core/events.ts';
+import { tokensIn } from '../core/use.ts';
 import type { RunLog } from '../engine/log.ts';
 import type { HistoryRow, WorkbenchDatabase } from './database.ts';
 import { guarded, StorageFailure } from './failure.ts';
@@ -50,12 +51,13 @@ export class RunStore {
 
   /** Saves a finished run that came from a file, as a run of its own. */
   async importRecord(record: RunRecord): Promise<StoredRun> {
-    const { experiment, events, result, calls } = plainCopy(record);
+    const { experiment, events, result, calls, costs } = plainCopy(record);
     return this.#add({
       ...summaryOf(newId(), experiment, this.#now()),
       status: { kind: 'finished' },
       origin: 'imported',
       calls,
+      ...(costs === undefined ? {} : { costs, tokens: tokensIn(costs) }),
       experiment,
       events,
       result,

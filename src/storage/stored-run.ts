@@ -1,3 +1,4 @@
+import type { Costs } from '../core/costs.ts';
 import type { StampedEvent } from '../core/events.ts';
 import type { Experiment, Outcome } from '../core/experiment.ts';
 import type { ModelRole, Usage } from '../core/model.ts';
@@ -44,6 +45,8 @@ export interface RunSummary {
   readonly models: Readonly<Record<ModelRole, string>>;
   readonly calls: CallCounts;
   readonly tokens: Usage;
+  /** The same by model, with failures, time and money; runs of older versions have none. */
+  readonly costs?: Costs;
   /** Mean selection score at the start and now, 0 to 1, as far as they are known. */
   readonly score: { readonly initial?: number; readonly current?: number };
 }
@@ -61,5 +64,6 @@ export interface RunProgress {
   readonly events?: readonly StampedEvent[];
   readonly calls?: CallCounts;
   readonly tokens?: Usage;
+  readonly costs?: Costs;
   readonly score?: RunSummary['score'];
 }

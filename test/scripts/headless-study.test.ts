@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { compare } from '../../src/core/experiments/compare.ts';
 import type { Experiment } from '../../src/core/experiment.ts';
+import { inWords } from '../../src/core/experiments/in-words.ts';
 import { writeExperiment } from '../../src/sharing/experiment-file.ts';
+import { reportFormats } from '../../src/sharing/report-formats.ts';
 import { readRun } from '../../src/sharing/run-file.ts';
 import { startOpenAIServer } from '../support/openai-server.ts';
 import { toyExperiment, toyReply } from '../support/toy.ts';
@@ -35,9 +37,16 @@ async function folderWith(content: Experiment) {
   return (name: string) => join(folder, name);
 }
 
-it('runs a study with several base models and writes its report, the same in every format', async () => {
+it('runs a study with several base models and writes its report, the same in every format and as of its run file', async () => {
   const server = await startOpenAIServer({
-    respond: ({ messages }) => {
+    respond: ({ messages, body }) => {
+      // The further model refuses one question for good, once it has answered others.
+      if (
+        body.model === 'tiny' &&
+        JSON.stringify(messages).includes('Add.') &&
+        JSON.stringify(messages).includes('102+')
+      )
+        return { text: '', finish: 'content_filter' };
       const reply = toyReply({ model: 'base', messages, purpose: { phase: '', round: 0, stage: '' } });
       return reply.kind === 'answered' ? reply.text : '';
     },
@@ -57,17 +66,24 @@ it('runs a study with several base models and writes its report, the same in eve
   expect(new Set(server.requests.map(({ headers }) => headers.authorization ?? 'none')).size).toBe(2);
 
   const written = readRun(await readFile(at('run.json'), 'utf8'));
-  const report = compare.report(written.experiment, written.events);
+  const report = compare.report(written.experiment, written.events, written.costs);
   expect(report.summary).toEqual([
     expect.stringContaining('Careful against Plain on practice: +75.0 points'),
     expect.stringContaining('Careful against Plain on my small (tiny): +75.0 points'),
   ]);
-  const data = JSON.parse(await readFile(at('report.json'), 'utf8'));
-  expect(data.sections).toEqual(JSON.parse(JSON.stringify(report.sections)));
-  expect(JSON.stringify(data.setUp)).toContain('32 (');
-  for (const name of ['report.html', 'report.md']) {
-    expect((await readFile(at(name), 'utf8')).replaceAll('\\', '')).toContain(report.summary[0]);
+  for (const format of reportFormats) {
+    expect(await readFile(at(`report${format.ending}`), 'utf8')).toBe(format.write(report));
   }
+
+  // Sixteen calls to each model, and one more that tells a refused question from refused settings.
+  const costs = report.sections.find(({ title }) => title === 'What it cost');
+  expect(costs?.tables[0]?.rows.map((row) => row.map(inWords))).toEqual([
+    ['Base model, practice', '16', '0', '112', '80', '$0.00'],
+    ['Base model my small, tiny', '16', '2', '98', '70', '$0.00'],
+    ['All', '32', '2', '210', '150', '$0.00'],
+  ]);
+  expect(costs?.text).toEqual([expect.stringMatching(/^From the first reply to the last: \d+ s, pauses included\.$/)]);
+  expect(server.requests.length - 32).toBeLessThanOrEqual(2);
 });
 
 it('says what is wrong with a report of a search, an unknown ending, and a model nobody named', async () => {

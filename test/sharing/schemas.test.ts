@@ -110,6 +110,15 @@ const runChanges: readonly (readonly [isGood: boolean, change: Change])[] = [
   [false, (file) => (file.result.tasks[0].userPrompts[0].test = null)],
   [false, (file) => (file.calls = { base: 1 })],
   [false, (file) => (file.calls.base = -1)],
+  [true, (file) => delete file.costs],
+  [true, (file) => (file.costs = { base: file.costs.base, optimizer: file.costs.optimizer })],
+  [false, (file) => (file.costs = { base: file.costs.base })],
+  [false, (file) => (file.costs.base.failed = 0.5)],
+  [false, (file) => delete file.costs.optimizer.inputTokens],
+  [false, (file) => (file.costs.base.dollars = -1)],
+  [false, (file) => (file.costs.others = { small: {} })],
+  [false, (file) => (file.costs.others = { ' ': file.costs.base })],
+  [false, (file) => (file.costs.firstAt = 'now')],
 ];
 
 describe.each(runChanges)('a run that is good: %s, after %s', (isGood, change) => {

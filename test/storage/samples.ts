@@ -1,3 +1,4 @@
+import type { Costs } from '../../src/core/costs.ts';
 import type { StampedEvent } from '../../src/core/events.ts';
 import type { Experiment, ModelChoice, Outcome, RunRecord } from '../../src/core/experiment.ts';
 import type { Task } from '../../src/core/task.ts';
@@ -64,12 +65,22 @@ export const sampleResult: Outcome = {
   tasks: [{ id: 'colours', userPrompts: [{ text: 'Which colour?\n{question}', train: 1, test: 0.5 }] }],
 };
 
+export const sampleCosts: Costs = {
+  base: { calls: 10, failed: 1, uncounted: 0, inputTokens: 90, outputTokens: 20, dollars: 0 },
+  optimizer: { calls: 3, failed: 0, uncounted: 1, inputTokens: 300, outputTokens: 60, dollars: 0.000081 },
+  others: { small: { calls: 2, failed: 0, uncounted: 0, inputTokens: 18, outputTokens: 4 } },
+  firstAt: 1_700_000_000_000,
+  lastAt: 1_700_000_009_000,
+  pricesAsOf: '2026-11',
+};
+
 export function sampleRecord(): RunRecord {
   return {
     experiment: sampleExperiment(),
     events: [sampleEvent],
     result: sampleResult,
     calls: { base: 12, optimizer: 3 },
+    costs: sampleCosts,
   };
 }
 

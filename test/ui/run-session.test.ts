@@ -38,6 +38,9 @@ describe('a run in a tab', () => {
     const [one, other] = [await workbench.runs.load(straight.id), await workbench.runs.load(stopped.id)];
     expect(other?.result).toEqual(one?.result);
     expect(other?.calls).toEqual(one?.calls);
+    const used = { ...(one?.costs ?? {}), firstAt: expect.any(Number), lastAt: expect.any(Number) };
+    expect(other?.costs).toEqual(used);
+    expect(other?.costs?.base).toMatchObject({ calls: one?.calls.base, dollars: 0 });
     const all = (one?.calls.base ?? 0) + (one?.calls.optimizer ?? 0);
     expect(await database.entries.count()).toBe(2 * all);
     expect(logged).toBeLessThan(2 * all);

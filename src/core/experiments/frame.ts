@@ -1,10 +1,12 @@
+import type { Costs } from '../costs.ts';
 import type { Experiment, ModelChoice } from '../experiment.ts';
 import { examplesOf } from '../task.ts';
 import type { Cell } from './cells.ts';
+import { costLimits, costSections } from './cost-section.ts';
 import type { Evidence, Findings } from './define.ts';
 import { intervalLevel } from './comparison.ts';
 import type { PromptSettings } from './prompts.ts';
-import { text, type Costs, type Report, type ReportTable } from './report.ts';
+import { text, type Report, type ReportTable } from './report.ts';
 import type { Study } from './study.ts';
 
 /** The report of a study: the frame that all share, filled with what this one found. */
@@ -20,10 +22,15 @@ export function framed<Settings>(
     title: experiment.name,
     question: study.question,
     summary: cells.length === 0 ? ['Nothing was measured yet.'] : once(summary),
-    setUp: setUpOf(study.title, evidence, costs),
-    sections: cells.length === 0 ? [] : distinct(sections),
+    setUp: setUpOf(study.title, evidence),
+    sections: [...(cells.length === 0 ? [] : distinct(sections)), ...costSections(costs, experiment)],
     prompts: distinct([...given, ...prompts].map(({ title, text }) => ({ title, text }))),
-    limits: once([...missingFrom(evidence), ...(cells.length === 0 ? [] : limits), ...standingLimits(evidence)]),
+    limits: once([
+      ...missingFrom(evidence),
+      ...(cells.length === 0 ? [] : limits),
+      ...standingLimits(evidence),
+      ...costLimits(costs),
+    ]),
   };
 }
 
@@ -41,7 +48,7 @@ function distinct<Titled extends { readonly title: string }>(all: readonly Title
   });
 }
 
-function setUpOf<Settings>(title: string, evidence: Evidence<Settings>, costs: Costs | undefined): ReportTable {
+function setUpOf<Settings>(title: string, evidence: Evidence<Settings>): ReportTable {
   const { experiment, plan, events } = evidence;
   const { base, optimizer, others = {} } = experiment.models;
   const answers = events.reduce((sum, one) => sum + (one.type === 'candidate-scored' ? one.right.length : 0), 0);
@@ -56,7 +63,6 @@ function setUpOf<Settings>(title: string, evidence: Evidence<Settings>, costs: C
     ['Seed', String(experiment.seed)],
     ['Answers graded', String(answers)],
     ...(written > 0 ? [['Prompts written by the optimizer', String(written)] as const] : []),
-    ...costRows(costs),
   ];
   return { title: 'Set-up', columns: ['What', 'Value'], rows: rows.map(([what, value]) => [text(what), text(value)]) };
 }
@@ -73,16 +79,6 @@ function sizesOf({ examples, metric }: Experiment['tasks'][number]): string {
 
 function measuredSizes<Settings>({ plan }: Evidence<Settings>): string {
   return plan.tasks.map((task) => `${String(examplesOf(task, plan.split).length)} of ${task.name}`).join(', ');
-}
-
-function costRows(costs: Costs | undefined): (readonly [string, string])[] {
-  if (costs === undefined) return [];
-  const used = (['base', 'optimizer'] as const).map((role) => {
-    const { calls, inputTokens, outputTokens } = costs[role];
-    const tokens = `${String(inputTokens)} tokens in, ${String(outputTokens)} tokens out`;
-    return [`Calls of the ${role} model`, `${String(calls)} (${tokens})`] as const;
-  });
-  return costs.price === undefined ? used : [...used, ['Price', `$${costs.price.toFixed(2)}`]];
 }
 
 /** What was planned and is not there: a study that was stopped says so itself. */

@@ -24,6 +24,8 @@ export function inWords(cell: ReportCell): string {
         `${String(wins)} won, ${String(ties)} tied, ${String(losses)} lost: ${verdictInWords(comparison)}`
       );
     }
+    case 'money':
+      return money(cell.value);
     case 'nothing':
       return 'not measured';
     default:
@@ -45,6 +47,19 @@ export function signed(difference: number): string {
 /** The ends of an interval, in points. */
 export function range({ low, high }: Interval): string {
   return `[${tenths(low)}, ${tenths(high)}]`;
+}
+
+/** An amount in US dollars, with the digits that say something. */
+export function money(dollars: number): string {
+  return `$${dollars.toFixed(dollars > 0 && dollars < 1 ? 4 : 2)}`;
+}
+
+/** How long something took, in its two largest units. */
+export function lasting(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
+  if (hours > 0) return `${String(hours)} h ${String(minutes)} min`;
+  return minutes > 0 ? `${String(minutes)} min ${String(seconds % 60)} s` : `${String(seconds)} s`;
 }
 
 /** A p-value with as many digits as say something. */

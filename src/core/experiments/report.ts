@@ -13,6 +13,8 @@ export type ReportCell =
   | { readonly kind: 'difference'; readonly comparison: Comparison }
   /** A difference that nothing was tested about, -1 to 1. */
   | { readonly kind: 'points'; readonly value: number; readonly interval?: Interval }
+  /** In US dollars. */
+  | { readonly kind: 'money'; readonly value: number }
   /** Nothing was measured. */
   | { readonly kind: 'nothing' };
 
@@ -89,27 +91,12 @@ export interface Report {
   readonly question: string;
   /** The answer, a sentence each. */
   readonly summary: readonly string[];
-  /** Study, models, tasks, prompts, seed, costs: two columns. */
+  /** Study, models, tasks, seed: two columns. */
   readonly setUp: ReportTable;
   readonly sections: readonly ReportSection[];
   /** The prompts it is about, given or found. */
   readonly prompts: readonly { readonly title: string; readonly text: string }[];
   readonly limits: readonly string[];
-}
-
-/** Calls and tokens of a role, as the engine counted them. */
-export interface RoleCosts {
-  readonly calls: number;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-}
-
-/** What a study cost so far. */
-export interface Costs {
-  readonly base: RoleCosts;
-  readonly optimizer: RoleCosts;
-  /** In US dollars, where prices are known. */
-  readonly price?: number;
 }
 
 export function text(value: string): ReportCell {

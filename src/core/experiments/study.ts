@@ -1,8 +1,9 @@
+import type { Costs } from '../costs.ts';
 import type { Experiment } from '../experiment.ts';
 import type { StampedEvent } from '../events.ts';
 import type { Method } from '../method.ts';
 import type { Plan } from './plan.ts';
-import type { Costs, Report } from './report.ts';
+import type { Report } from './report.ts';
 
 /** What a form must ask for besides the tasks and the fields. */
 export interface Needs {
@@ -30,8 +31,8 @@ export interface Study<Settings> extends Method<Settings> {
   /** What it sets out to measure: its events are about these examples, in this order. */
   measures(experiment: Experiment): Plan;
   /**
-   * What it found, from whatever events there are so far. `costs` are told where they are known: they are no part of
-   * the events.
+   * What it found, from whatever events there are so far, and what that cost, which the events do not tell. Without
+   * `costs` the report says that they are not known.
    */
   report(experiment: Experiment, events: readonly StampedEvent[], costs?: Costs): Report;
 }
