@@ -59,6 +59,8 @@ export type Reply =
 export interface Model {
   readonly concurrency: number;
   complete(call: Call, signal: AbortSignal): Promise<Reply>;
+  /** What the user should know of this model on this machine; may change after a loss. */
+  readonly notes?: readonly string[];
   /** Frees what the model holds (a worker, GPU memory). */
   close?(): void;
 }
@@ -78,6 +80,8 @@ export type FailureKind =
   | 'no-f16'
   | 'out-of-memory'
   | 'device-lost'
+  | 'not-started' // the program that runs a model on this device
+  | 'changed-file' // a file is not the one it was when it was first downloaded
   | 'storage-full'
   | 'busy' // another tab holds the model
   | 'unsupported';

@@ -1,15 +1,22 @@
-import type { Progress, Provider } from '../provider.ts';
+import type { Connection, Progress, Provider } from '../provider.ts';
 import type { Benchmark, Speed } from './engine.ts';
 import { LocalModel } from './local-model.ts';
 import { machineOf } from './machine.ts';
 import type { ModelStore } from './models.ts';
 import type { Platform } from './platform.ts';
+import { variantFor } from './resolve.ts';
+import { seenHere } from './seen-here.ts';
 
 /** Measures how fast this machine is with a model, and remembers it for estimates. */
 export interface Benchmarks {
   /** Loads the model (downloading it where needed) and measures for about a minute. */
-  run(modelId: string, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<Benchmark>;
-  /** What was measured on this GPU before. */
+  run(
+    modelId: string,
+    tuning: Connection['tuning'],
+    signal: AbortSignal,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Benchmark>;
+  /** What was measured on this GPU before, of a model by its id or by a name that means it here. */
   kept(modelId: string): Promise<Benchmark | undefined>;
 }
 
@@ -21,35 +28,33 @@ export interface CallSize {
   readonly sharedTokens: number;
 }
 
-const cacheName = 'metaspo/benchmarks';
-
 /** The benchmarks of a provider of local models. */
 export function benchmarksOver(provider: Provider, store: ModelStore, platform: Pick<Platform, 'open'>): Benchmarks {
-  /** Another GPU is another speed. Cache keys must be addresses. */
-  async function placeOf(modelId: string): Promise<string> {
-    const { adapter } = machineOf(await store.inspect());
-    return `https://benchmarks.invalid/${encodeURIComponent(adapter)}/${encodeURIComponent(modelId)}`;
+  const seen = seenHere<Benchmark>('metaspo/benchmarks', store, platform);
+
+  /** Estimates know a model by what the user chose: its id, or its name without quantization. */
+  async function namesOf(modelId: string, signal: AbortSignal): Promise<readonly string[]> {
+    const [entries, inspection] = [await store.list(signal), await store.inspect()];
+    const name = entries.find(({ id }) => id === modelId)?.name ?? modelId;
+    return variantFor(name, entries, machineOf(inspection))?.id === modelId ? [modelId, name] : [modelId];
   }
 
   return {
-    async run(modelId, signal, onProgress) {
+    async run(modelId, tuning, signal, onProgress) {
       const choice = { ...provider.defaults('base'), model: modelId };
-      const model = await provider.connect({ choice }, signal, onProgress);
+      const connection = { choice, ...(tuning === undefined ? {} : { tuning }) };
+      const model = await provider.connect(connection, signal, onProgress);
       try {
         if (!(model instanceof LocalModel)) throw new TypeError('Only models on this device can be measured.');
         const benchmark = await model.benchmark(signal, onProgress);
-        await (await platform.open(cacheName)).put(await placeOf(modelId), Response.json(benchmark));
+        for (const name of await namesOf(modelId, signal)) await seen.put(name, benchmark);
         return benchmark;
       } finally {
         model.close?.();
       }
     },
 
-    async kept(modelId) {
-      const found = await (await platform.open(cacheName)).match(await placeOf(modelId));
-      // Only `run` writes here.
-      return found === undefined ? undefined : ((await found.json()) as Benchmark);
-    },
+    kept: (modelId) => seen.get(modelId.trim()),
   };
 }
 

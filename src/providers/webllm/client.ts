@@ -1,6 +1,6 @@
 import { ModelFailure } from '../../core/model.ts';
 import type { Progress } from '../provider.ts';
-import { fromData } from './failure.ts';
+import { failureFrom, fromData } from './failure.ts';
 import { reasonOf } from './platform.ts';
 import type { FromWorker, Port, Requests, RequestKind, ToWorker } from './protocol.ts';
 
@@ -21,6 +21,8 @@ export class EngineClient {
   readonly #line: WorkerLine;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
+  /** Whether the worker ever said anything. */
+  #started = false;
   #over: Error | undefined;
 
   constructor(line: WorkerLine) {
@@ -29,9 +31,7 @@ export class EngineClient {
       this.#receive(message);
     });
     line.onCrash((reason) => {
-      this.#fail(
-        new ModelFailure('device-lost', `The worker that runs the model stopped: ${reason}`, { passing: true }),
-      );
+      this.#fail(this.#started ? stopped(reason) : notStarted(reason));
     });
   }
 
@@ -78,6 +78,7 @@ export class EngineClient {
   }
 
   #receive(message: FromWorker): void {
+    this.#started = true;
     if (message.type === 'progress') this.#waiting.get(message.id)?.onProgress(message.progress);
     else if (message.type === 'answer') this.#settle(message.id)?.resolve(message.answer);
     else this.#settle(message.id)?.reject(fromData(message.failure));
@@ -93,4 +94,22 @@ export class EngineClient {
     this.#over ??= error;
     for (const id of [...this.#waiting.keys()]) this.#settle(id)?.reject(error);
   }
+}
+
+/** A worker that ran and died: what it said may tell why. */
+function stopped(reason: string): ModelFailure {
+  return (
+    failureFrom(new Error(reason)) ??
+    new ModelFailure('device-lost', `The worker that runs the model stopped: ${reason}`, { passing: true })
+  );
+}
+
+/** Neither GPU nor memory is to blame for a program that never came to run. */
+function notStarted(reason: string): ModelFailure {
+  return new ModelFailure(
+    'not-started',
+    `The program that runs models on this device did not start: ${reason}. Check the connection and reload the page; ` +
+      'if that does not help, update the browser or choose another provider.',
+    { passing: true },
+  );
 }

@@ -10,6 +10,8 @@ export interface FileToFetch {
   readonly md5?: string;
   /** Subresource-integrity form: `sha256-...`, `sha384-...`, `sha512-...`. */
   readonly integrity?: string;
+  /** Whether that hash is only what was seen here first, so that the user may accept another. */
+  readonly firstSeen?: boolean;
 }
 
 const attempts = 4;
@@ -70,6 +72,13 @@ async function checkIntegrity(file: FileToFetch, blob: Blob): Promise<void> {
   if (file.integrity === undefined) return;
   const algorithm = file.integrity.slice(0, file.integrity.indexOf('-'));
   if ((await integrityOf(await blob.arrayBuffer(), algorithm)) === file.integrity) return;
+  if (file.firstSeen === true) {
+    throw new ModelFailure(
+      'changed-file',
+      `${file.source} is not the file that was downloaded from there the first time: its hash differs. It was not ` +
+        'kept. Libraries do change when their makers build them anew; if you expect that, accept the new one.',
+    );
+  }
   throw new ModelFailure(
     'bad-reply',
     `${file.source} is not the file that was expected: its hash differs. It was not kept. Delete the model and ` +

@@ -6,6 +6,7 @@ import type { LoadRequest } from './engine.ts';
 import { gigabytes } from './figures.ts';
 import { fitVerdict } from './fit.ts';
 import { fields, modelByDefault } from './form.ts';
+import { loadNotes } from './load-notes.ts';
 import { LocalModel } from './local-model.ts';
 import { machineOf, type Machine } from './machine.ts';
 import type { CacheState, ModelStore } from './models.ts';
@@ -20,6 +21,7 @@ import type { World } from './world.ts';
 export function localProvider(world: World, store: ModelStore): Provider {
   const sessions = new Sharing<Session>();
   const gpu = new Sharing<{ close(): void }>();
+  const notes = loadNotes(store, world.platform);
 
   /** The model a choice means on this machine; no worker is started for the list where the machine can run none. */
   async function entryFor(connection: Connection, signal: AbortSignal): Promise<[ModelEntry, Machine]> {
@@ -45,7 +47,10 @@ export function localProvider(world: World, store: ModelStore): Provider {
         async () => {
           await store.download(entry, mirror === undefined ? {} : { mirror }, signal, onProgress);
           const start = () => new EngineClient(world.startWorker());
-          return Session.open(start, { ...request, record: await store.recordFor(entry) }, signal, onProgress);
+          const record = await store.recordFor(entry);
+          const session = await Session.open(start, { ...request, record }, signal, onProgress);
+          await notes.put(entry.id, session.loaded.notes);
+          return session;
         },
         signal,
       );

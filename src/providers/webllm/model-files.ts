@@ -45,7 +45,10 @@ export async function listFiles(
   const manifest = await readSmall(file(manifestUrl(record), 'weights'), platform, signal);
   const { shards, tokenizer } = readModel(config, manifest, record);
   const folder = weightsFolder(record);
-  const library = file(record.model_lib, 'library', held(await pinOf(record, platform)));
+  const library = file(record.model_lib, 'library', {
+    ...held(await pinOf(record, platform)),
+    ...(integrity?.model_lib === undefined ? { firstSeen: true } : {}),
+  });
   return [
     file(new URL(tokenizer, folder).href, 'weights', held(integrity?.tokenizer?.[tokenizer])),
     ...(libraryIsKept(record) ? [library] : []),

@@ -11,20 +11,22 @@
  * - `store.remove(entry)`: frees its disk space.
  * - `store.addByUrl(...)`, `store.addFromFolder(...)`, `store.forget(entry)`: the user's own models.
  * - `store.storage()`: bytes used and free.
- * - `benchmarks` from `webllm.ts`: `run(id, signal, onProgress)`, `kept(id)`; `secondsPerCall` for estimates.
+ * - `benchmarks` from `webllm.ts`: `run(id, tuning, signal, onProgress)`, `kept(id)`; `secondsPerCall` for estimates.
+ * - `store.notesOf(entry)`: what the user should know of a model that was loaded here.
  * - `store.trustLibrary(entry)`: forgets the hash its library had, where it was changed on purpose at its source.
  */
 import { describeRecord, describeRecords, type ModelEntry } from './catalogue.ts';
 import { downloadModel, type DownloadProgress } from './download.ts';
 import { fetchFile } from './download-file.ts';
 import type { EngineDescription } from './engine.ts';
+import { loadNotes } from './load-notes.ts';
 import { inspect, type Inspection } from './machine.ts';
 import { mirrored, type DownloadOptions } from './model-files.ts';
 import { addFolder, addUrl, forgetOwn, ownRecords, type FolderFile, type OwnModel } from './own-models.ts';
 import { pinned, unpin } from './pins.ts';
 import type { Platform } from './platform.ts';
 import type { ModelRecord } from './record.ts';
-import { configUrl, manifestUrl, shardsOf, shelves, weightsFolder } from './weights.ts';
+import { configUrl, libraryIsKept, manifestUrl, shardsOf, shelves, weightsFolder } from './weights.ts';
 
 /** What is downloaded of a model. */
 export type CacheState =
@@ -57,6 +59,8 @@ export interface ModelStore {
   storage(): Promise<StorageState>;
   /** The record to load, with the hash its library must have. */
   recordFor(entry: ModelEntry): Promise<ModelRecord>;
+  /** What the last load of the model on this GPU showed; `undefined` where it was never loaded on it. */
+  notesOf(entry: ModelEntry): Promise<readonly string[] | undefined>;
   /** Lets the next download of the library be another than the first. */
   trustLibrary(entry: ModelEntry): Promise<void>;
 }
@@ -66,6 +70,8 @@ export type Describe = (signal: AbortSignal) => Promise<EngineDescription>;
 
 /** The model store over a platform: the browser's, or a stand-in. */
 export function modelStore(platform: Platform, describe: Describe): ModelStore {
+  const notes = loadNotes({ inspect: () => inspect(platform.surroundings) }, platform);
+
   async function list(signal: AbortSignal): Promise<readonly ModelEntry[]> {
     const [{ records }, own] = await Promise.all([describe(signal), ownRecords(platform)]);
     return [...own.map((record) => describeRecord(record, true)), ...describeRecords(records)];
@@ -74,6 +80,7 @@ export function modelStore(platform: Platform, describe: Describe): ModelStore {
   async function states(entries: readonly ModelEntry[]): Promise<ReadonlyMap<string, CacheState>> {
     const weights = await platform.open(shelves.weights);
     const kept = new Set(await weights.urls());
+    const libraries = new Set(await (await platform.open(shelves.library)).urls());
     const found = new Map<string, CacheState>();
     for (const entry of entries) found.set(entry.id, await stateOf(entry, kept));
     return found;
@@ -83,8 +90,10 @@ export function modelStore(platform: Platform, describe: Describe): ModelStore {
       const manifest: unknown = await (await weights.match(manifestUrl(entry.record)))?.json();
       const shards = shardsOf(manifest) ?? [];
       const totalBytes = shards.reduce((total, shard) => total + shard.bytes, 0);
+      const library = entry.record.model_lib;
+      const hasLibrary = !libraryIsKept(entry.record) || libraries.has(library);
       const present = shards.filter((shard) => urls.has(new URL(shard.path, weightsFolder(entry.record)).href));
-      if (shards.length > 0 && present.length === shards.length) return { kind: 'complete', totalBytes };
+      if (shards.length > 0 && present.length === shards.length && hasLibrary) return { kind: 'complete', totalBytes };
       return { kind: 'partial', bytes: present.reduce((total, shard) => total + shard.bytes, 0), totalBytes };
     }
   }
@@ -133,6 +142,7 @@ export function modelStore(platform: Platform, describe: Describe): ModelStore {
       await forgetOwn(entry.id, platform);
     },
     recordFor: (entry) => pinned(entry.record, platform),
+    notesOf: (entry) => notes.get(entry.id),
     trustLibrary: (entry) => unpin(entry.record, platform),
     async storage() {
       const estimate = await platform.surroundings.storage?.estimate();

@@ -13,16 +13,24 @@ export function resolveModel(choice: string, entries: readonly ModelEntry[], mac
     if (exact.quantization?.f16 !== true || machine.f16) return exact;
     throw noF16(exact, entries);
   }
-  const variants = entries.filter((entry) => entry.name === wanted && entry.quantization?.bits === 4);
-  const usable = variants.filter((entry) => machine.f16 || entry.quantization?.f16 !== true);
-  const found = usable.sort(byPreference)[0];
+  const found = variantFor(wanted, entries, machine);
   if (found !== undefined) return found;
-  const [first] = variants;
+  const [first] = variantsOf(wanted, entries);
   if (first !== undefined) throw noF16(first, entries);
   throw new ModelFailure(
     'unknown-model',
     `There is no model named "${wanted}" in the list of on-device models. Choose one on the Models page.`,
   );
+}
+
+/** The quantization of a named model that suits this machine, where there is one. */
+export function variantFor(name: string, entries: readonly ModelEntry[], machine: Machine): ModelEntry | undefined {
+  const usable = variantsOf(name, entries).filter((entry) => machine.f16 || entry.quantization?.f16 !== true);
+  return usable.toSorted(byPreference)[0];
+}
+
+function variantsOf(name: string, entries: readonly ModelEntry[]): readonly ModelEntry[] {
+  return entries.filter((entry) => entry.name === name && entry.quantization?.bits === 4);
 }
 
 /** The longest context first, then 16-bit floats: half the memory and faster. */

@@ -24,6 +24,10 @@ export class Session {
   #running: Promise<Running>;
   #loaded: Loaded;
   #losses = 0;
+  /** Whether room for several calls at once was given up. */
+  #oneByOne = false;
+  /** A start that came to nothing, with what is said to every call that waited for it. The next call begins anew. */
+  #ended: { readonly running: Promise<Running>; readonly failure: unknown } | undefined;
   #closed = false;
 
   private constructor(
@@ -51,12 +55,14 @@ export class Session {
     } catch (error) {
       // The cache for several calls at once may be what did not fit.
       if (!isLoss(error) || error.kind !== 'out-of-memory' || request.batch === 1) throw error;
-      return Session.open(start, { ...request, batch: 1 }, signal, onProgress);
+      const session = await Session.open(start, { ...request, batch: 1 }, signal, onProgress);
+      session.#oneByOne = true;
+      return session;
     }
   }
 
   get loaded(): Loaded {
-    return this.#loaded;
+    return this.#oneByOne ? { ...this.#loaded, notes: [...this.#loaded.notes, oneByOne] } : this.#loaded;
   }
 
   /** Answers one call, through as many new starts as it takes and patience allows. */
@@ -79,10 +85,11 @@ export class Session {
   }
 
   async #outlive<Answer>(work: (client: EngineClient) => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+    this.#beginAnew();
     for (;;) {
       const running = this.#running;
       try {
-        const answer = await work((await running).client);
+        const answer = await work(await this.#clientOf(running));
         this.#losses = 0;
         return answer;
       } catch (error) {
@@ -92,31 +99,56 @@ export class Session {
     }
   }
 
+  async #clientOf(running: Promise<Running>): Promise<EngineClient> {
+    try {
+      return (await running).client;
+    } catch (error) {
+      // No network for the worker's program, say: the engine waits and asks again.
+      if (!isLoss(error)) this.#ended = { running, failure: error };
+      throw error;
+    }
+  }
+
+  /** After a start that came to nothing: whoever asks now wants it tried once more. */
+  #beginAnew(): void {
+    if (this.#ended?.running !== this.#running || this.#closed) return;
+    this.#running = this.#startAnew(this.#running, 'Loading the model again');
+    this.#running.catch(() => undefined);
+  }
+
   /** Begins a new start, unless another call that failed together with this one already has. */
   #replace(lost: Promise<Running>, reason: ModelFailure): void {
     if (this.#running !== lost) return;
+    if (this.#ended?.running === lost) throw this.#ended.failure;
     this.#losses++;
     if (this.#losses >= patience) {
       this.#losses = 0;
-      throw givenUp(reason);
+      this.#ended = { running: lost, failure: givenUp(reason) };
+      throw this.#ended.failure;
     }
     // Room for fewer calls at once is the first thing to try where memory ran out.
-    if (reason.kind === 'out-of-memory') this.#request = { ...this.#request, batch: 1 };
-    this.#running = this.#startAnew(lost);
+    if (reason.kind === 'out-of-memory' && this.#request.batch > 1) {
+      this.#request = { ...this.#request, batch: 1 };
+      this.#oneByOne = true;
+    }
+    const again = `loading the model again (try ${this.#losses} of ${patience - 1})`;
+    this.#running = this.#startAnew(lost, `The GPU was lost: ${again}`);
     // Whoever waits for it hears of its failure; nobody waiting is no reason for an unhandled rejection.
     this.#running.catch(() => undefined);
   }
 
-  async #startAnew(lost: Promise<Running>): Promise<Running> {
+  async #startAnew(lost: Promise<Running>, why: string): Promise<Running> {
     const former = await lost.catch(() => undefined);
     former?.client.end();
-    this.#onProgress({ text: `The GPU was lost: loading the model again (try ${this.#losses} of ${patience - 1})` });
+    this.#onProgress({ text: why });
     const running = await loadInto(this.#start(), this.#request, new AbortController().signal, this.#onProgress);
     this.#loaded = running.loaded;
     if (this.#closed) running.client.end();
     return running;
   }
 }
+
+const oneByOne = 'The GPU ran out of memory with room for several calls at once: calls are answered one by one.';
 
 async function loadInto(
   client: EngineClient,

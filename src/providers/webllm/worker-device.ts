@@ -9,6 +9,8 @@ export class DeviceWatch {
   #tell: ((failure: ModelFailure) => void) | undefined;
 
   constructor() {
+    // Without WebGPU there is nothing to watch; the list of models can be read all the same.
+    if (!('GPUAdapter' in globalThis)) return;
     const watch = (device: GPUDevice) => {
       this.#watch(device);
     };

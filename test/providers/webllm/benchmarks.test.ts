@@ -38,7 +38,7 @@ function setUp() {
     },
   };
   const store = storeOver(world);
-  return { benchmarks: benchmarksOver(localProvider(world, store), store, world.platform), lines };
+  return { benchmarks: benchmarksOver(localProvider(world, store), store, world.platform), lines, world };
 }
 
 describe('benchmarks', () => {
@@ -46,11 +46,29 @@ describe('benchmarks', () => {
     const { benchmarks, lines } = setUp();
     const id = 'Llama-3.2-3B-Instruct-q4f16_1-MLC';
     expect(await benchmarks.kept(id)).toBeUndefined();
-    const measured = await benchmarks.run(id, never, () => undefined);
+    const measured = await benchmarks.run(id, undefined, never, () => undefined);
     expect(measured).toMatchObject({ modelId: id, version: '0.2.86', speeds: [{ batch: 1, decode: 100 }] });
     expect(await benchmarks.kept(id)).toEqual(measured);
+    expect(await benchmarks.kept('Llama-3.2-3B-Instruct')).toEqual(measured);
     await new Promise((resolve) => setTimeout(resolve));
     expect(lines.every((line) => line.ended)).toBe(true);
+  });
+});
+
+describe('a benchmark', () => {
+  it('of another quantization is not that of the model the name means', async () => {
+    const { benchmarks } = setUp();
+    await benchmarks.run('Llama-3.2-3B-Instruct-q4f32_1-MLC', undefined, never, () => undefined);
+    expect(await benchmarks.kept('Llama-3.2-3B-Instruct-q4f32_1-MLC')).toBeDefined();
+    expect(await benchmarks.kept('Llama-3.2-3B-Instruct')).toBeUndefined();
+  });
+
+  it('is none without a GPU, and no reason to fail', async () => {
+    const { world } = setUp();
+    const blind = { ...world, platform: { ...world.platform, surroundings: {} } };
+    const store = storeOver(blind);
+    const benchmarks = benchmarksOver(localProvider(blind, store), store, blind.platform);
+    expect(await benchmarks.kept('Llama-3.2-3B-Instruct')).toBeUndefined();
   });
 });
 

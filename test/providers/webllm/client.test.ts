@@ -73,14 +73,36 @@ describe('a worker behind messages', () => {
     await expect(client.ask('describe', undefined, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
   });
 
+  it.each(['its program could not be loaded', 'Uncaught SyntaxError: Unexpected token'])(
+    'does not blame the GPU for a worker that never started: %s',
+    async (reason) => {
+      const { client, line } = clientOver(new FakeBackend());
+      const list = client.ask('describe', undefined, never);
+      line.crash(reason);
+      await expect(list).rejects.toMatchObject({
+        kind: 'not-started',
+        passing: true,
+        message: expect.stringMatching(new RegExp(`${reason}.*reload the page`)),
+      });
+    },
+  );
+
+  it('blames a crash on memory where the worker says so', async () => {
+    const { client, line } = clientOver(new FakeBackend(() => new Promise(() => undefined)));
+    await client.ask('load', load, never);
+    const waiting = client.ask('chat', chat, never);
+    line.crash('RangeError: Array buffer allocation failed');
+    await expect(waiting).rejects.toMatchObject({ kind: 'out-of-memory', passing: true });
+  });
+
   it('rejects every waiting call when the worker crashes, and every later one', async () => {
     const { client, line } = clientOver(new FakeBackend(() => new Promise(() => undefined)));
     await client.ask('load', load, never);
     const waiting = client.ask('chat', chat, never);
-    line.crash('out of memory');
+    line.crash('segmentation fault');
     await expect(waiting).rejects.toMatchObject({
       kind: 'device-lost',
-      message: expect.stringContaining('out of memory'),
+      message: expect.stringContaining('segmentation fault'),
     });
     await expect(client.ask('chat', chat, never)).rejects.toMatchObject({ kind: 'device-lost' });
   });

@@ -228,10 +228,19 @@ describe('downloading a model', () => {
     await store.remove(entry);
     files[record.model_lib] = () => new Response('another wasm');
     await expect(store.download(entry, {}, never, () => undefined)).rejects.toMatchObject({
-      kind: 'bad-reply',
+      kind: 'changed-file',
       message: expect.stringContaining(record.model_lib),
     });
     await store.trustLibrary(entry);
+    await store.download(entry, {}, never, () => undefined);
+    expect(await stateIn(store)).toMatchObject({ kind: 'complete' });
+  });
+
+  it('is not over while the library is missing', async () => {
+    const { store, open } = world();
+    await store.download(entry, {}, never, () => undefined);
+    open.files.get('webllm/wasm')?.clear();
+    expect(await stateIn(store)).toMatchObject({ kind: 'partial' });
     await store.download(entry, {}, never, () => undefined);
     expect(await stateIn(store)).toMatchObject({ kind: 'complete' });
   });

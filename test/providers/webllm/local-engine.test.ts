@@ -205,11 +205,34 @@ describe('loading', () => {
     expect(first.closed).toBe(true);
   });
 
+  it('asks the same at temperature 0 twice, also where calls are answered one by one, and warns where it varies', async () => {
+    const notesOf = async (backend: FakeBackend) => {
+      const engine = new LocalEngine(loaderOf(backend));
+      const { notes } = await engine.load({ ...load, batch: 1, probes: true }, never, () => undefined);
+      return notes;
+    };
+    const steady = new FakeBackend(says('Paris'));
+    expect(await notesOf(steady)).toEqual([]);
+    expect(steady.asked).toHaveLength(2);
+    expect(steady.asked[0]).toEqual(steady.asked[1]);
+    expect(steady.asked[0]?.temperature).toBe(0);
+    let asked = 0;
+    const unsteady = new FakeBackend(() => says(asked++ === 0 ? 'Paris' : 'Paris.')());
+    expect(await notesOf(unsteady)).toEqual([expect.stringContaining('two different answers')]);
+  });
+
+  it('says that nothing was tried where trying would take minutes', async () => {
+    const engine = new LocalEngine(loaderOf(new FakeBackend()));
+    const { notes } = await engine.load({ ...load, batch: 1, probes: false }, never, () => undefined);
+    expect(notes).toEqual([expect.stringContaining('not known here')]);
+  });
+
   it('notes an unknown version, and works all the same', async () => {
     const backend = new FakeBackend(says('42'));
     Object.assign(backend, { insides: undefined });
     const engine = new LocalEngine(loaderOf(backend));
-    expect((await engine.load(load, never, () => undefined)).notes).toEqual([expect.stringContaining('unknown')]);
+    const { notes } = await engine.load({ ...load, probes: true }, never, () => undefined);
+    expect(notes).toEqual([expect.stringContaining('unknown')]);
     expect(await engine.chat(question('a'), never)).toMatchObject({ text: '42' });
     expect(await engine.count(question('a').messages)).toBeUndefined();
   });

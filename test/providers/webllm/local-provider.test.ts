@@ -5,7 +5,7 @@ import { localProvider } from '../../../src/providers/webllm/local-provider.ts';
 import type { Locks } from '../../../src/providers/webllm/owner.ts';
 import { storeOver } from '../../../src/providers/webllm/store-over.ts';
 import type { World } from '../../../src/providers/webllm/world.ts';
-import { callOf, FakeBackend, gpu, lineTo, loaderOf, memoryCaches, never } from './fakes.ts';
+import { callOf, echo, FakeBackend, gpu, lineTo, loaderOf, memoryCaches, never } from './fakes.ts';
 
 const choice = { provider: 'webllm', model: 'Llama-3.2-3B-Instruct', temperature: 0, maxTokens: 50 };
 
@@ -59,9 +59,10 @@ function tab(
       surroundings,
     },
   };
-  const provider = localProvider(world, storeOver(world));
+  const store = storeOver(world);
+  const provider = localProvider(world, store);
   const connect = (more: Partial<Connection> = {}) => provider.connect({ choice, ...more }, never, () => undefined);
-  return { provider, connect, loader, lines };
+  return { provider, connect, loader, lines, store };
 }
 
 describe('the provider of on-device models', () => {
@@ -165,6 +166,18 @@ describe('the provider of on-device models', () => {
     const bad = await tab({ gpu: 'none' }).provider.test?.({ choice }, never);
     expect(bad).toMatchObject({ ok: false, kind: 'no-webgpu' });
     expect(loader.loads).toEqual([]);
+  });
+
+  it('tells what loading showed, to the run and afterwards to the page of models', async () => {
+    let asked = 0;
+    const backend = new FakeBackend((generation) => ({ ...echo(generation), text: String(asked++) }));
+    const { connect, store } = tab({ backends: [backend] });
+    const [entry] = await store.list(never);
+    expect(entry && (await store.notesOf(entry))).toBeUndefined();
+    const model = await connect();
+    const warning = expect.stringContaining('At temperature 0 this GPU gave two different answers');
+    expect(model.notes).toContainEqual(warning);
+    expect(entry && (await store.notesOf(entry))).toContainEqual(warning);
   });
 
   it('keeps everything on the device', () => {

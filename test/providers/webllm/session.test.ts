@@ -65,6 +65,32 @@ describe('a session', () => {
     expect(lines).toHaveLength(3);
   });
 
+  it('says so to every call that was under way, and begins anew for the next one', async () => {
+    const { session, lines } = await sessionOver(failing(), failing(), failing(), new FakeBackend());
+    const calls = ['a', 'b', 'c'].map((text) => session.chat(chat(text), never).catch((error: unknown) => error));
+    for (const refusal of await Promise.all(calls)) {
+      expect(refusal).toMatchObject({ passing: false, message: expect.stringContaining('3 times') });
+    }
+    expect(lines).toHaveLength(3);
+    expect(await session.chat(chat('d'), never)).toMatchObject({ text: 'd' });
+  });
+
+  it('does not call a worker that could not be started again a lost GPU, and tries it once more for the next call', async () => {
+    const loader = loaderOf(failing(), new FakeBackend());
+    const heard: string[] = [];
+    let starts = 0;
+    const start = () => {
+      const line = lineTo(new LocalEngine(loader));
+      const client = new EngineClient(line);
+      if (++starts === 2) line.crash('its program could not be loaded');
+      return client;
+    };
+    const session = await Session.open(start, load, never, ({ text }) => heard.push(text));
+    await expect(session.chat(chat('a'), never)).rejects.toMatchObject({ kind: 'not-started', passing: true });
+    expect(await session.chat(chat('b'), never)).toMatchObject({ text: 'b' });
+    expect(heard).toContain('Loading the model again');
+  });
+
   it('counts a loss while loading again among the three', async () => {
     const { session } = await sessionOver(failing());
     await expect(session.chat(chat('a'), never)).rejects.toMatchObject({ message: expect.stringContaining('3 times') });
@@ -89,6 +115,7 @@ describe('a session', () => {
     const { session, loader } = await sessionOver(failing('out-of-memory'), new FakeBackend());
     await session.chat(chat('a'), never);
     expect(loader.loads.map((request) => request.batch)).toEqual([8, 1]);
+    expect(session.loaded.notes).toContainEqual(expect.stringContaining('one by one'));
   });
 
   it('hands other failures on as they are', async () => {

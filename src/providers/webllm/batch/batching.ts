@@ -32,7 +32,7 @@ export interface BatchOutcome {
 export async function setUpBatching(setUp: BatchSetUp): Promise<BatchOutcome> {
   const opened = openRunner(setUp);
   const notes = [...opened.notes];
-  if (!setUp.probes) return { runner: opened.runner, notes };
+  if (!setUp.probes) return { runner: opened.runner, notes: [...notes, untried] };
   try {
     const { repeatable, difference } = await runProbes(setUp.single, probeWith(opened.runner, setUp));
     if (!repeatable) notes.push(notRepeatable);
@@ -74,6 +74,10 @@ function probeWith(runner: BatchRunner | undefined, setUp: BatchSetUp): AnswerPr
 
 const notRepeatable =
   'At temperature 0 this GPU gave two different answers to the same question. Scores may differ a little between runs.';
+
+const untried =
+  'Nothing was tried beforehand, since a processor that plays a GPU would take minutes for it: whether temperature 0 ' +
+  'gives the same answer each time is not known here.';
 
 function off(reason: string): string {
   return `Calls are answered one by one on this machine, because ${reason}.`;
