@@ -4,6 +4,13 @@ import { on } from 'svelte/events';
 /** The views of one run. */
 export type RunView = 'progress' | 'result' | 'examples' | 'log';
 
+/** Two sides of a study's comparison on one task, by their ids. */
+export interface Look {
+  readonly task: string;
+  readonly baseline: string;
+  readonly other: string;
+}
+
 /** Where the user is. */
 export type Route =
   | {
@@ -13,12 +20,12 @@ export type Route =
   | { readonly page: 'task'; readonly id: string }
   | { readonly page: 'new-run'; readonly from?: string }
   | { readonly page: 'study'; readonly study: string; readonly from?: string }
-  | { readonly page: 'run'; readonly id: string; readonly view: RunView }
+  | { readonly page: 'run'; readonly id: string; readonly view: RunView; readonly look?: Look }
   | { readonly page: 'missing'; readonly path: string };
 
 /** Reads the part of an address after `#`. */
 export function parseRoute(hash: string): Route {
-  const [page = '', id, view] = hash
+  const [page = '', id, view, ...look] = hash
     .replace(/^#?\/?/, '')
     .split('/')
     .map(decode);
@@ -35,7 +42,7 @@ export function parseRoute(hash: string): Route {
     return id === undefined ? { page } : { page: 'study', study: id, ...(view === undefined ? {} : { from: view }) };
   if (page === 'runs' && id === undefined) return { page };
   if (page === 'runs' && id !== undefined && isRunView(view ?? 'progress'))
-    return { page: 'run', id, view: isRunView(view) ? view : 'progress' };
+    return { page: 'run', id, view: isRunView(view) ? view : 'progress', ...lookIn(look) };
   return { page: 'missing', path: hash };
 }
 
@@ -55,7 +62,7 @@ export function href(route: Route): string {
     case 'study':
       return `#/lab/${encodeURIComponent(route.study)}${route.from === undefined ? '' : `/${encodeURIComponent(route.from)}`}`;
     case 'run':
-      return `#/runs/${encodeURIComponent(route.id)}${route.view === 'progress' ? '' : `/${route.view}`}`;
+      return `#/runs/${[route.id, ...viewIn(route)].map(encodeURIComponent).join('/')}`;
     case 'missing':
       return route.path;
     case 'tasks':
@@ -85,6 +92,15 @@ export class Router {
 
 function isRunView(view: string | undefined): view is RunView {
   return view === 'progress' || view === 'result' || view === 'examples' || view === 'log';
+}
+
+function lookIn([task, baseline, other]: readonly string[]): { look?: Look } {
+  return task === undefined || baseline === undefined || other === undefined ? {} : { look: { task, baseline, other } };
+}
+
+function viewIn({ view, look }: Extract<Route, { page: 'run' }>): readonly string[] {
+  if (look !== undefined) return [view, look.task, look.baseline, look.other];
+  return view === 'progress' ? [] : [view];
 }
 
 function decode(part: string): string {

@@ -110,8 +110,8 @@ export class RunSession {
   }
 
   /** Finds replies by what was asked. */
-  replies(): Promise<ReplyLookup> {
-    return ReplyLookup.of(this.#store.log(this.id));
+  async replies(): Promise<ReplyLookup> {
+    return ReplyLookup.of(await this.steps());
   }
 
   /** The run as its log tells it, call by call. */

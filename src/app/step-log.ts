@@ -1,5 +1,6 @@
 import type { RunEvent } from '../core/events.ts';
 import type { Experiment } from '../core/experiment.ts';
+import { fingerprint } from '../core/fingerprint.ts';
 import type { Call, Purpose, Reply } from '../core/model.ts';
 import { stepsOf } from '../core/start.ts';
 import type { Entry, RunLog } from '../engine/log.ts';
@@ -28,17 +29,20 @@ export interface LoggedCall {
  */
 export class StepLog {
   readonly #experiment: Experiment;
-  readonly #replies: ReadonlyMap<number, ReadonlyMap<number, Reply>>;
+  /** As they were logged, in no order. */
+  readonly entries: readonly Entry[];
+  readonly #batches: ReadonlyMap<number, ReadonlyMap<number, Entry>>;
 
   private constructor(experiment: Experiment, entries: readonly Entry[]) {
     this.#experiment = experiment;
-    const replies = new Map<number, Map<number, Reply>>();
-    for (const { step, item, reply } of entries) {
-      const batch = replies.get(step) ?? new Map<number, Reply>();
-      batch.set(item, reply);
-      replies.set(step, batch);
+    this.entries = entries;
+    const batches = new Map<number, Map<number, Entry>>();
+    for (const entry of entries) {
+      const batch = batches.get(entry.step) ?? new Map<number, Entry>();
+      batch.set(entry.item, entry);
+      batches.set(entry.step, batch);
     }
-    this.#replies = replies;
+    this.#batches = batches;
   }
 
   static async of(experiment: Experiment, log: RunLog): Promise<StepLog> {
@@ -60,14 +64,29 @@ export class StepLog {
     let found: readonly LoggedCall[] = [];
     this.#tell((item, calls) => {
       if (item.kind !== 'batch' || item.step !== step) return true;
-      const replies = this.#replies.get(step);
-      found = calls.map((call, place) => ({ call, reply: replies?.get(place) }));
+      found = this.#logged(step, calls);
       return false;
     });
     return found;
   }
 
-  /** Runs the method on the logged replies until `take` has seen enough or a reply is missing. */
+  /** Every call up to where the log ends, with its reply. */
+  each(take: (logged: LoggedCall) => void): void {
+    this.#tell((item, calls) => {
+      if (item.kind === 'batch') this.#logged(item.step, calls).forEach(take);
+      return true;
+    });
+  }
+
+  #logged(step: number, calls: readonly Call[]): readonly LoggedCall[] {
+    const batch = this.#batches.get(step);
+    return calls.map((call, place) => ({ call, reply: batch?.get(place)?.reply }));
+  }
+
+  /**
+   * Runs the method on the logged replies until `take` has seen enough, a reply is missing, or the steps are no longer
+   * those that were logged, since an older app took others.
+   */
   #tell(take: (item: LogItem, calls: readonly Call[]) => boolean): void {
     const steps = stepsOf(this.#experiment);
     let replies: readonly Reply[] = [];
@@ -79,17 +98,25 @@ export class StepLog {
         continue;
       }
       const { calls } = next.value;
-      const known = this.#replies.get(step) ?? new Map<number, Reply>();
+      const known = this.#batches.get(step) ?? new Map<number, Entry>();
+      if (!isOf(known, calls)) return;
       if (known.size > 0 && !take(batchItem(step, calls, known), calls)) return;
       if (known.size < calls.length) return;
-      replies = calls.flatMap((_, place) => known.get(place) ?? []);
+      replies = calls.flatMap((_, place) => known.get(place)?.reply ?? []);
       step++;
     }
   }
 }
 
-function batchItem(step: number, calls: readonly Call[], known: ReadonlyMap<number, Reply>): LogItem {
+/** Whether a batch was logged for these calls, by the first that was answered: all of them would take long to name. */
+function isOf(known: ReadonlyMap<number, Entry>, calls: readonly Call[]): boolean {
+  const [entry] = known.values();
+  const call = entry === undefined ? undefined : calls[entry.item];
+  return entry === undefined || (call !== undefined && fingerprint(call) === entry.fingerprint);
+}
+
+function batchItem(step: number, calls: readonly Call[], known: ReadonlyMap<number, Entry>): LogItem {
   const purpose = calls[0]?.purpose ?? { phase: 'start', round: 0, stage: 'evaluate' };
-  const failed = [...known.values()].filter(({ kind }) => kind === 'failed').length;
+  const failed = [...known.values()].filter(({ reply }) => reply.kind === 'failed').length;
   return { kind: 'batch', step, purpose, calls: calls.length, answered: known.size, failed };
 }

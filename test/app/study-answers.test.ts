@@ -37,9 +37,9 @@ function sidesOn(task: { readonly sides: readonly Side[] } | undefined): readonl
   return [one, other];
 }
 
-function found(pairs: readonly AnswerPair[], filter: string): readonly string[] {
-  const fits = answerFilters.find(({ id }) => id === filter)?.fits ?? (() => false);
-  return pairs.filter(fits).map(({ example }) => example.id);
+function found(pairs: readonly AnswerPair[], wanted: string): readonly string[] {
+  const filter = answerFilters.find(({ id }) => id === wanted);
+  return pairs.filter((pair) => filter?.fits(pair) ?? false).map(({ example }) => example.id);
 }
 
 /** Sums answered by how many of "check" there are, one reply unreadable and one call refused. */

@@ -13,6 +13,15 @@ describe('addresses', () => {
     { page: 'runs' },
     { page: 'run', id: 'r1', view: 'progress' },
     { page: 'run', id: 'r1', view: 'log' },
+    {
+      page: 'run',
+      id: 'r1',
+      view: 'examples',
+      look: { task: 'a/b', baseline: 'careful 1/2', other: 'plain on model B' },
+    },
+    { page: 'lab' },
+    { page: 'study', study: 'compare' },
+    { page: 'study', study: 'compare', from: 'r1' },
     { page: 'settings' },
   ];
   it.each(routes)('lead back to where they came from: $page', (route) => {

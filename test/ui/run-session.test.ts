@@ -112,7 +112,8 @@ describe('a run in a tab', () => {
     expect(first?.call.messages[1]?.content).toContain(question);
     const replies = await session.replies();
     const task = experiment.tasks[0];
-    expect(replies.reply(experiment.systemPrompt, task?.userPrompt ?? '', question)).toEqual(first?.reply);
+    const tried = { phase: 'start', round: 0, system: experiment.systemPrompt, user: task?.userPrompt ?? '' };
+    expect(replies.reply(tried, question)).toEqual(first?.reply);
   });
 
   it('whose log belongs to other settings says so instead of starting anew', async () => {

@@ -41,7 +41,7 @@ function onModel(on: string | undefined, evidence: AnyEvidence): Pick<Findings, 
 }
 
 /** A base model as a reader knows it. */
-export function modelName(on: string | undefined, { experiment }: AnyEvidence): string {
+export function modelName(on: string | undefined, { experiment }: Pick<AnyEvidence, 'experiment'>): string {
   const { base, others = {} } = experiment.models;
   return on === undefined ? base.model : `${on} (${others[on]?.model ?? on})`;
 }
