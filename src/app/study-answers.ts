@@ -10,6 +10,10 @@ import type { Against, Tried } from './answers.ts';
 export interface Side {
   readonly id: string;
   readonly title: string;
+  /** The title of its arm. */
+  readonly arm: string;
+  /** Its base model, as reports name it. */
+  readonly model: string;
   /** One for each user prompt, in the order they were tried. */
   readonly tried: readonly Tried[];
 }
@@ -42,8 +46,9 @@ export function studyAnswers(
     const sides = models.flatMap((on) =>
       arms.flatMap(({ id, title }): Side[] => {
         const tried = mine.filter((event) => event.arm === id && event.on === on);
-        const where = models.length === 1 ? '' : `, on ${modelName(on, { experiment })}`;
-        return tried.length === 0 ? [] : [{ id: sideId(id, on), title: `${title}${where}`, tried }];
+        const model = modelName(on, { experiment });
+        const where = models.length === 1 ? '' : `, on ${model}`;
+        return tried.length === 0 ? [] : [{ id: sideId(id, on), title: `${title}${where}`, arm: title, model, tried }];
       }),
     );
     return sides.length === 0 ? [] : [{ task, split, sides }];
