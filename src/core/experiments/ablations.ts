@@ -1,67 +1,21 @@
 import type { Outcome } from '../experiment.ts';
-import { metaspo } from '../methods/metaspo.ts';
-import { metaspoApe } from '../methods/metaspo-ape.ts';
-import { metaspoEvo } from '../methods/metaspo-evo.ts';
-import type { Problem } from '../method.ts';
 import type { Steps } from '../steps.ts';
+import { initial, runsOf, sidesOf } from './ablation-sides.ts';
+import { variants, type AblationProblem, type AblationSettings } from './ablation-variants.ts';
 import { inArm } from './arms.ts';
-import { contrastsOf, differenceMap, differenceTable, sentence, type Sides } from './contrasts.ts';
+import { contrastsOf, differenceMap, differenceTable, sentence } from './contrasts.ts';
 import { defineStudy, type Evidence, type Findings } from './define.ts';
-import { measureDefaults, measureFields, type MeasureSettings } from './fields.ts';
+import { measureDefaults, measureFields } from './fields.ts';
 import { foundPrompts, searchTable } from './found-prompts.ts';
 import { guessTable } from './guesses.ts';
-import { heldOutLimits, sourcesOf, targetsOf, type HeldOutSettings } from './held-out.ts';
+import { heldOutLimits, sourcesOf, targetsOf } from './held-out.ts';
 import { measure, type Measured } from './measure.ts';
 import { sampled, type Plan } from './plan.ts';
-import { repeatedly, repeatField, repeatLimits, runTitle, type RepeatSettings } from './repeats.ts';
+import { repeatedly, repeatField, repeatLimits, runTitle } from './repeats.ts';
+import { agreementSections } from './run-agreement.ts';
 import { scoreBars, scoreTable } from './scores.ts';
-import { quickSearch, searchDefaults, searchFields, searchWith, type SearchSettings } from './search.ts';
-import {
-  userPromptDefaults,
-  userPromptFields,
-  userPromptsFor,
-  wordingLimits,
-  type UserPromptSettings,
-} from './user-prompts.ts';
-
-export interface AblationSettings
-  extends SearchSettings, HeldOutSettings, RepeatSettings, UserPromptSettings, MeasureSettings {}
-
-type AblationProblem = Problem<AblationSettings>;
-
-/** A way to search, all with the same settings. */
-interface Variant {
-  readonly id: string;
-  readonly title: string;
-  search(problem: AblationProblem): Steps<Outcome>;
-}
-
-const variants: readonly Variant[] = [
-  { id: 'both', title: 'Both loops', search: (problem) => metaspo.optimize(withLoops(problem, 'both')) },
-  { id: 'outer', title: 'System prompt only', search: (problem) => metaspo.optimize(withLoops(problem, 'outer')) },
-  { id: 'inner', title: 'User prompts only', search: (problem) => metaspo.optimize(withLoops(problem, 'inner')) },
-  {
-    id: 'ape',
-    title: 'APE in both loops',
-    search: (problem) => metaspoApe.optimize(withOwn(problem, metaspoApe.defaults)),
-  },
-  {
-    id: 'evo',
-    title: 'EVO in both loops (our reading)',
-    search: (problem) => metaspoEvo.optimize(withOwn(problem, metaspoEvo.defaults)),
-  },
-];
-
-const initial = { id: 'initial', title: 'Initial prompt' };
-
-function withLoops(problem: AblationProblem, loops: 'both' | 'outer' | 'inner') {
-  return { ...problem, settings: searchWith(problem.settings, loops) };
-}
-
-/** A variant's own settings where it has any, and the same numbers as the others where it has not. */
-function withOwn<Own>(problem: AblationProblem, own: Own) {
-  return { ...problem, settings: { ...own, ...searchWith(problem.settings) } };
-}
+import { quickSearch, searchDefaults, searchFields } from './search.ts';
+import { userPromptDefaults, userPromptFields, userPromptsFor, wordingLimits } from './user-prompts.ts';
 
 function plan({ settings, tasks, random }: AblationProblem): Plan {
   return {
@@ -123,6 +77,7 @@ function findings(evidence: Evidence<AblationSettings>): Findings {
           scoreTable(planned.arms, evidence.cells, evidence),
         ],
       },
+      ...agreementSections(variants.map(({ id, title }) => ({ title, runs: runsOf(id, evidence) }))),
       {
         title: 'The searches',
         text: ['Scores in a search are by the examples its prompts were chosen by.'],
@@ -140,31 +95,6 @@ function findings(evidence: Evidence<AblationSettings>): Findings {
       ...repeatLimits(settings),
       ...wordingLimits(settings, evidence),
     ],
-  };
-}
-
-/** Every variant against the initial prompt, and every other variant against both loops, run by run. */
-function sidesOf({ settings, cells }: Evidence<AblationSettings>) {
-  const runs = repeatedly(variants, settings.repeats);
-  const cellsOf = (id: string) =>
-    runs
-      .filter(({ thing }) => thing.id === id)
-      .flatMap(({ arm, repeat }) =>
-        cells.filter((cell) => cell.arm === arm).map((cell) => ({ ...cell, pair: `${cell.user} #${String(repeat)}` })),
-      );
-  const start = Array.from({ length: settings.repeats }, (_, run) =>
-    cells
-      .filter(({ arm }) => arm === initial.id)
-      .map((cell) => ({ ...cell, pair: `${cell.user} #${String(run + 1)}` })),
-  ).flat();
-  const against = (variant: Variant, baseline: Sides['baseline']): Sides => ({
-    title: variant.title,
-    cells: cellsOf(variant.id),
-    baseline,
-  });
-  return {
-    initial: variants.map((variant) => against(variant, start)),
-    both: variants.slice(1).map((variant) => against(variant, cellsOf('both'))),
   };
 }
 

@@ -24,6 +24,8 @@ export function inWords(cell: ReportCell): string {
         `${String(wins)} won, ${String(ties)} tied, ${String(losses)} lost: ${verdictInWords(comparison)}`
       );
     }
+    case 'number':
+      return decimal(cell.value);
     case 'money':
       return money(cell.value);
     case 'nothing':
@@ -47,6 +49,12 @@ export function signed(difference: number): string {
 /** The ends of an interval, in points. */
 export function range({ low, high }: Interval): string {
   return `[${tenths(low)}, ${tenths(high)}]`;
+}
+
+/** A figure with two decimals and a real minus sign. */
+export function decimal(value: number): string {
+  const written = Math.abs(value).toFixed(2);
+  return value < 0 && written !== '0.00' ? `−${written}` : written;
 }
 
 /** An amount in US dollars, with the digits that say something. */

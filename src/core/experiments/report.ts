@@ -13,6 +13,8 @@ export type ReportCell =
   | { readonly kind: 'difference'; readonly comparison: Comparison }
   /** A difference that nothing was tested about, -1 to 1. */
   | { readonly kind: 'points'; readonly value: number; readonly interval?: Interval }
+  /** A figure that is no share: two decimals. */
+  | { readonly kind: 'number'; readonly value: number }
   /** In US dollars. */
   | { readonly kind: 'money'; readonly value: number }
   /** Nothing was measured. */
@@ -114,6 +116,11 @@ export function share(value: number, interval?: Interval, examples?: number): Re
 
 export function count(value: number): ReportCell {
   return { kind: 'count', value };
+}
+
+/** A figure that is no share, such as a kappa or a log-probability. */
+export function number(value: number): ReportCell {
+  return { kind: 'number', value };
 }
 
 export function points(value: number, interval?: Interval): ReportCell {

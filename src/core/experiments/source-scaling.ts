@@ -2,55 +2,23 @@ import type { Outcome } from '../experiment.ts';
 import { countField } from '../methods/fields.ts';
 import { metaspo } from '../methods/metaspo.ts';
 import type { Problem } from '../method.ts';
-import { mean } from '../score.ts';
 import type { Steps } from '../steps.ts';
 import { inArm } from './arms.ts';
-import { answersIn, rightOf, type Cell } from './cells.ts';
-import { contrastsOf, differenceMap, differenceTable, sentence, type Sides } from './contrasts.ts';
+import { contrastsOf, differenceMap, differenceTable, sentence } from './contrasts.ts';
 import { defineStudy, type Evidence, type Findings } from './define.ts';
-import { measureDefaults, measureFields, type MeasureSettings } from './fields.ts';
+import { measureDefaults, measureFields } from './fields.ts';
 import { foundPrompts, searchTable } from './found-prompts.ts';
-import { guessTable, meanGuesses } from './guesses.ts';
-import { heldOutLimits, sourcesOf, targetsOf, type HeldOutSettings } from './held-out.ts';
+import { guessTable } from './guesses.ts';
+import { heldOutLimits, sourcesOf, targetsOf } from './held-out.ts';
 import { measure, type Measured } from './measure.ts';
 import { sampled, type Plan } from './plan.ts';
-import { count, nothing, share, text, type Curves, type ReportTable } from './report.ts';
-import { quickSearch, searchDefaults, searchFields, searchWith, type SearchSettings } from './search.ts';
-import {
-  userPromptDefaults,
-  userPromptFields,
-  userPromptsFor,
-  wordingLimits,
-  type UserPromptSettings,
-} from './user-prompts.ts';
-
-export interface ScalingSettings extends SearchSettings, HeldOutSettings, UserPromptSettings, MeasureSettings {
-  /** Searches for each number of tasks, each with tasks drawn anew. */
-  readonly draws: number;
-}
+import { agreementSections } from './run-agreement.ts';
+import { drawsOf, initial, inTasks, upTo, type ScalingSettings } from './scaling-draws.ts';
+import { runsWith, scalingCurve, scalingTable, sidesOf } from './scaling-tables.ts';
+import { quickSearch, searchDefaults, searchFields, searchWith } from './search.ts';
+import { userPromptDefaults, userPromptFields, userPromptsFor, wordingLimits } from './user-prompts.ts';
 
 type ScalingProblem = Problem<ScalingSettings>;
-
-const initial = { id: 'initial', title: 'No search' };
-
-/** A search with some of the source tasks. */
-interface Draw {
-  readonly arm: string;
-  readonly title: string;
-  readonly size: number;
-  /** From 1. */
-  readonly draw: number;
-}
-
-/** Draw by draw, so that a study that is stopped has whole curves. */
-function drawsOf(settings: ScalingSettings, sources: number): readonly Draw[] {
-  return upTo(settings.draws).flatMap((draw) =>
-    upTo(sources).map((size) => ({
-      ...{ size, draw, arm: `${String(size)} of ${String(sources)} #${String(draw)}` },
-      title: `${inTasks(size)}, draw ${String(draw)}`,
-    })),
-  );
-}
 
 function plan({ settings, tasks, random }: ScalingProblem): Plan {
   const draws = drawsOf(settings, sourcesOf(tasks, settings).length);
@@ -97,6 +65,9 @@ function findings(evidence: Evidence<ScalingSettings>): Findings {
         charts: [scalingCurve(sources, evidence), differenceMap('Difference to no search', contrasts, evidence)],
         tables: [scalingTable(sources, evidence), differenceTable('Differences to no search', contrasts, evidence)],
       },
+      ...agreementSections(
+        upTo(sources).map((size) => ({ title: inTasks(size), runs: runsWith(size, sources, evidence) })),
+      ),
       { title: 'The searches', text: [], charts: [], tables: [searchTable(evidence)] },
       { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
@@ -108,73 +79,6 @@ function findings(evidence: Evidence<ScalingSettings>): Findings {
       ...wordingLimits(settings, evidence),
     ],
   };
-}
-
-/** Each number of tasks against the prompt the searches started from, draw by draw. */
-function sidesOf(sources: number, evidence: Evidence<ScalingSettings>): readonly Sides[] {
-  const start = upTo(evidence.settings.draws).flatMap((draw) => ofDraw(initial.id, draw, evidence));
-  return upTo(sources).map((size) => ({
-    title: inTasks(size),
-    cells: cellsWith(size, sources, evidence),
-    baseline: start,
-  }));
-}
-
-function cellsWith(size: number, sources: number, evidence: Evidence<ScalingSettings>): readonly Cell[] {
-  return drawsOf(evidence.settings, sources)
-    .filter((one) => one.size === size)
-    .flatMap(({ arm, draw }) => ofDraw(arm, draw, evidence));
-}
-
-function ofDraw(arm: string, draw: number, { cells }: Evidence<ScalingSettings>): readonly Cell[] {
-  return cells.filter((cell) => cell.arm === arm).map((cell) => ({ ...cell, pair: `${cell.user} #${String(draw)}` }));
-}
-
-function scoresAt(size: number, sources: number, evidence: Evidence<ScalingSettings>): readonly number[] {
-  const arms =
-    size === 0
-      ? [initial.id]
-      : drawsOf(evidence.settings, sources)
-          .filter((one) => one.size === size)
-          .map(({ arm }) => arm);
-  return arms
-    .map((arm) => evidence.cells.filter((cell) => cell.arm === arm))
-    .filter((cells) => cells.length > 0)
-    .map((cells) => rightOf(cells) / Math.max(1, answersIn(cells)));
-}
-
-function scalingCurve(sources: number, evidence: Evidence<ScalingSettings>): Curves {
-  const points = [0, ...upTo(sources)].flatMap((x) => {
-    const scores = scoresAt(x, sources, evidence);
-    const spread = { low: Math.min(...scores), high: Math.max(...scores) };
-    return scores.length === 0 ? [] : [{ x, y: mean(scores), ...(scores.length === 1 ? {} : { interval: spread }) }];
-  });
-  return {
-    ...{ kind: 'curves', title: 'Right answers by number of source tasks (lines: lowest and highest draw)' },
-    ...{ across: 'Source tasks', up: 'Over all answers', marks: meanGuesses(evidence) },
-    lines: [{ name: 'MetaSPO', points }],
-  };
-}
-
-function scalingTable(sources: number, evidence: Evidence<ScalingSettings>): ReportTable {
-  return {
-    title: 'By number of source tasks',
-    columns: ['Source tasks', 'Searches', 'Mean', 'Lowest', 'Highest'],
-    rows: [0, ...upTo(sources)].map((size) => {
-      const scores = scoresAt(size, sources, evidence);
-      if (scores.length === 0) return [text(String(size)), count(0), nothing, nothing, nothing];
-      const [low, high] = [Math.min(...scores), Math.max(...scores)];
-      return [text(String(size)), count(size === 0 ? 0 : scores.length), share(mean(scores)), share(low), share(high)];
-    }),
-  };
-}
-
-function upTo(count: number): readonly number[] {
-  return Array.from({ length: count }, (_, place) => place + 1);
-}
-
-function inTasks(size: number): string {
-  return size === 1 ? '1 source task' : `${String(size)} source tasks`;
 }
 
 const defaults: ScalingSettings = {

@@ -1,0 +1,38 @@
+import { variants, type AblationSettings, type Variant } from './ablation-variants.ts';
+import type { Cell } from './cells.ts';
+import type { Sides } from './contrasts.ts';
+import type { Evidence } from './define.ts';
+import { repeatedly } from './repeats.ts';
+
+/** What the searches start from. */
+export const initial = { id: 'initial', title: 'Initial prompt' };
+
+/** What each run of a variant was measured with. */
+export function runsOf(id: string, { settings, cells }: Evidence<AblationSettings>): readonly (readonly Cell[])[] {
+  return repeatedly(variants, settings.repeats)
+    .filter(({ thing }) => thing.id === id)
+    .map(({ arm }) => cells.filter((cell) => cell.arm === arm));
+}
+
+/** Every variant against the initial prompt, and every other variant against both loops, run by run. */
+export function sidesOf(evidence: Evidence<AblationSettings>) {
+  const { settings, cells } = evidence;
+  const cellsOf = (id: string) =>
+    runsOf(id, evidence).flatMap((run, place) =>
+      run.map((cell) => ({ ...cell, pair: `${cell.user} #${String(place + 1)}` })),
+    );
+  const start = Array.from({ length: settings.repeats }, (_, run) =>
+    cells
+      .filter(({ arm }) => arm === initial.id)
+      .map((cell) => ({ ...cell, pair: `${cell.user} #${String(run + 1)}` })),
+  ).flat();
+  const against = (variant: Variant, baseline: Sides['baseline']): Sides => ({
+    title: variant.title,
+    cells: cellsOf(variant.id),
+    baseline,
+  });
+  return {
+    initial: variants.map((variant) => against(variant, start)),
+    both: variants.slice(1).map((variant) => against(variant, cellsOf('both'))),
+  };
+}
