@@ -1,16 +1,7 @@
+import { digest } from './digest.ts';
 import type { Call } from './model.ts';
 
 /** Names a call by its content, so that a logged reply is used for no other. Sixteen hexadecimal digits. */
 export function fingerprint(call: Pick<Call, 'model' | 'on' | 'messages'>): string {
-  const content = JSON.stringify([call.on ?? call.model, call.messages.map(({ role, content }) => [role, content])]);
-  return fnv(content, 0x811c9dc5) + fnv(content, 0x9e3779b9);
-}
-
-/** FNV-1a over UTF-16 code units from a start value, mixed so that near texts lie far apart. */
-function fnv(text: string, start: number): string {
-  let hash = start;
-  for (let place = 0; place < text.length; place++) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) >>> 0).toString(16).padStart(8, '0');
+  return digest(JSON.stringify([call.on ?? call.model, call.messages.map(({ role, content }) => [role, content])]));
 }

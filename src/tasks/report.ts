@@ -1,6 +1,6 @@
 import { answersOf, type Split } from '../core/task.ts';
 import type { LeftOut, Placed } from './placed.ts';
-import { questionKey } from './question-key.ts';
+import { questionKeyOf } from './question-key.ts';
 
 /** How many examples have an answer. */
 export interface LabelCount {
@@ -53,8 +53,8 @@ export function reportOn(placed: readonly Placed[], leftOut: readonly LeftOut[])
     lengths: binned(lengths),
     longest: lengths.reduce((most, length) => Math.max(most, length), 0),
     duplicates: placed.length - groups.length,
-    conflicting: groups.filter((group) => group.answers.size > 1).length,
-    leaking: groups.filter((group) => group.splits.size > 1).length,
+    conflicting: groups.filter(({ conflicting }) => conflicting).length,
+    leaking: groups.filter(({ leaking }) => leaking).length,
     splits: countSplits(placed),
     emptyQuestions: leftOut.filter(({ reason }) => reason === 'the question is empty').length,
     emptyAnswers: leftOut.filter(({ reason }) => reason === 'the answer is empty').length,
@@ -73,19 +73,26 @@ export function countLabels(placed: readonly Placed[]): readonly LabelCount[] {
   return [...counts].map(([label, count]) => ({ label, count })).sort((one, other) => other.count - one.count);
 }
 
+/** What the examples of one question have in common; kept small, since there may be a hundred thousand. */
 interface Group {
-  readonly answers: Set<string>;
-  readonly splits: Set<Split>;
+  readonly answer: string;
+  split: Split | undefined;
+  conflicting: boolean;
+  leaking: boolean;
 }
 
 function groupByQuestion(placed: readonly Placed[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const { example, split } of placed) {
-    const key = questionKey(example.question);
-    const group = groups.get(key) ?? { answers: new Set<string>(), splits: new Set<Split>() };
-    group.answers.add(answersOf(example).join(' | '));
-    if (split !== undefined) group.splits.add(split);
-    groups.set(key, group);
+    const key = questionKeyOf(example);
+    const answer = answersOf(example).join(' | ');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { answer, split, conflicting: false, leaking: false });
+    else {
+      group.conflicting ||= group.answer !== answer;
+      group.leaking ||= split !== undefined && group.split !== undefined && group.split !== split;
+      group.split ??= split;
+    }
   }
   return [...groups.values()];
 }

@@ -19,10 +19,10 @@ export const paperSplits: Omit<SplitPlan, 'seed'> = { train: 50, test: 500, keep
 
 /** Sizes for data without a plan: half to test, a quarter each to learn from and to select on, none above 50 and 500. */
 export function suggestSplits(placed: readonly Placed[], seed: number): SplitPlan {
-  const different = oneOfEach(placed).length;
-  const train = Math.max(1, Math.min(50, Math.floor(different / 4)));
-  const test = Math.max(1, Math.min(500, different - 2 * train));
-  const wanted = withSelection({ seed, train, test, keepOwnSplits: true }, Math.min(train, different - train - test));
+  const questions = oneOfEach(placed).length;
+  const train = Math.max(1, Math.min(50, Math.floor(questions / 4)));
+  const test = Math.max(1, Math.min(500, questions - 2 * train));
+  const wanted = withSelection({ seed, train, test, keepOwnSplits: true }, Math.min(train, questions - train - test));
   const drawn = draw(placed, wanted);
   const met = withSelection({ ...wanted, train: drawn.train.length, test: drawn.test.length }, drawn.selection.length);
   return problemWithSplits(placed, met) === undefined ? met : { ...wanted, keepOwnSplits: false };
@@ -98,8 +98,8 @@ function isDivided(placed: readonly Placed[]): boolean {
 
 /** The different examples by the split they come with. */
 function divided(placed: readonly Placed[]): Record<Split, readonly Example[]> {
-  const different = oneOfEach(placed);
-  const of = (wanted: Split) => different.filter(({ split }) => split === wanted).map(({ example }) => example);
+  const questions = oneOfEach(placed);
+  const of = (wanted: Split) => questions.filter(({ split }) => split === wanted).map(({ example }) => example);
   return { train: of('train'), selection: of('selection'), test: of('test') };
 }
 
@@ -109,8 +109,19 @@ function sourceOf(split: Split, left: readonly Placed[], plan: SplitPlan): reado
   return left.filter((one) => one.split === part || one.split === undefined);
 }
 
-/** One example a question; where a question stands in several splits, test keeps it, so that nothing leaks into it. */
+const different = new WeakMap<readonly Placed[], readonly Placed[]>();
+
+/** One example a question, found once for each list: plans are tried again and again, over perhaps 100,000 rows. */
 function oneOfEach(placed: readonly Placed[]): readonly Placed[] {
+  const before = different.get(placed);
+  if (before !== undefined) return before;
+  const found = findOneOfEach(placed);
+  different.set(placed, found);
+  return found;
+}
+
+/** Where a question stands in several splits, test keeps it, so that nothing leaks into it. */
+function findOneOfEach(placed: readonly Placed[]): readonly Placed[] {
   const kept = new Map<string, Placed>();
   for (const one of placed) {
     const key = questionKeyOf(one.example);
