@@ -8,7 +8,7 @@ import { openImport, type OpenedImport } from '../tasks/open-import.ts';
 import { findParallel } from '../tasks/parallel-text.ts';
 import { pasted } from '../tasks/read-files.ts';
 import { splitOfFile } from '../tasks/split-names.ts';
-import { paperSplits, type SplitPlan } from '../tasks/splits.ts';
+import type { SplitPlan } from '../tasks/splits.ts';
 import { explain } from './explain.ts';
 
 export type { AnswerMapping, Mapping, MappedSummary, Preview, QuestionMapping, ReadOptions, SplitPlan };
@@ -146,10 +146,6 @@ export class ImportDraft {
   async setPlan(plan: SplitPlan): Promise<void> {
     this.#plan = plan;
     await this.#checkPlan();
-  }
-
-  async usePaperSplits(): Promise<void> {
-    await this.setPlan({ seed: this.plan?.seed ?? 1, ...paperSplits });
   }
 
   /** The finished task. Rejects where a decision cannot be met. */

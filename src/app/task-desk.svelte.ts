@@ -1,8 +1,9 @@
 import { seeded } from '../core/random.ts';
 import type { Example, Task } from '../core/task.ts';
+import { StorageFailure } from '../storage/failure.ts';
 import { newId } from '../storage/new-id.ts';
 import type { TaskStore } from '../storage/tasks.ts';
-import type { TaskSummary } from '../storage/stored-task.ts';
+import type { StoredTask, TaskSummary } from '../storage/stored-task.ts';
 import type { Undo } from '../storage/undo.ts';
 import { exportTask, taskFormats, type TaskFormat } from '../tasks/export-task.ts';
 import { generateTask, type GenerateOptions } from '../tasks/generators/generate-task.ts';
@@ -11,7 +12,7 @@ import type { Generator } from '../tasks/generators/generator.ts';
 import { Live } from './live.svelte.ts';
 import { saveFile } from './save-file.ts';
 
-export type { Generator, GenerateOptions, TaskFormat, TaskSummary };
+export type { Generator, GenerateOptions, StoredTask, TaskFormat, TaskSummary };
 
 /** The user's tasks. */
 export class TaskDesk {
@@ -31,8 +32,27 @@ export class TaskDesk {
   }
 
   /** One task with its examples, kept up to date; `'missing'` where it does not exist. */
-  watch(id: string): Live<Task | 'missing'> {
-    return new Live(async () => (await this.#store.get(id)) ?? 'missing');
+  watch(id: string): Live<StoredTask | 'missing'> {
+    return new Live(async () => (await this.#store.whole(id)) ?? 'missing');
+  }
+
+  /** Changes a saved task. Runs keep the task as it was when they were started. */
+  change(id: string, edit: (stored: StoredTask) => StoredTask): Promise<void> {
+    return this.#store.change(id, edit);
+  }
+
+  /** Saves a copy of a task under a free name, with all that was set aside. */
+  async duplicate(id: string): Promise<Task> {
+    const [stored, list] = await Promise.all([this.#store.whole(id), this.#store.list()]);
+    const summary = list.find((one) => one.id === id);
+    if (stored === undefined || summary === undefined) throw new StorageFailure('missing');
+    const name = freeCopyName(
+      stored.task.name,
+      list.map((one) => one.name),
+    );
+    const task = { ...stored.task, id: newId(), name };
+    await this.#store.put({ task, source: summary.source, setAside: stored.setAside });
+    return task;
   }
 
   load(ids: readonly string[]): Promise<readonly Task[]> {
@@ -76,6 +96,15 @@ export class TaskDesk {
   /** One question of a procedural task, to show what it is like. */
   sample(generator: Generator, difficulty: GenerateOptions['difficulty'], seed: number): Example | undefined {
     return generator.generate(seeded(Number.isFinite(seed) ? seed : 0), difficulty, 1)[0];
+  }
+}
+
+/** `Stars` becomes `Stars (copy)`, and that `Stars (copy 2)`. */
+function freeCopyName(name: string, taken: readonly string[]): string {
+  const stem = name.replace(/ \(copy(?: \d+)?\)$/, '');
+  for (let copy = 1; ; copy++) {
+    const wanted = copy === 1 ? `${stem} (copy)` : `${stem} (copy ${copy})`;
+    if (!taken.includes(wanted)) return wanted;
   }
 }
 

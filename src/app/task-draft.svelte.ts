@@ -21,6 +21,11 @@ export class TaskDraft {
   });
   readonly problem = $derived.by(() => problemWith(this.task));
 
+  /** What is not saved yet. */
+  get changes(): Partial<Editable> {
+    return this.#changes;
+  }
+
   change(changes: Partial<Editable>): void {
     this.#changes = { ...this.#changes, ...changes };
   }

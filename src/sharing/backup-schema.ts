@@ -10,10 +10,12 @@ import { wholeNumber } from './experiment-schema.ts';
 
 const number = v.number('a number');
 const choice = fields({ id: text, options: v.exactOptional(settings) });
-const examples = v.array(
-  fields({ id: text, question: text, answer: v.union([text, v.array(text)], 'text or a list of texts') }),
-  'a list of examples',
-);
+const example = fields({
+  id: text,
+  question: text,
+  answer: v.union([text, v.array(text)], 'text or a list of texts'),
+});
+const examples = v.array(example, 'a list of examples');
 const task = fields({
   id: text,
   name: text,
@@ -22,6 +24,16 @@ const task = fields({
   parser: choice,
   metric: choice,
   examples: fields({ train: examples, selection: v.exactOptional(examples), test: examples }),
+});
+const setAside = fields({
+  example,
+  split: v.picklist(['train', 'selection', 'test'], 'a split'),
+  place: wholeNumber,
+  why: v.picklist(['excluded', 'left-over'], '"excluded" or "left-over"'),
+});
+const storedTask = fields({
+  ...task.entries,
+  setAside: v.exactOptional(v.array(setAside, 'a list of examples set aside')),
 });
 const model = fields({
   provider: text,
@@ -114,7 +126,7 @@ const run = fields({
 
 /** Everything a user has, as a backup holds it. */
 export const backupSchema = fields({
-  tasks: v.array(fields({ task, source: text, addedAt: number, updatedAt: number }), 'a list of tasks'),
+  tasks: v.array(fields({ task: storedTask, source: text, addedAt: number, updatedAt: number }), 'a list of tasks'),
   runs: v.array(run, 'a list of runs'),
   settings: v.array(fields({ name: text, value: v.unknown() }), 'a list of settings'),
   presets: v.array(fields({ id: text, name: text, mapping: settings }), 'a list of presets'),

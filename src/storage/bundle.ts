@@ -1,4 +1,3 @@
-import type { Task } from '../core/task.ts';
 import type { Entry } from '../engine/log.ts';
 import type { PresetRow, SettingRow, WorkbenchDatabase } from './database.ts';
 import { guarded } from './failure.ts';
@@ -7,11 +6,11 @@ import { rowsOf } from './run-rows.ts';
 import { RunStore } from './runs.ts';
 import { isSetting } from './settings.ts';
 import type { StoredRun } from './stored-run.ts';
-import { summaryOfTask } from './stored-task.ts';
+import { summaryOfTask, type TaskBody } from './stored-task.ts';
 
 /** A task with what is known about it. */
 export interface BundledTask {
-  readonly task: Task;
+  readonly task: TaskBody;
   readonly source: string;
   readonly addedAt: number;
   readonly updatedAt: number;

@@ -1,11 +1,10 @@
 import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { StampedEvent } from '../core/events.ts';
 import type { Experiment, Outcome } from '../core/experiment.ts';
-import type { Task } from '../core/task.ts';
 import type { Entry } from '../engine/log.ts';
 import { guarded, StorageFailure } from './failure.ts';
 import type { RunBudget, RunSummary } from './stored-run.ts';
-import type { TaskSummary } from './stored-task.ts';
+import type { TaskBody, TaskSummary } from './stored-task.ts';
 
 /** What decides a run, frozen when it was created. */
 export interface ExperimentRow {
@@ -67,7 +66,7 @@ export const history: readonly DatabaseVersion[] = [
 /** Everything this app keeps in the browser. Holds no keys. */
 export class WorkbenchDatabase extends Dexie {
   declare readonly tasks: EntityTable<TaskSummary, 'id'>;
-  declare readonly taskBodies: EntityTable<Task, 'id'>;
+  declare readonly taskBodies: EntityTable<TaskBody, 'id'>;
   declare readonly runs: EntityTable<RunSummary, 'id'>;
   declare readonly experiments: EntityTable<ExperimentRow, 'id'>;
   declare readonly histories: EntityTable<HistoryRow, 'id'>;

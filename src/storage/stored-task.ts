@@ -1,4 +1,4 @@
-import { examplesOf, type Task } from '../core/task.ts';
+import { examplesOf, type Example, type Split, type Task } from '../core/task.ts';
 
 /** What a list of tasks shows; kept apart from the examples, so that listing stays fast. */
 export interface TaskSummary {
@@ -17,6 +17,38 @@ export interface TaskSummary {
 export interface TaskToStore {
   readonly task: Task;
   readonly source: string;
+  readonly setAside?: readonly SetAside[];
+}
+
+/** An example that no run sees, kept so that it can be brought back. */
+export interface SetAside {
+  readonly example: Example;
+  readonly split: Split;
+  /** Where it belongs in its split, counting all that were set aside with it. */
+  readonly place: number;
+  /** The user left it out, or it was not drawn when the splits were made anew. */
+  readonly why: 'excluded' | 'left-over';
+}
+
+/** A task with what was set aside of it. */
+export interface StoredTask {
+  readonly task: Task;
+  readonly setAside: readonly SetAside[];
+}
+
+/** A stored task in one row. */
+export interface TaskBody extends Task {
+  readonly setAside?: readonly SetAside[];
+}
+
+/** The task in a row, as runs may see it, and the rest. */
+export function storedTaskOf({ setAside = [], ...task }: TaskBody): StoredTask {
+  return { task, setAside };
+}
+
+/** The row for a task; without a word about what is set aside where nothing is. */
+export function bodyOf({ task, setAside }: StoredTask): TaskBody {
+  return setAside.length === 0 ? task : { ...task, setAside };
 }
 
 /** The row of a list for a task. */

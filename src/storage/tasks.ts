@@ -1,8 +1,15 @@
 import type { Task } from '../core/task.ts';
 import type { WorkbenchDatabase } from './database.ts';
-import { guarded } from './failure.ts';
+import { guarded, StorageFailure } from './failure.ts';
 import { plainCopy } from './plain-copy.ts';
-import { summaryOfTask, type TaskSummary, type TaskToStore } from './stored-task.ts';
+import {
+  bodyOf,
+  storedTaskOf,
+  summaryOfTask,
+  type StoredTask,
+  type TaskSummary,
+  type TaskToStore,
+} from './stored-task.ts';
 import type { Undo } from './undo.ts';
 
 /** The user's tasks. Every method may be watched with Dexie's `liveQuery`. */
@@ -20,20 +27,26 @@ export class TaskStore {
     return guarded(() => this.#database.tasks.orderBy('updatedAt').reverse().toArray());
   }
 
-  get(id: string): Promise<Task | undefined> {
-    return guarded(() => this.#database.taskBodies.get(id));
+  async get(id: string): Promise<Task | undefined> {
+    return (await this.whole(id))?.task;
+  }
+
+  /** A task with what was set aside of it. */
+  async whole(id: string): Promise<StoredTask | undefined> {
+    const body = await guarded(() => this.#database.taskBodies.get(id));
+    return body === undefined ? undefined : storedTaskOf(body);
   }
 
   /** The tasks with these ids, in this order; one that is gone is left out. */
   async getAll(ids: readonly string[]): Promise<readonly Task[]> {
     const found = await guarded(() => this.#database.taskBodies.bulkGet([...ids]));
-    return found.filter((task) => task !== undefined);
+    return found.flatMap((body) => (body === undefined ? [] : storedTaskOf(body).task));
   }
 
   /** Saves tasks, replacing those with the same ids: all of them or, where that fails, none. */
   async put(...tasks: readonly TaskToStore[]): Promise<void> {
     const { tasks: summaries, taskBodies } = this.#database;
-    const bodies = tasks.map(({ task }) => plainCopy(task));
+    const bodies = tasks.map(({ task, setAside = [] }) => plainCopy(bodyOf({ task, setAside })));
     await guarded(() =>
       this.#database.transaction('rw', summaries, taskBodies, async () => {
         const before = await summaries.bulkGet(bodies.map(({ id }) => id));
@@ -42,6 +55,20 @@ export class TaskStore {
         await summaries.bulkPut(
           tasks.map(({ task, source }, place) => summaryOfTask(task, source, before[place]?.addedAt ?? now, now)),
         );
+      }),
+    );
+  }
+
+  /** Changes a task as it is stored now, so that of two changes at once neither is lost. */
+  async change(id: string, edit: (stored: StoredTask) => StoredTask): Promise<void> {
+    const { tasks: summaries, taskBodies } = this.#database;
+    await guarded(() =>
+      this.#database.transaction('rw', summaries, taskBodies, async () => {
+        const [summary, body] = [await summaries.get(id), await taskBodies.get(id)];
+        if (summary === undefined || body === undefined) throw new StorageFailure('missing');
+        const edited = edit(storedTaskOf(body));
+        await taskBodies.put(plainCopy(bodyOf(edited)));
+        await summaries.put(summaryOfTask(edited.task, summary.source, summary.addedAt, this.#now()));
       }),
     );
   }

@@ -17,7 +17,9 @@ const at = new Date('2026-01-02T03:04:05Z');
 async function sampleBundle(): Promise<Bundle> {
   const database = freshDatabase();
   const runs = new RunStore(database);
-  await new TaskStore(database).put({ task: sampleTask(), source: 'colours.json' });
+  const example = { id: 'z', question: 'coal', answer: 'black' };
+  const setAside = [{ example, split: 'train', place: 0, why: 'excluded' }] as const;
+  await new TaskStore(database).put({ task: sampleTask(), source: 'colours.json', setAside });
   const { id } = await runs.create(sampleExperiment(), { calls: 9 });
   await runs.log(id).append(sampleEntry(0, 0));
   const failed = { kind: 'failed', reason: 'too-long', detail: '9000 tokens' } as const;

@@ -57,3 +57,27 @@ it('removes a task and brings it back', async () => {
   expect(await store.list()).toEqual(before);
   expect(await store.get('colours')).toEqual(sampleTask());
 });
+
+it('keeps what was set aside beside the task, out of sight of runs', async () => {
+  const store = new TaskStore(freshDatabase());
+  const aside = {
+    example: { id: 'z', question: 'coal', answer: 'black' },
+    split: 'train',
+    place: 2,
+    why: 'excluded',
+  } as const;
+  await store.put({ task: sampleTask(), source: '', setAside: [aside] });
+  expect(await store.get('colours')).toEqual(sampleTask());
+  expect(await store.getAll(['colours'])).toEqual([sampleTask()]);
+  expect(await store.whole('colours')).toEqual({ task: sampleTask(), setAside: [aside] });
+});
+
+it('changes a task as it is stored at that moment, and keeps where it came from', async () => {
+  const store = new TaskStore(freshDatabase());
+  await store.put({ task: sampleTask(), source: 'colours.json' });
+  const rename = (name: string) =>
+    store.change('colours', ({ task, setAside }) => ({ task: { ...task, name: task.name + name }, setAside }));
+  await Promise.all([rename(' one'), rename(' two')]);
+  expect(await store.list()).toMatchObject([{ name: 'Task colours one two', source: 'colours.json' }]);
+  await expect(store.change('gone', (stored) => stored)).rejects.toThrow('removed in the meantime');
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import {
+  answerFrom,
+  bringBack,
+  changeExample,
+  exclude,
+  problemWithExample,
+  problemWithExcluding,
+  type StoredTask,
+} from '../../src/app/example-edits.ts';
+import { seeded } from '../../src/core/random.ts';
+import { sampleTask } from '../storage/samples.ts';
+
+const named = (id: string) => ({ id, question: `What is ${id}?`, answer: id });
+const stored: StoredTask = {
+  task: { ...sampleTask(), examples: { train: ['a', 'b', 'c', 'd'].map(named), test: ['e', 'f'].map(named) } },
+  setAside: [],
+};
+const trainOf = ({ task }: StoredTask): string => task.examples.train.map(({ id }) => id).join('');
+
+describe('excluding', () => {
+  it('leaves the examples out of the task and keeps them beside it', () => {
+    const without = exclude(stored, ['b', 'f']);
+    expect(trainOf(without)).toBe('acd');
+    expect(without.task.examples.test).toEqual([named('e')]);
+    expect(without.setAside.map(({ example, split, why }) => [example.id, split, why])).toEqual([
+      ['b', 'train', 'excluded'],
+      ['f', 'test', 'excluded'],
+    ]);
+  });
+
+  it('is taken back without a trace, in whatever order examples go and come', () => {
+    for (let seed = 0; seed < 50; seed++) {
+      const random = seeded(seed);
+      const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+      const gone = random.shuffle(ids).reduce((now, id) => exclude(now, [id]), stored);
+      expect(gone.task.examples).toEqual({ train: [], test: [] });
+      expect(random.shuffle(ids).reduce((now, id) => bringBack(now, [id]), gone)).toEqual(stored);
+    }
+  });
+
+  it('does not make a selection split of nothing', () => {
+    expect('selection' in exclude(stored, ['a']).task.examples).toBe(false);
+  });
+
+  it('leaves at least one example in a split', () => {
+    expect(problemWithExcluding(stored, ['e'])).toBeUndefined();
+    expect(problemWithExcluding(stored, ['e', 'f'])).toBe('At least one test example has to stay.');
+  });
+});
+
+describe('changing an example', () => {
+  it('keeps its place, also while it is set aside', () => {
+    const better = { id: 'b', question: 'Better?', answer: ['yes', 'yep'] };
+    expect(changeExample(stored, better).task.examples.train[1]).toEqual(better);
+    const changed = changeExample(exclude(stored, ['b']), better);
+    expect(bringBack(changed, ['b']).task.examples.train[1]).toEqual(better);
+  });
+
+  it('is refused where a question would stand in two places, or nothing would be asked or right', () => {
+    const asked = (question: string, answer = 'x') => problemWithExample(stored, { id: 'a', question, answer });
+    expect(asked('What is  E? ')).toBe('The same question is there already, in test.');
+    expect(asked('What is a?')).toBeUndefined();
+    expect(asked(' ')).toBe('The question is empty.');
+    expect(problemWithExample(stored, { id: 'a', question: 'New?', answer: [] })).toBe('There is no right answer.');
+    const without = exclude(stored, ['b']);
+    expect(problemWithExample(without, { id: 'a', question: 'what is b?', answer: 'x' })).toMatch('set aside');
+  });
+});
+
+it('reads typed answers without the empty and repeated ones', () => {
+  expect(answerFrom([' yes ', '', 'yes'])).toBe('yes');
+  expect(answerFrom(['yes', 'yep'])).toEqual(['yes', 'yep']);
+  expect(answerFrom([' '])).toEqual([]);
+});

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { bringBack, exclude, type StoredTask } from '../../src/app/example-edits.ts';
+import { poolOf, problemWithPlan, splitAnew } from '../../src/app/split-anew.ts';
+import { sampleTask } from '../storage/samples.ts';
+
+const many = (split: string, count: number) =>
+  Array.from({ length: count }, (_, place) => ({
+    id: `${split}${place}`,
+    question: `${split} ${place}?`,
+    answer: place % 2 === 0 ? 'yes' : 'no',
+  }));
+const stored: StoredTask = {
+  task: { ...sampleTask(), examples: { train: many('a', 10), selection: many('b', 10), test: many('c', 20) } },
+  setAside: [],
+};
+const smaller = { seed: 3, train: 6, test: 12, keepOwnSplits: false };
+const idsOf = ({ task, setAside }: StoredTask): readonly string[] =>
+  [
+    ...Object.values(task.examples).flatMap((examples) => examples.map(({ id }) => id)),
+    ...setAside.map(({ example }) => example.id),
+  ].toSorted();
+
+it('gives the sizes asked for, labels in proportion, and loses no example', () => {
+  const split = splitAnew(stored, smaller);
+  expect(split.task.examples.train.filter(({ answer }) => answer === 'yes')).toHaveLength(3);
+  expect(split.task.examples.test).toHaveLength(12);
+  expect(split.task.examples.selection).toBeUndefined();
+  expect(split.setAside.every(({ why }) => why === 'left-over')).toBe(true);
+  expect(idsOf(split)).toEqual(idsOf(stored));
+  expect(splitAnew(stored, smaller)).toEqual(split);
+});
+
+it('draws again from what was left over, but never from what the user excluded', () => {
+  const excluded = exclude(stored, ['a0', 'b1']);
+  const split = splitAnew(excluded, smaller);
+  const whole = splitAnew(split, { seed: 1, train: 9, selection: 9, test: 20, keepOwnSplits: false });
+  expect(whole.setAside.map(({ example }) => example.id)).toEqual(['a0', 'b1']);
+  expect(problemWithPlan(split, { ...smaller, test: 33 })).toMatch('only');
+  expect(poolOf(split)).toHaveLength(38);
+});
+
+it('brings back an example of a split that is gone among the train examples', () => {
+  const split = splitAnew(exclude(stored, ['b1']), smaller);
+  expect(bringBack(split, ['b1']).task.examples.train.map(({ id }) => id)).toContain('b1');
+  expect(bringBack(split, ['b1']).task.examples.selection).toBeUndefined();
+});
+
+it('keeps test examples in test where that is asked for', () => {
+  const split = splitAnew(stored, { seed: 1, train: 8, test: 20, keepOwnSplits: true });
+  expect(split.task.examples.test.every(({ id }) => id.startsWith('c'))).toBe(true);
+});
