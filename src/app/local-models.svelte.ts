@@ -1,35 +1,42 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ModelEntry } from '../providers/webllm/catalogue.ts';
-import type { DownloadProgress } from '../providers/webllm/download.ts';
 import { bestDefault, fitVerdict, type Fit } from '../providers/webllm/fit.ts';
 import type { Inspection } from '../providers/webllm/machine.ts';
+import type { DownloadOptions } from '../providers/webllm/model-files.ts';
 import type { CacheState, ModelStore, StorageState } from '../providers/webllm/models.ts';
 import { explain } from './explain.ts';
+import { ModelDownloads, type Download } from './model-downloads.svelte.ts';
 
-export type { CacheState, DownloadProgress, Fit, Inspection, ModelEntry };
+export type { CacheState, Download, Fit, Inspection, ModelEntry };
 
-/** A download under way in this tab. */
-interface Download {
-  readonly stop: AbortController;
-  readonly progress: DownloadProgress | undefined;
+/** How much there is to download of a model, and whether that is known or guessed. */
+export interface DownloadSize {
+  readonly bytes: number;
+  readonly exact: boolean;
 }
 
 /** The models that can run in this browser: which suit this machine, which are downloaded, and the room they take. */
 export class LocalModels {
   readonly #store: ModelStore;
+  readonly #options: () => DownloadOptions;
+  readonly downloads: ModelDownloads;
   entries = $state.raw<readonly ModelEntry[]>([]);
   inspection = $state.raw<Inspection | undefined>();
   states = $state.raw<ReadonlyMap<string, CacheState> | undefined>();
   room = $state.raw<StorageState>({});
   error = $state.raw<string | undefined>();
   isLoading = $state(false);
-  readonly #downloads = new SvelteMap<string, Download>();
+  readonly #sizes = new SvelteMap<string, number>();
+  readonly #notes = new SvelteMap<string, readonly string[]>();
 
   /** The model to suggest on this machine. */
   readonly suggested = $derived(this.inspection === undefined ? undefined : bestDefault(this.entries, this.inspection));
 
-  constructor(store: ModelStore) {
+  /** `options`: where files are fetched from, as set at the time. */
+  constructor(store: ModelStore, options: () => DownloadOptions) {
     this.#store = store;
+    this.#options = options;
+    this.downloads = new ModelDownloads(store, options, () => this.#look());
   }
 
   /** Reads the list, what is downloaded, and what this machine can do. */
@@ -56,47 +63,55 @@ export class LocalModels {
     return this.states?.get(entry.id) ?? { kind: 'none' };
   }
 
-  progressOf(entry: ModelEntry): DownloadProgress | 'starting' | undefined {
-    const download = this.#downloads.get(entry.id);
-    return download === undefined ? undefined : (download.progress ?? 'starting');
+  /** `undefined` where there is not even a guess. */
+  sizeOf(entry: ModelEntry): DownloadSize | undefined {
+    const state = this.stateOf(entry);
+    const bytes = state.kind === 'none' ? this.#sizes.get(entry.id) : state.totalBytes;
+    if (bytes !== undefined && bytes > 0) return { bytes, exact: true };
+    return entry.downloadGuess === undefined ? undefined : { bytes: entry.downloadGuess, exact: false };
   }
 
-  /** Downloads, or goes on with a download that was paused or cut off. */
-  async download(entry: ModelEntry): Promise<void> {
-    if (this.#downloads.has(entry.id)) return;
-    const stop = new AbortController();
-    this.#downloads.set(entry.id, { stop, progress: undefined });
-    try {
-      await this.#store.download(entry, {}, stop.signal, (progress) => {
-        this.#downloads.set(entry.id, { stop, progress });
-      });
-    } catch (error) {
-      if (!stop.signal.aborted) throw error;
-    } finally {
-      this.#downloads.delete(entry.id);
-      await this.#look();
-    }
+  /** What the last load of a model on this GPU showed; `undefined` where it was never loaded. */
+  notesOf(entry: ModelEntry): readonly string[] | undefined {
+    return this.#notes.get(entry.id);
   }
 
-  /** What is downloaded stays; downloading again goes on from there. */
-  pause(entry: ModelEntry): void {
-    this.#downloads.get(entry.id)?.stop.abort();
+  /** Asks the model's own list of files how large it is. */
+  async measure(entry: ModelEntry, signal: AbortSignal): Promise<void> {
+    this.#sizes.set(entry.id, await this.#store.measure(entry, this.#options(), signal));
   }
 
   async remove(entry: ModelEntry): Promise<void> {
-    this.pause(entry);
+    this.downloads.forget(entry);
     await (entry.own ? this.#store.forget(entry) : this.#store.remove(entry));
     if (entry.own) this.entries = this.entries.filter(({ id }) => id !== entry.id);
     await this.#look();
   }
 
   async addByUrl(id: string, weightsUrl: string, libraryUrl: string, signal: AbortSignal): Promise<void> {
-    await this.#store.addByUrl({ id, weightsUrl, libraryUrl }, signal);
+    const entry = await this.#store.addByUrl({ id, weightsUrl, libraryUrl }, signal);
     this.entries = await this.#store.list(signal);
+    await this.measure(entry, signal);
+  }
+
+  /** Copies a model out of a folder of this machine; nothing is fetched. */
+  async addFromFolder(name: string, files: readonly File[], signal: AbortSignal): Promise<void> {
+    const named = files.map((file) => ({
+      name: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath,
+      blob: file,
+    }));
+    await this.#store.addFromFolder(name, named, signal);
+    this.entries = await this.#store.list(signal);
+    await this.#look();
   }
 
   async #look(): Promise<void> {
     this.states = await this.#store.states(this.entries);
     this.room = await this.#store.storage();
+    for (const entry of this.entries) {
+      const found = this.stateOf(entry).kind === 'none' ? undefined : await this.#store.notesOf(entry);
+      if (found === undefined) this.#notes.delete(entry.id);
+      else this.#notes.set(entry.id, found);
+    }
   }
 }

@@ -1,9 +1,11 @@
-import { models as localModelStore } from '../providers/webllm/webllm.ts';
+import { tuned } from '../providers/webllm/tuning.ts';
+import { benchmarks, models as localModelStore } from '../providers/webllm/webllm.ts';
 import type { WorkbenchDatabase } from '../storage/database.ts';
 import { Persistence } from '../storage/persistence.ts';
 import { RunStore } from '../storage/runs.ts';
 import { SettingStore, type Settings } from '../storage/settings.ts';
 import { TaskStore } from '../storage/tasks.ts';
+import { BenchmarkDesk } from './benchmark-desk.svelte.ts';
 import { CatalogueDesk } from './catalogue-desk.svelte.ts';
 import { DataHosts } from './data-hosts.svelte.ts';
 import { explain } from './explain.ts';
@@ -24,7 +26,8 @@ export class Workbench {
   readonly toasts = new Toasts();
   readonly keys: Keys;
   readonly models: ModelDesk;
-  readonly localModels = new LocalModels(localModelStore);
+  readonly localModels: LocalModels;
+  readonly benchmarks: BenchmarkDesk;
   readonly tasks: TaskDesk;
   readonly dataHosts = new DataHosts();
   readonly catalogue: CatalogueDesk;
@@ -38,6 +41,12 @@ export class Workbench {
     this.keys = keys;
     this.preferences = new Preferences(settings, saved);
     this.models = new ModelDesk(settings, keys, saved);
+    const tuning = () => this.models.tuningOf(this.models.provider({ provider: 'webllm' }).defaults('base'));
+    this.localModels = new LocalModels(localModelStore, () => {
+      const { mirror } = tuned(tuning());
+      return mirror === undefined ? {} : { mirror };
+    });
+    this.benchmarks = new BenchmarkDesk(benchmarks, tuning);
     this.tasks = new TaskDesk(new TaskStore(database));
     this.catalogue = new CatalogueDesk(this.tasks, this.dataHosts);
     this.runs = new RunDesk(new RunStore(database, { persistence }), this.models);

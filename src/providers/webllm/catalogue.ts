@@ -9,7 +9,9 @@ export interface Quantization {
 }
 
 /** Groups models whose needs and abilities are alike. */
-export type SizeClass = 'under 1B' | '1B to 2B' | '3B to 4B' | '7B to 9B' | 'over 9B';
+export const sizeClasses = ['under 1B', '1B to 2B', '3B to 4B', '7B to 9B', 'over 9B'] as const;
+
+export type SizeClass = (typeof sizeClasses)[number];
 
 /** One model as the page offers it. Sizes are in bytes; what is not known is absent. */
 export interface ModelEntry {

@@ -1,6 +1,6 @@
 import type { Progress } from '../provider.ts';
 import { fetchFile, integrityOf } from './download-file.ts';
-import { gigabytes } from './figures.ts';
+import { onDisk } from './figures.ts';
 import { checkRoom, keepFile } from './keep-file.ts';
 import { listFiles, missingOf, type DownloadOptions, type ModelFile } from './model-files.ts';
 import { pin } from './pins.ts';
@@ -74,7 +74,7 @@ function progressOf(loaded: number, total: number, speed: number | undefined): D
   const loadedBytes = Math.min(loaded, total);
   const secondsLeft = speed === undefined ? undefined : Math.ceil((total - loadedBytes) / speed);
   return {
-    text: `Downloading: ${gigabytes(loadedBytes)} of ${gigabytes(total)}`,
+    text: `Downloading: ${onDisk(loadedBytes)} of ${onDisk(total)}`,
     loadedBytes,
     totalBytes: total,
     fraction: total === 0 ? 1 : loadedBytes / total,

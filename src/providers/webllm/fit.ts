@@ -1,5 +1,5 @@
 import type { ModelEntry } from './catalogue.ts';
-import { gigabytes } from './figures.ts';
+import { inMemory, onDisk } from './figures.ts';
 import { limitProblem, type Inspection, type Machine } from './machine.ts';
 
 /** How well a model suits this machine: a hint, since no browser says how much GPU memory is free. */
@@ -36,11 +36,11 @@ export function fitVerdict(entry: ModelEntry, inspection: Inspection): Fit {
 function needs(entry: ModelEntry): string {
   return entry.vramBytes === undefined
     ? 'its need of GPU memory is not stated'
-    : `needs ${gigabytes(entry.vramBytes)} of GPU memory`;
+    : `needs ${inMemory(entry.vramBytes)} of GPU memory`;
 }
 
 function allows(machine: Machine): string {
-  return `your adapter allows buffers of ${gigabytes(machine.maxBufferSize)}`;
+  return `your adapter allows buffers of ${inMemory(machine.maxBufferSize)}`;
 }
 
 function sixteenBits(entry: ModelEntry, machine: Machine): string | undefined {
@@ -55,7 +55,7 @@ function memoryFit(entry: ModelEntry, machine: Machine): Fit | undefined {
   if (smallBuffers && entry.record.low_resource_required !== true) {
     return {
       verdict: 'no',
-      reason: `buffers of ${gigabytes(machine.maxStorageBufferBindingSize)} are too small for it`,
+      reason: `buffers of ${inMemory(machine.maxStorageBufferBindingSize)} are too small for it`,
     };
   }
   // Browsers cap what they say at 8 GB (some at 32), so a machine at the cap may have more.
@@ -63,9 +63,9 @@ function memoryFit(entry: ModelEntry, machine: Machine): Fit | undefined {
     return vramBytes > 6 * 1024 ** 3 ? { verdict: 'tight', reason: 'needs a GPU with that much memory' } : undefined;
   }
   const memory = machine.memoryGb * 1024 ** 3;
-  if (vramBytes > memory) return { verdict: 'no', reason: `the machine has ${gigabytes(memory)} in all` };
+  if (vramBytes > memory) return { verdict: 'no', reason: `the machine has ${inMemory(memory)} in all` };
   if (vramBytes > memory * comfortableShare)
-    return { verdict: 'tight', reason: `the machine has ${gigabytes(memory)} in all` };
+    return { verdict: 'tight', reason: `the machine has ${inMemory(memory)} in all` };
   return undefined;
 }
 
@@ -75,7 +75,7 @@ function diskFit(entry: ModelEntry, machine: Machine): Fit | undefined {
   if (downloadGuess <= machine.storageFree) return undefined;
   return {
     verdict: 'tight',
-    reason: `the download is about ${gigabytes(downloadGuess)} and the browser has ${gigabytes(machine.storageFree)} left`,
+    reason: `the download is about ${onDisk(downloadGuess)} and the browser has ${onDisk(machine.storageFree)} left`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { ModelFailure } from '../../core/model.ts';
-import { gigabytes } from './figures.ts';
+import { onDisk } from './figures.ts';
 import type { Platform } from './platform.ts';
 
 /** Refuses a download that is larger than the room the browser has left. */
@@ -32,8 +32,8 @@ async function freeRoom(platform: Pick<Platform, 'surroundings'>): Promise<numbe
 function noRoom(needed: number, free: number | undefined, cause?: unknown): ModelFailure {
   return new ModelFailure(
     'storage-full',
-    `The download still needs ${gigabytes(needed)}, and the browser has ` +
-      `${free === undefined ? 'no room' : gigabytes(free)} left for this page. Delete a model you no longer use, or free ` +
+    `The download still needs ${onDisk(needed)}, and the browser has ` +
+      `${free === undefined ? 'no room' : onDisk(free)} left for this page. Delete a model you no longer use, or free ` +
       'disk space. A private window has little room: use a normal one. What was downloaded is kept.',
     cause === undefined ? {} : { cause },
   );

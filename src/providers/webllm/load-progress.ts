@@ -1,5 +1,5 @@
 import type { Progress } from '../provider.ts';
-import { gigabytes } from './figures.ts';
+import { onDisk } from './figures.ts';
 
 /** What WebLLM reports while it loads a model. */
 export interface LoadReport {
@@ -16,7 +16,7 @@ export function describeLoading(report: LoadReport, totalBytes: number | undefin
     if (totalBytes === undefined) return { text: `${step}${stepOf(report.text)}`, fraction };
     const loadedBytes = Math.round(fraction * totalBytes);
     return {
-      text: `${step}: ${gigabytes(loadedBytes)} of ${gigabytes(totalBytes)}${stepOf(report.text)}`,
+      text: `${step}: ${onDisk(loadedBytes)} of ${onDisk(totalBytes)}${stepOf(report.text)}`,
       fraction,
       loadedBytes,
       totalBytes,

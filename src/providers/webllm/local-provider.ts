@@ -3,7 +3,7 @@ import type { Connection, ConnectionTest, Progress, Provider } from '../provider
 import type { ModelEntry } from './catalogue.ts';
 import { EngineClient } from './client.ts';
 import type { LoadRequest } from './engine.ts';
-import { gigabytes } from './figures.ts';
+import { onDisk } from './figures.ts';
 import { fitVerdict } from './fit.ts';
 import { fields, modelByDefault } from './form.ts';
 import { loadNotes } from './load-notes.ts';
@@ -117,9 +117,9 @@ function requestFor(entry: ModelEntry, connection: Connection, machine: Machine)
 function downloadWords(entry: ModelEntry, state: CacheState | undefined): string {
   if (state?.kind === 'complete') return 'It is downloaded.';
   if (state?.kind === 'partial') {
-    return `${gigabytes(state.bytes)} of ${gigabytes(state.totalBytes)} are downloaded.`;
+    return `${onDisk(state.bytes)} of ${onDisk(state.totalBytes)} are downloaded.`;
   }
   return entry.downloadGuess === undefined
     ? 'It is not downloaded yet.'
-    : `It is not downloaded yet: about ${gigabytes(entry.downloadGuess)}.`;
+    : `It is not downloaded yet: about ${onDisk(entry.downloadGuess)}.`;
 }

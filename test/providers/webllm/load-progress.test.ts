@@ -4,12 +4,12 @@ import { describeLoading } from '../../../src/providers/webllm/load-progress.ts'
 it.each([
   [
     { progress: 0.5, text: 'Fetching param cache[9/36]: 512MB fetched. 50% completed, 3 secs elapsed.' },
-    { text: 'Downloading: 512 MB of 1 GB (9 of 36)', fraction: 0.5, loadedBytes: 2 ** 29, totalBytes: 2 ** 30 },
+    { text: 'Downloading: 537 MB of 1.1 GB (9 of 36)', fraction: 0.5, loadedBytes: 2 ** 29, totalBytes: 2 ** 30 },
   ],
   [
     { progress: 0.25, text: 'Loading model from cache[9/36]: 256MB loaded. 25% completed, 1 secs elapsed.' },
     {
-      text: 'Moving the model to the GPU: 256 MB of 1 GB (9 of 36)',
+      text: 'Moving the model to the GPU: 268 MB of 1.1 GB (9 of 36)',
       fraction: 0.25,
       loadedBytes: 2 ** 28,
       totalBytes: 2 ** 30,
