@@ -4,6 +4,16 @@ import type { Split } from './task.ts';
 /** Which level of the bilevel problem something belongs to. */
 export type Level = 'user' | 'system';
 
+/** How likely a model found its own reply to an example. */
+export interface ReplyLikelihood {
+  /** Of the example in the split. */
+  readonly place: number;
+  /** Mean natural logarithm over the reply's tokens. */
+  readonly logProbability: number;
+  /** Names the text: the same for the same reply. */
+  readonly reply: string;
+}
+
 /** A candidate's examples have been graded. Everything the charts and tables show is folded from these. */
 export interface CandidateScored {
   readonly type: 'candidate-scored';
@@ -23,6 +33,8 @@ export interface CandidateScored {
   readonly failed: readonly number[];
   /** The answers as read, where a study needs them apart: empty where none was. */
   readonly answers?: readonly string[];
+  /** Of the replies whose model told, where a study asks. */
+  readonly likelihoods?: readonly ReplyLikelihood[];
 }
 
 /** Why a proposal was not evaluated. */

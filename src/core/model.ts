@@ -39,6 +39,8 @@ export interface Call {
   readonly messages: readonly Message[];
   readonly purpose: Purpose;
   readonly expects?: Expectation;
+  /** Asks a model that can tell how likely it found its own reply; others answer as always. */
+  readonly logProbabilities?: boolean;
 }
 
 /** Tokens as the model's own tokenizer counted them. */
@@ -52,7 +54,14 @@ export type FinalFailure = 'too-long' | 'content-filter' | 'refused-request';
 
 /** What came back. A failed reply is final for this call alone; everything else a model throws pauses the run. */
 export type Reply =
-  | { readonly kind: 'answered'; readonly text: string; readonly truncated?: boolean; readonly usage?: Usage }
+  | {
+      readonly kind: 'answered';
+      readonly text: string;
+      readonly truncated?: boolean;
+      readonly usage?: Usage;
+      /** How likely the model found its reply: the mean natural logarithm over its tokens, where asked for and told. */
+      readonly logProbability?: number;
+    }
   | { readonly kind: 'failed'; readonly reason: FinalFailure; readonly detail: string };
 
 /** Something that can be asked. `concurrency`: how many calls are worth having under way at once. */

@@ -60,6 +60,7 @@ const reply = v.variant(
       text,
       truncated: v.exactOptional(v.boolean('true or false')),
       usage: v.exactOptional(usage),
+      logProbability: v.exactOptional(number),
     }),
     fields({
       kind: v.literal('failed'),

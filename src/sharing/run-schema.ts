@@ -21,6 +21,8 @@ const common = {
   at: v.exactOptional(v.number('a time in milliseconds since 1970')),
 };
 
+const likelihood = fields({ place: wholeNumber, logProbability: v.number('a number'), reply: text });
+
 const reasons = ['no-tag', 'no-slot', 'duplicate', 'too-long', 'copies-examples', 'call-failed'] as const;
 
 /** Everything a run reports; the times may be missing. */
@@ -40,6 +42,7 @@ export const eventSchema = v.variant(
       unread: places,
       failed: places,
       answers: v.exactOptional(v.array(text, 'a list of answers')),
+      likelihoods: v.exactOptional(v.array(likelihood, 'a list of likelihoods')),
       ...common,
     }),
     fields({

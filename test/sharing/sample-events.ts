@@ -3,7 +3,11 @@ import { sampleEvent } from '../storage/samples.ts';
 
 /** One event of every kind that a method can report. */
 export const oneEventOfEachKind: readonly StampedEvent[] = [
-  sampleEvent,
+  {
+    ...sampleEvent,
+    answers: ['blue', ''],
+    likelihoods: [{ place: 0, logProbability: -0.25, reply: '0123456789abcdef' }],
+  },
   {
     type: 'proposal-made',
     level: 'user',

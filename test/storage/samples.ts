@@ -89,7 +89,7 @@ export function sampleEntry(step: number, item: number): Entry {
     step,
     item,
     fingerprint: `call-${String(step)}-${String(item)}`,
-    reply: { kind: 'answered', text: 'blue $& "x"', usage: { input: 9, output: 2 } },
+    reply: { kind: 'answered', text: 'blue $& "x"', usage: { input: 9, output: 2 }, logProbability: -0.5 },
     at: 1_700_000_000_000 + step,
   };
 }

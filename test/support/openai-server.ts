@@ -70,7 +70,7 @@ export async function startOpenAIServer(options: ServerOptions): Promise<OpenAIS
       return;
     }
     if (options.delay !== undefined) await new Promise((resolve) => setTimeout(resolve, options.delay));
-    send(response, 200, completion(asked.model, await options.respond(asked)));
+    send(response, 200, completion(asked, await options.respond(asked)));
   }
 
   return {
@@ -121,6 +121,8 @@ export interface ChatReply {
   readonly finish?: 'stop' | 'length' | 'content_filter';
   /** Put into the message beside `content`, for endpoints that do so. */
   readonly reasoning?: string;
+  /** Of its tokens; told only where the request asks for them. */
+  readonly logProbabilities?: readonly number[];
 }
 
 /** How a request is spoilt: an error status, or no proper HTTP reply at all. */
@@ -177,8 +179,9 @@ function chatRequest(text: string, headers: IncomingHttpHeaders): ChatRequest {
   return { model, messages, body, headers, fingerprint: fingerprint(call) };
 }
 
-function completion(model: string, reply: ChatReply | string): unknown {
-  const { text, finish = 'stop', reasoning } = typeof reply === 'string' ? { text: reply } : reply;
+function completion({ model, body }: ChatRequest, reply: ChatReply | string): unknown {
+  const { text, finish = 'stop', reasoning, logProbabilities } = typeof reply === 'string' ? { text: reply } : reply;
+  const told = body['logprobs'] === true ? logProbabilities : undefined;
   return {
     id: 'chatcmpl-test',
     object: 'chat.completion',
@@ -192,6 +195,7 @@ function completion(model: string, reply: ChatReply | string): unknown {
           content: text,
           ...(reasoning === undefined ? {} : { reasoning_content: reasoning }),
         },
+        ...(told === undefined ? {} : { logprobs: { content: told.map((logprob) => ({ token: 'x', logprob })) } }),
         finish_reason: finish,
       },
     ],

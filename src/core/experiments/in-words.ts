@@ -25,7 +25,7 @@ export function inWords(cell: ReportCell): string {
       );
     }
     case 'number':
-      return decimal(cell.value);
+      return `${decimal(cell.value)}${cell.interval === undefined ? '' : ` ${decimals(cell.interval)}`}`;
     case 'money':
       return money(cell.value);
     case 'nothing':
@@ -55,6 +55,11 @@ export function range({ low, high }: Interval): string {
 export function decimal(value: number): string {
   const written = Math.abs(value).toFixed(2);
   return value < 0 && written !== '0.00' ? `−${written}` : written;
+}
+
+/** The ends of an interval of such figures. */
+export function decimals({ low, high }: Interval): string {
+  return `[${decimal(low)}, ${decimal(high)}]`;
 }
 
 /** An amount in US dollars, with the digits that say something. */

@@ -14,7 +14,7 @@ export type ReportCell =
   /** A difference that nothing was tested about, -1 to 1. */
   | { readonly kind: 'points'; readonly value: number; readonly interval?: Interval }
   /** A figure that is no share: two decimals. */
-  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'number'; readonly value: number; readonly interval?: Interval }
   /** In US dollars. */
   | { readonly kind: 'money'; readonly value: number }
   /** Nothing was measured. */
@@ -119,8 +119,8 @@ export function count(value: number): ReportCell {
 }
 
 /** A figure that is no share, such as a kappa or a log-probability. */
-export function number(value: number): ReportCell {
-  return { kind: 'number', value };
+export function number(value: number, interval?: Interval): ReportCell {
+  return { kind: 'number', value, ...(interval === undefined ? {} : { interval }) };
 }
 
 export function points(value: number, interval?: Interval): ReportCell {

@@ -1,18 +1,18 @@
 import type OpenAI from 'openai';
 import type { ModelChoice } from '../../core/experiment.ts';
-import { ModelFailure, type Call, type Message, type Model, type Reply } from '../../core/model.ts';
+import { ModelFailure, type Model, type Reply } from '../../core/model.ts';
 import type { Connection } from '../provider.ts';
 import { openClient } from './client.ts';
 import { judge, refusedSettings, type Asked } from './outcome.ts';
 import { refusalInside, type Refusal } from './refusal.ts';
 import { readReply } from './reply.ts';
-import { both, oldestAbilities, requestBody, withoutRefused, type Abilities } from './request.ts';
+import { both, oldestAbilities, requestBody, withoutRefused, type Abilities, type Question } from './request.ts';
 import { roomFor } from './room.ts';
 import { troubleOf, unreadable } from './trouble.ts';
 import type { Pace } from './tuning.ts';
 
 /** A question no endpoint has reason to refuse: tells a refused question from refused settings. */
-const harmless: readonly Message[] = [{ role: 'user', content: 'Reply with the word ready.' }];
+const harmless: Question = { messages: [{ role: 'user', content: 'Reply with the word ready.' }] };
 
 /** A chat model behind an address that speaks the OpenAI protocol. Made once for a run; remembers what it learns. */
 export class ChatModel implements Model {
@@ -42,9 +42,9 @@ export class ChatModel implements Model {
   }
 
   /** A failure of one question alone is believed only of settings that work; else the run would end as all failed. */
-  async complete(call: Pick<Call, 'messages'>, signal: AbortSignal): Promise<Reply> {
+  async complete(call: Question, signal: AbortSignal): Promise<Reply> {
     signal.throwIfAborted();
-    const reply = await this.#ask(call.messages, signal);
+    const reply = await this.#ask(call, signal);
     if (reply.kind === 'answered' || this.#settingsWork) return reply;
     const simplest = await this.#ask(harmless, signal);
     if (simplest.kind === 'answered') return reply;
@@ -59,9 +59,9 @@ export class ChatModel implements Model {
   }
 
   /** Asks; again, without each parameter the endpoint turns out not to take, and for less where there is less room. */
-  async #ask(messages: readonly Message[], signal: AbortSignal, maxTokens = this.#choice.maxTokens): Promise<Reply> {
+  async #ask(question: Question, signal: AbortSignal, maxTokens = this.#choice.maxTokens): Promise<Reply> {
     const used = this.#abilities;
-    const body = requestBody({ ...this.#choice, maxTokens }, messages, used, this.#seed);
+    const body = requestBody({ ...this.#choice, maxTokens }, question, used, this.#seed);
     const outcome = await this.#send(body, signal);
     if (outcome.kind === 'reply') {
       this.#settingsWork = true;
@@ -70,10 +70,10 @@ export class ChatModel implements Model {
     const learned = withoutRefused(used, outcome.refusal);
     if (learned !== undefined) {
       this.#abilities = both(learned, this.#abilities);
-      return this.#ask(messages, signal, maxTokens);
+      return this.#ask(question, signal, maxTokens);
     }
     const room = roomFor(outcome.refusal);
-    if (room !== undefined && room < maxTokens) return this.#ask(messages, signal, room);
+    if (room !== undefined && room < maxTokens) return this.#ask(question, signal, room);
     const verdict = judge(outcome.refusal, this.#asked, Date.now());
     if (verdict.kind === 'failure') throw verdict.failure;
     return verdict.reply;

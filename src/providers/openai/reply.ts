@@ -9,6 +9,7 @@ const Completion = v.object({
     [
       v.object({
         finish_reason: v.nullish(v.string()),
+        logprobs: v.optional(v.unknown()),
         message: v.object({
           content: v.nullish(v.union([v.string(), v.array(Part)])),
           refusal: v.nullish(v.string()),
@@ -20,6 +21,8 @@ const Completion = v.object({
   usage: v.optional(v.unknown()),
 });
 
+const Likelihoods = v.object({ content: v.pipe(v.array(v.object({ logprob: v.number() })), v.minLength(1)) });
+
 const Tokens = v.object({ prompt_tokens: v.number(), completion_tokens: v.number() });
 
 /**
@@ -29,16 +32,20 @@ const Tokens = v.object({ prompt_tokens: v.number(), completion_tokens: v.number
 export function readReply(body: unknown): Reply | undefined {
   const completion = v.safeParse(Completion, typeof body === 'string' ? parsed(body) : body);
   if (!completion.success) return undefined;
-  const { finish_reason: finish, message } = completion.output.choices[0];
+  const { finish_reason: finish, message, logprobs } = completion.output.choices[0];
   if (finish === 'content_filter')
     return { kind: 'failed', reason: 'content-filter', detail: 'The endpoint filtered the answer (content_filter).' };
-  const text = withoutThinking(textOf(message.content) ?? message.refusal ?? '').trim();
+  const whole = (textOf(message.content) ?? message.refusal ?? '').trim();
+  const text = withoutThinking(whole).trim();
   const usage = usageOf(completion.output.usage);
+  const logProbability = meanLikelihood(logprobs);
   return {
     kind: 'answered',
     text,
     ...(finish === 'length' ? { truncated: true } : {}),
     ...(usage === undefined ? {} : { usage }),
+    // Where thinking was left out, the likelihood is of other words than those that are kept.
+    ...(logProbability === undefined || text !== whole ? {} : { logProbability }),
   };
 }
 
@@ -56,6 +63,14 @@ function parsed(text: string): unknown {
 function textOf(content: string | readonly v.InferOutput<typeof Part>[] | null | undefined): string | undefined {
   if (typeof content === 'string') return content;
   return content?.map((part) => (part.type === 'text' ? (part.text ?? '') : '')).join('');
+}
+
+/** The mean over the tokens; `undefined` where the model does not tell. */
+function meanLikelihood(logprobs: unknown): number | undefined {
+  const told = v.safeParse(Likelihoods, logprobs);
+  if (!told.success) return undefined;
+  const { content } = told.output;
+  return content.reduce((sum, { logprob }) => sum + logprob, 0) / content.length;
 }
 
 function usageOf(usage: unknown): Usage | undefined {

@@ -1,5 +1,5 @@
 import type { ModelChoice } from '../../core/experiment.ts';
-import type { Message } from '../../core/model.ts';
+import type { Call } from '../../core/model.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Which parameters an endpoint takes for this model; learned from its refusals and kept for the connection. */
@@ -7,10 +7,17 @@ export interface Abilities {
   readonly lengthName: 'max_tokens' | 'max_completion_tokens';
   readonly temperature: boolean;
   readonly seed: boolean;
+  /** Telling how likely it found its reply, when asked. */
+  readonly logProbabilities: boolean;
 }
 
 /** What is tried first: the names every endpoint has known for longest. */
-export const oldestAbilities: Abilities = { lengthName: 'max_tokens', temperature: true, seed: true };
+export const oldestAbilities: Abilities = {
+  lengthName: 'max_tokens',
+  temperature: true,
+  seed: true,
+  logProbabilities: true,
+};
 
 /** What two calls under way at once have learned, together. */
 export function both(one: Abilities, other: Abilities): Abilities {
@@ -18,13 +25,17 @@ export function both(one: Abilities, other: Abilities): Abilities {
     lengthName: one.lengthName === 'max_tokens' ? other.lengthName : one.lengthName,
     temperature: one.temperature && other.temperature,
     seed: one.seed && other.seed,
+    logProbabilities: one.logProbabilities && other.logProbabilities,
   };
 }
+
+/** What is asked, of all that a call says. */
+export type Question = Pick<Call, 'messages' | 'logProbabilities'>;
 
 /** The body of a chat call. `seed` is sent at temperature 0 only: above, a retry must be able to differ. */
 export function requestBody(
   choice: Pick<ModelChoice, 'model' | 'temperature' | 'maxTokens'>,
-  messages: readonly Message[],
+  { messages, logProbabilities }: Question,
   abilities: Abilities,
   seed: number | undefined,
 ): Record<string, unknown> {
@@ -34,6 +45,7 @@ export function requestBody(
     [abilities.lengthName]: choice.maxTokens,
     ...(abilities.temperature ? { temperature: choice.temperature } : {}),
     ...(abilities.seed && seed !== undefined && choice.temperature === 0 ? { seed } : {}),
+    ...(logProbabilities === true && abilities.logProbabilities ? { logprobs: true } : {}),
   };
 }
 
@@ -42,6 +54,9 @@ export function requestBody(
  * something else. Newer OpenAI models take `max_completion_tokens` only, and no temperature but their own.
  */
 export function withoutRefused(abilities: Abilities, refusal: Refusal): Abilities | undefined {
+  // Models that do not tell refuse in many words and with many a status (OpenAI's thinking models with 403).
+  if (abilities.logProbabilities && /\blog_?prob(s|abilities)\b/i.test(refusal.raw))
+    return { ...abilities, logProbabilities: false };
   if (refusal.status !== 400 && refusal.status !== 422) return undefined;
   if (!saysUnsupported(refusal)) return undefined;
   if (abilities.lengthName === 'max_tokens' && isAbout(refusal, 'max_tokens'))

@@ -58,6 +58,25 @@ describe('asking an endpoint', () => {
     });
   });
 
+  test('hands back how likely the reply was, where the call asks and the endpoint tells', async () => {
+    await serve({ respond: () => ({ text: 'three', logProbabilities: [-0.25, -0.75] }) });
+    const model = await connect();
+    expect(await model.complete({ ...call, logProbabilities: true }, signal())).toMatchObject({ logProbability: -0.5 });
+    expect(await model.complete(call, signal())).not.toHaveProperty('logProbability');
+    await serve();
+    const silent = await (await connect()).complete({ ...call, logProbabilities: true }, signal());
+    expect(silent).toEqual({ kind: 'answered', text: 'three', usage: { input: 7, output: 5 } });
+  });
+
+  test('asks without them an endpoint that refuses to tell, and not again', async () => {
+    const model = await connect();
+    server.failNext(status(403, { message: 'You are not allowed to request logprobs from this model' }));
+    for (let times = 0; times < 2; times++) {
+      expect(await model.complete({ ...call, logProbabilities: true }, signal())).toMatchObject({ text: 'three' });
+    }
+    expect(server.requests.map(({ body }) => body['logprobs'])).toEqual([true, undefined, undefined]);
+  });
+
   test('sends no header beyond what a preflight everywhere allows', async () => {
     await ask({ key: 'sk-test' });
     const { authorization, 'content-type': type, ...others } = server.requests[0]?.headers ?? {};

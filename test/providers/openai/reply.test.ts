@@ -23,6 +23,22 @@ describe('reading a chat completion', () => {
     });
   });
 
+  test('takes how likely the reply was, the mean over its tokens', () => {
+    const told = (logprobs: unknown, content = 'Hello') => {
+      const choice = { index: 0, message: { content }, finish_reason: 'stop', logprobs };
+      return readReply({ choices: [choice] });
+    };
+    expect(told({ content: [{ logprob: -0.5 }, { logprob: -0.1 }] })).toMatchObject({ logProbability: -0.3 });
+    for (const untold of [undefined, null, {}, { content: null }, { content: [] }, { content: [{ token: 'x' }] }]) {
+      expect(told(untold)).toEqual({ kind: 'answered', text: 'Hello' });
+    }
+    // Of thinking that is left out it would say something else.
+    expect(told({ content: [{ logprob: -0.5 }] }, '<think>Hm.</think>Hello')).toEqual({
+      kind: 'answered',
+      text: 'Hello',
+    });
+  });
+
   test('a filtered answer is a failed reply', () => {
     expect(readReply(completion({ content: 'Hel' }, 'content_filter'))).toMatchObject({
       kind: 'failed',

@@ -5,6 +5,7 @@ import { roomFor } from '../../../src/providers/openai/room.ts';
 
 const choice = { model: 'm', temperature: 0, maxTokens: 100 };
 const messages = [{ role: 'user', content: 'Hello' }] as const;
+const question = { messages };
 
 function refused(message: string, fields: Record<string, unknown> = {}, status = 400) {
   return readRefusal(status, { message, ...fields }, '', undefined);
@@ -13,17 +14,25 @@ function refused(message: string, fields: Record<string, unknown> = {}, status =
 describe('the request', () => {
   test('has the oldest names, and a seed at temperature 0 only', () => {
     const body = { model: 'm', messages, max_tokens: 100, temperature: 0 };
-    expect(requestBody(choice, messages, oldestAbilities, undefined)).toEqual(body);
-    expect(requestBody(choice, messages, oldestAbilities, 7)).toEqual({ ...body, seed: 7 });
-    expect(requestBody({ ...choice, temperature: 1 }, messages, oldestAbilities, 7)).toEqual({
+    expect(requestBody(choice, question, oldestAbilities, undefined)).toEqual(body);
+    expect(requestBody(choice, question, oldestAbilities, 7)).toEqual({ ...body, seed: 7 });
+    expect(requestBody({ ...choice, temperature: 1 }, question, oldestAbilities, 7)).toEqual({
       ...body,
       temperature: 1,
     });
   });
 
   test('leaves out what the model does not take', () => {
-    const abilities = { lengthName: 'max_completion_tokens', temperature: false, seed: false } as const;
-    expect(requestBody(choice, messages, abilities, 7)).toEqual({ model: 'm', messages, max_completion_tokens: 100 });
+    const abilities = {
+      ...{ lengthName: 'max_completion_tokens', temperature: false, seed: false, logProbabilities: false },
+    } as const;
+    expect(requestBody(choice, question, abilities, 7)).toEqual({ model: 'm', messages, max_completion_tokens: 100 });
+    expect(requestBody(choice, { messages, logProbabilities: true }, abilities, 7)).not.toHaveProperty('logprobs');
+  });
+
+  test('asks for log-probabilities only where the call does', () => {
+    const asked = requestBody(choice, { messages, logProbabilities: true }, oldestAbilities, undefined);
+    expect(asked).toEqual({ ...requestBody(choice, question, oldestAbilities, undefined), logprobs: true });
   });
 });
 
@@ -51,6 +60,12 @@ describe('learning from a refusal', () => {
       readRefusal(422, { detail: [{ loc: ['body', 'seed'], msg: 'Extra inputs are not permitted' }] }, '', undefined),
       { seed: false },
     ],
+    [
+      'no log-probabilities (a thinking model)',
+      refused('You are not allowed to request logprobs from this model', {}, 403),
+      { logProbabilities: false },
+    ],
+    ['no log-probabilities (Gemini)', refused('Logprobs is not enabled for models/x'), { logProbabilities: false }],
   ])('%s', (_name, refusal, learned) => {
     expect(withoutRefused(oldestAbilities, refusal)).toEqual({ ...oldestAbilities, ...learned });
   });
@@ -77,7 +92,9 @@ describe('learning from a refusal', () => {
   test('two calls at once add up what they learn', () => {
     const one = { ...oldestAbilities, lengthName: 'max_completion_tokens' } as const;
     const other = { ...oldestAbilities, temperature: false };
-    expect(both(one, other)).toEqual({ lengthName: 'max_completion_tokens', temperature: false, seed: true });
+    expect(both(one, other)).toEqual({
+      ...{ lengthName: 'max_completion_tokens', temperature: false, seed: true, logProbabilities: true },
+    });
     expect(both(other, one)).toEqual(both(one, other));
   });
 });
