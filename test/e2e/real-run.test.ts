@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../src/core/experiment.ts';
 import { readRun } from '../../src/sharing/run-file.ts';
 import { startOpenAIServer } from '../support/openai-server.ts';
+import { minus, sumOf } from './support/counts.ts';
 import { loggedCalls } from './support/database.ts';
 import { headless } from './support/headless.ts';
 import { reviewResponder } from './support/review-responder.ts';
@@ -33,7 +34,7 @@ test('a run over real files survives a killed page, and is the same in another b
   await expect(page.getByText('This run was interrupted')).toBeVisible();
   const logged = await loggedCalls(page);
   const askedBefore = server.counts();
-  expect(sum(logged)).toBeGreaterThan(100);
+  expect(sumOf(logged)).toBeGreaterThan(100);
   await page.getByRole('button', { name: 'Resume', exact: true }).click();
   await untilFinished(page);
   const asked = server.counts();
@@ -69,16 +70,6 @@ test('a run over real files survives a killed page, and is the same in another b
 
   await server.close();
 });
-
-function sum(counts: ReadonlyMap<string, number>): number {
-  return [...counts.values()].reduce((total, times) => total + times, 0);
-}
-
-/** What is left of some counts without others; what is used up is left out. */
-function minus(all: ReadonlyMap<string, number>, taken: ReadonlyMap<string, number>): Map<string, number> {
-  const left = [...all].map(([name, times]) => [name, times - (taken.get(name) ?? 0)] as const);
-  return new Map(left.filter(([, times]) => times !== 0));
-}
 
 /** A run without the times, which are never the same. */
 function timeless(run: RunRecord): RunRecord {

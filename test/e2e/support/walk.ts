@@ -16,7 +16,7 @@ export async function pickFile(page: Page, button: Locator, { name, text }: Pick
   await (await asked).setFiles(path);
 }
 
-/** Imports a task, with so many examples of each split. */
+/** Imports a task, with so many examples of each split; 0 leaves a split empty. */
 export async function importTask(
   page: Page,
   file: PickedFile,
@@ -25,7 +25,7 @@ export async function importTask(
   await page.goto('./#/tasks/import');
   await pickFile(page, page.getByRole('button', { name: 'Choose files' }), file);
   for (const [split, size] of Object.entries(sizes)) {
-    await page.getByRole('spinbutton', { name: split, exact: true }).fill(String(size));
+    await page.getByRole('spinbutton', { name: split, exact: true }).fill(size === 0 ? '' : String(size));
   }
   await page.getByRole('button', { name: 'Import task' }).click();
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Import a task');
