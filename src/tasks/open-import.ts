@@ -26,6 +26,9 @@ export interface ImportWorker {
   terminate(): void;
 }
 
+/** A worker that is silent for so long, in milliseconds, is in an endless loop; the largest files take seconds. */
+const patience = 120_000;
+
 /** Starts the worker that reads files off the page's own thread. */
 export function importWorker(): ImportWorker {
   return new Worker(new URL('./parse.worker.ts', import.meta.url), { type: 'module' });
@@ -79,6 +82,7 @@ class Asker {
   readonly #worker: ImportWorker;
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
+  #watchdog: ReturnType<typeof setTimeout> | undefined;
   #closed: Error | undefined;
 
   constructor(worker: ImportWorker) {
@@ -100,18 +104,33 @@ class Asker {
       this.#asked++;
       this.#waiting.set(this.#asked, { resolve, reject, onProgress, examples: {} });
       this.#worker.postMessage({ ...question, id: this.#asked }); // a question and its id are a request
+      this.#watch();
     });
   }
 
   close(reason: unknown): void {
     if (this.#closed !== undefined) return;
     this.#closed = reason instanceof Error ? reason : new ImportError(String(reason));
+    clearTimeout(this.#watchdog);
     this.#worker.terminate();
     for (const waiting of this.#waiting.values()) waiting.reject(this.#closed);
     this.#waiting.clear();
   }
 
+  /** Every word of the worker starts the time anew; while nothing is asked it may be silent. */
+  #watch(): void {
+    clearTimeout(this.#watchdog);
+    if (this.#waiting.size === 0) return;
+    const words = `Reading stopped: nothing came for ${patience / 1000} seconds. The file is probably damaged: bring another copy, or save it as CSV or JSONL.`;
+    this.#watchdog = setTimeout(() => this.close(new ImportError(words)), patience);
+  }
+
   #take(response: ImportResponse): void {
+    this.#settle(response);
+    this.#watch();
+  }
+
+  #settle(response: ImportResponse): void {
     const waiting = this.#waiting.get(response.id);
     if (waiting === undefined) return;
     switch (response.kind) {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { ImportError } from '../../src/tasks/import-error.ts';
 import { serveImports } from '../../src/tasks/import-protocol.ts';
 import { openImport, type ImportWorker } from '../../src/tasks/open-import.ts';
@@ -95,4 +95,30 @@ it('refuses questions once it is closed', async () => {
   const opened = await openImport([file('a.csv', csv)], {}, noProgress, never, workerOverChannel());
   opened.close();
   await expect(opened.problemWithSplits({ seed: 1, train: 1, test: 1, keepOwnSplits: true })).rejects.toThrow('closed');
+});
+
+it('ends a worker that hangs in a file, and says so; one that reports progress is waited for', async () => {
+  vi.useFakeTimers();
+  try {
+    let tell: (event: MessageEvent) => void = () => undefined;
+    const state = { ended: false };
+    const hanging: ImportWorker = {
+      postMessage: () => undefined,
+      addEventListener: (type: string, listener: (event: never) => void) => {
+        if (type === 'message') tell = listener as (event: MessageEvent) => void;
+      },
+      terminate: () => (state.ended = true),
+    };
+    const opening = openImport([file('a.parquet', 'x')], {}, noProgress, never, hanging);
+    const refused = expect(opening).rejects.toThrow('Reading stopped: nothing came for 120 seconds');
+    vi.advanceTimersByTime(100_000);
+    tell(new MessageEvent('message', { data: { id: 1, kind: 'progress', fraction: 0.5 } }));
+    vi.advanceTimersByTime(100_000);
+    expect(state.ended).toBe(false);
+    vi.advanceTimersByTime(20_000);
+    await refused;
+    expect(state.ended).toBe(true);
+  } finally {
+    vi.useRealTimers();
+  }
 });

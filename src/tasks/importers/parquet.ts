@@ -24,7 +24,12 @@ async function read(
 ): Promise<Table> {
   const buffer = {
     byteLength: blob.size,
-    slice: (start: number, end?: number) => blob.slice(start, end).arrayBuffer(),
+    slice: async (start: number, end = blob.size) => {
+      const isInside =
+        Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= blob.size;
+      if (!isInside) throw new RangeError(`The file claims the bytes ${String(start)} to ${String(end)}.`);
+      return blob.slice(start, end).arrayBuffer();
+    },
   };
   const file = await openParquet(name, buffer);
   return readParquet(file, [...file.metadata.row_groups.keys()], onProgress, signal);

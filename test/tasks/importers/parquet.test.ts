@@ -58,6 +58,16 @@ describe('damaged files', () => {
       expect((await refusal(read(file('a.parquet', whole.slice(0, length))))).message).toContain('a.parquet');
   });
 
+  it('refuses a column that claims to begin at a fraction of a byte', async () => {
+    const data = Array.from({ length: 60 }, (_, at) => ['yes', 'no', 'maybe'][at % 3] ?? '');
+    const claiming = new Uint8Array(
+      parquetWriteBuffer({ columnData: [{ name: 'a', data, type: 'STRING' }], codec: 'UNCOMPRESSED' }),
+    );
+    // The type of a number in the description at the end: a whole one becomes a fraction.
+    claiming[132] = 71;
+    expect((await refusal(read(file('a.parquet', claiming)))).message).toMatch(/damaged/);
+  });
+
   it('reads or refuses a file with any byte changed, and never fails otherwise', async () => {
     for (let at = 0; at < whole.length; at++) {
       const changed = whole.slice();
