@@ -4,6 +4,7 @@ import { bestDefault, fitVerdict, type Fit } from '../providers/webllm/fit.ts';
 import type { Inspection } from '../providers/webllm/machine.ts';
 import type { DownloadOptions } from '../providers/webllm/model-files.ts';
 import type { CacheState, ModelStore, StorageState } from '../providers/webllm/models.ts';
+import { variantFor } from '../providers/webllm/resolve.ts';
 import { explain } from './explain.ts';
 import { ModelDownloads, type Download } from './model-downloads.svelte.ts';
 
@@ -61,6 +62,14 @@ export class LocalModels {
 
   stateOf(entry: ModelEntry): CacheState {
     return this.states?.get(entry.id) ?? { kind: 'none' };
+  }
+
+  /** The model that a choice means on this machine: by its id, or by a name without quantization. */
+  meant(choice: string): ModelEntry | undefined {
+    const wanted = choice.trim();
+    const exact = this.entries.find(({ id }) => id === wanted);
+    if (exact !== undefined || this.inspection?.kind !== 'ready') return exact;
+    return variantFor(wanted, this.entries, this.inspection.machine);
   }
 
   /** `undefined` where there is not even a guess. */

@@ -25,7 +25,8 @@ import { stayAwake } from './wake-lock.ts';
 export type Activity =
   | { readonly kind: 'none' }
   | { readonly kind: 'connecting'; readonly role: ModelRole; readonly progress: Progress }
-  | { readonly kind: 'running' }
+  /** `recovering`: a model was lost and is loaded again meanwhile. */
+  | { readonly kind: 'running'; readonly recovering?: Progress }
   | { readonly kind: 'pausing' }
   | { readonly kind: 'elsewhere' };
 
@@ -58,6 +59,7 @@ export class RunSession {
   #costs = $state.raw<Costs | undefined>();
   #progress = $state.raw<RunProgress | undefined>();
   #wait = $state.raw<Wait | undefined>();
+  #notes = $state.raw<readonly string[]>([]);
   #timeLeft = $state.raw<((calls: number) => number | undefined) | undefined>();
   #abort = new AbortController();
   #pauseAs: StoredPause = paused;
@@ -102,6 +104,11 @@ export class RunSession {
 
   get wait(): Wait | undefined {
     return this.#wait;
+  }
+
+  /** What the user should know of the models of this run on this machine. */
+  get notes(): readonly string[] {
+    return this.#notes;
   }
 
   /** Milliseconds for so many more calls at the present pace. */
@@ -206,8 +213,10 @@ export class RunSession {
     this.#activity = { kind: 'connecting', role, progress: { text: 'Connecting' } };
     const model = await this.#models.connect(choice, seed, signal, (progress) => {
       if (this.#activity.kind === 'connecting') this.#activity = { kind: 'connecting', role, progress };
+      else if (this.#activity.kind === 'running') this.#activity = { kind: 'running', recovering: progress };
     });
     open.push(model);
+    this.#notes = notesOf(open);
     return model;
   }
 
@@ -241,6 +250,10 @@ export class RunSession {
         this.#progress = update.progress;
         pace.mark(baseCalls(use) + use.optimizer.calls, Date.now());
         if (this.#wait !== undefined && this.#wait.until < Date.now()) this.#wait = undefined;
+        if (this.#activity.kind === 'running' && this.#activity.recovering !== undefined) {
+          this.#activity = { kind: 'running' };
+          this.#notes = notesOf([models.base, models.optimizer, ...Object.values(models.others ?? {})]);
+        }
       }
       const now = Date.now();
       if (now - published > publishEvery) {
@@ -295,6 +308,11 @@ export function countsOf(use: Use) {
 
 function waitOf({ role, failure, milliseconds }: Waiting): Wait {
   return { role, message: failure.message, until: Date.now() + milliseconds };
+}
+
+/** Both roles may be played by one model: each note once. */
+function notesOf(models: readonly Model[]): readonly string[] {
+  return [...new Set(models.flatMap(({ notes = [] }) => notes))];
 }
 
 /** Why driving ended with an error: connecting failed, the log does not fit, the disk is full. */
