@@ -1,6 +1,6 @@
 import { answersOf, examplesOf, type Answer, type Example, type Split, type Task } from '../core/task.ts';
 import type { SetAside, StoredTask } from '../storage/stored-task.ts';
-import { questionKey } from '../tasks/question-key.ts';
+import { questionKeyOf } from '../tasks/question-key.ts';
 
 export type { SetAside, StoredTask };
 
@@ -32,12 +32,13 @@ export function problemWithExcluding({ task }: StoredTask, ids: readonly string[
 }
 
 /** Why an example cannot be as it was changed; `undefined` where it can. */
-export function problemWithExample(stored: StoredTask, { id, question, answer }: Example): string | undefined {
+export function problemWithExample(stored: StoredTask, changed: Example): string | undefined {
+  const { id, question, answer } = changed;
   if (question.trim() === '') return 'The question is empty.';
   if (answersOf({ answer }).length === 0) return 'There is no right answer.';
   const twin = splits
     .flatMap((split) => wholeSplit(stored, split).map((kept) => ({ ...kept, split })))
-    .find(({ example }) => example.id !== id && questionKey(example.question) === questionKey(question));
+    .find(({ example }) => example.id !== id && questionKeyOf(example) === questionKeyOf(changed));
   if (twin === undefined) return undefined;
   return `The same question is there already, ${twin.why === undefined ? `in ${twin.split}` : 'set aside'}.`;
 }

@@ -1,16 +1,21 @@
 import type { Task } from '../core/task.ts';
 import { newId } from '../storage/new-id.ts';
+import { encodings } from '../tasks/decode.ts';
 import type { Draft } from '../tasks/draft-task.ts';
 import type { ReadOptions, SourceFile } from '../tasks/importer.ts';
 import type { MappedSummary, Preview } from '../tasks/import-session.ts';
 import type { AnswerMapping, Mapping, QuestionMapping } from '../tasks/mapping.ts';
+import { keptMapping } from '../tasks/mapping-preset.ts';
 import { openImport, type OpenedImport } from '../tasks/open-import.ts';
 import { findParallel } from '../tasks/parallel-text.ts';
 import { pasted } from '../tasks/read-files.ts';
 import { splitOfFile } from '../tasks/split-names.ts';
 import type { SplitPlan } from '../tasks/splits.ts';
+import { hasOwnColumns } from '../tasks/own-export.ts';
 import { explain } from './explain.ts';
+import type { MappingPreset, MappingPresets } from './mapping-presets.ts';
 
+export { encodings };
 export type { AnswerMapping, Mapping, MappedSummary, Preview, QuestionMapping, ReadOptions, SplitPlan };
 export type { Report } from '../tasks/report.ts';
 
@@ -44,8 +49,14 @@ export class ImportDraft {
   #plan = $state.raw<SplitPlan | undefined>();
   #planProblem = $state.raw<string | undefined>();
   #origin = $state.raw<string | undefined>();
+  #preset = $state.raw<MappingPreset | undefined>();
+  readonly #presets: MappingPresets | undefined;
   #reading: AbortController | undefined;
   #turn = 0;
+
+  constructor(presets?: MappingPresets) {
+    this.#presets = presets;
+  }
 
   readonly preview = $derived.by(() => (this.stage.kind === 'read' ? this.stage.opened.preview : undefined));
   readonly summary = $derived.by(() => (this.#outcome.kind === 'mapped' ? this.#outcome.summary : undefined));
@@ -62,6 +73,13 @@ export class ImportDraft {
   get mapping(): Mapping | undefined {
     return this.#mapping;
   }
+
+  /** How such columns were mapped last, where that is another way than the suggested one. */
+  get preset(): MappingPreset | undefined {
+    return this.#preset;
+  }
+
+  readonly usesPreset = $derived.by(() => this.#preset !== undefined && this.#preset.mapping === this.#mapping);
 
   get planProblem(): string | undefined {
     return this.#planProblem;
@@ -139,6 +157,21 @@ export class ImportDraft {
     await this.map({ ...mapping, answer: { kind: 'class', column, names } });
   }
 
+  async usePreset(): Promise<void> {
+    if (this.#preset !== undefined) await this.map(this.#preset.mapping);
+  }
+
+  async useSuggestion(): Promise<void> {
+    if (this.preview?.suggestion !== undefined) await this.map(this.preview.suggestion);
+  }
+
+  /** Keeps the mapping for the next table of this shape. */
+  async keepMapping(): Promise<void> {
+    const { mapping, name, preview } = this;
+    if (mapping === undefined || preview === undefined || hasOwnColumns(preview.columns)) return;
+    await this.#presets?.keep(preview.columns, { name, mapping });
+  }
+
   change(changes: Partial<Draft>): void {
     this.#changes = { ...this.#changes, ...changes };
   }
@@ -188,9 +221,19 @@ export class ImportDraft {
     this.name = name ?? this.name;
     if (suggestion === undefined) this.#outcome = { kind: 'problem', message: noColumns };
     else await this.map(suggestion);
+    await this.#lookForPreset(opened);
+  }
+
+  /** Columns of the same names may mean something else in this file, so an earlier mapping is offered, not applied. */
+  async #lookForPreset({ preview: { columns, suggestion } }: OpenedImport): Promise<void> {
+    if (hasOwnColumns(columns)) return;
+    const found = await this.#presets?.find(columns);
+    const isOther = JSON.stringify(found?.mapping) !== JSON.stringify(keptMapping(suggestion));
+    if (isOther && this.preview?.columns === columns) this.#preset = found;
   }
 
   #forgetDecisions(): void {
+    this.#preset = undefined;
     this.#mapping = undefined;
     this.#outcome = { kind: 'mapping' };
     this.#changes = {};

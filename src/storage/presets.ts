@@ -15,6 +15,10 @@ export class PresetStore {
     return guarded(() => this.#database.presets.orderBy('name').toArray());
   }
 
+  get(id: string): Promise<PresetRow | undefined> {
+    return guarded(() => this.#database.presets.get(id));
+  }
+
   async put(preset: PresetRow): Promise<void> {
     await guarded(() => this.#database.presets.put(plainCopy(preset)));
   }

@@ -48,6 +48,7 @@ export function isListText(answer: unknown): boolean {
   return typeof answer === 'string' && answer.trimStart().startsWith('[');
 }
 
-function hasOwnColumns(columns: readonly string[]): boolean {
+/** Whether the columns are those of an export of this app. */
+export function hasOwnColumns(columns: readonly string[]): boolean {
   return columns.length === ownColumns.length && ownColumns.every((name, place) => columns[place] === name);
 }

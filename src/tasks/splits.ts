@@ -74,9 +74,10 @@ const instead: Readonly<Record<Split, readonly Split[]>> = {
 
 function draw(placed: readonly Placed[], plan: SplitPlan): Record<Split, readonly Example[]> {
   // Where everything is taken as it is given there is nothing to draw, and the order stays.
-  const given = divided(placed);
-  if (plan.keepOwnSplits && isDivided(placed) && order.every((split) => given[split].length === (plan[split] ?? 0)))
-    return given;
+  if (plan.keepOwnSplits && isDivided(placed)) {
+    const given = divided(placed);
+    if (order.every((split) => given[split].length === (plan[split] ?? 0))) return given;
+  }
   const random = seeded(plan.seed).fork('splits');
   const drawn: Record<Split, readonly Example[]> = { train: [], selection: [], test: [] };
   let left = oneOfEach(placed);

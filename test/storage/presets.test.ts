@@ -10,6 +10,9 @@ it('keeps mappings by name, and removes and restores one', async () => {
   await store.put({ id: 'p2', name: 'Exams', mapping: {} });
   expect((await store.list()).map(({ name }) => name)).toEqual(['Exams', 'Reviews']);
 
+  expect(await store.get('p1')).toEqual(preset);
+  expect(await store.get('p3')).toBeUndefined();
+
   const undo = await store.remove('p1');
   expect((await store.list()).map(({ id }) => id)).toEqual(['p2']);
   await undo();
