@@ -23,12 +23,12 @@ export type TrialState =
 
 /** One example tried on the chosen base model, outside of any run: nothing is kept of it. */
 export class OneTrial {
-  readonly #models: ModelDesk;
+  readonly #models: Pick<ModelDesk, 'choice' | 'connect'>;
   #state = $state.raw<TrialState>({ kind: 'idle' });
   #connected: { readonly choice: ModelChoice; readonly model: Model } | undefined;
   #work: AbortController | undefined;
 
-  constructor(models: ModelDesk) {
+  constructor(models: Pick<ModelDesk, 'choice' | 'connect'>) {
     this.#models = models;
   }
 
