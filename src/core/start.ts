@@ -47,6 +47,9 @@ export function problemsWith(experiment: Experiment): readonly string[] {
         ? `"${task.name}" has an empty selection split: fill it or leave it out.`
         : undefined,
     ]),
+    ...Object.keys(experiment.models.others ?? {})
+      .filter((name) => name === 'base' || name === 'optimizer')
+      .map((name) => `Give the further base model "${name}" another name: one model of the run has it already.`),
     // A study looks at its settings only once its fields are what they should be.
     ...(study !== undefined && unfit.every((one) => one === undefined) ? study.problems(experiment) : []),
   ].filter((problem) => problem !== undefined);

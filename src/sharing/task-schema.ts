@@ -43,7 +43,10 @@ export function named<const Schema extends v.GenericSchema>(schema: Schema) {
 /** An entry of a registry with its settings. */
 export const choice = fields({ id: filledText, options: v.exactOptional(settings) });
 
-/** A task; examples without an id get one from their place, so that the same file always gives the same ids. */
+/**
+ * A task; examples without an id get one from their place, so that the same file always gives the same ids. Any split
+ * may be left out as long as there are examples: what a method or study needs is asked where it is started.
+ */
 export const taskSchema = v.pipe(
   fields({
     id,
@@ -54,12 +57,16 @@ export const taskSchema = v.pipe(
     metric: choice,
     examples: v.pipe(
       fields({
-        train: v.pipe(examples, v.minLength(1, 'a list of at least one example')),
+        train: v.exactOptional(examples, []),
         selection: v.exactOptional(examples),
         test: v.exactOptional(examples, []),
       }),
       v.rawCheck(({ dataset, addIssue }) => {
-        if (dataset.typed) for (const repeated of repeatedIds(dataset.value)) addIssue(issueOf(repeated));
+        if (!dataset.typed) return;
+        const { train, selection = [], test } = dataset.value;
+        if (train.length + selection.length + test.length === 0)
+          addIssue({ message: 'at least one example, in "train", "selection" or "test"', input: [] });
+        for (const repeated of repeatedIds(dataset.value)) addIssue(issueOf(repeated));
       }),
       v.transform((found): Task['examples'] => {
         const identified = withIds(found);

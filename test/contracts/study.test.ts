@@ -96,6 +96,14 @@ function byChance(call: Call): Reply {
   return luck % 2 === 0 ? toyReply(call) : { kind: 'answered', text: '<answer>x</answer>' };
 }
 
+it('no further base model has the name of another model of the run', () => {
+  const { models, ...experiment } = experimentFor(studies.find(({ needs }) => needs.others !== undefined) as AnyStudy);
+  const named = (name: string) =>
+    problemsWith({ ...experiment, models: { ...models, others: { [name]: models.base } } });
+  expect(named('small')).toEqual([]);
+  for (const name of ['base', 'optimizer']) expect(named(name)).toEqual([expect.stringContaining('another name')]);
+});
+
 it('every study has an id of its own, no method’s', () => {
   const ids = [...studies, ...methods].map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
@@ -122,6 +130,28 @@ describe.each(studies.map((study) => [study.id, study] as const))('%s', (_id, st
     if (study.needs.prompts > 0) expect(problemsWith(bare).join()).toContain('Choose');
     const empty = tasks.map((task) => ({ ...task, examples: { train: [], test: [] } }));
     expect(problemsWith({ ...experiment, tasks: empty }).join()).toContain('examples');
+  });
+
+  it('needs train examples only where the optimizer is shown some', () => {
+    const settings = { ...experiment.method.settings, ...('split' in study.defaults ? { split: 'test' } : {}) };
+    const testOnly = tasks.map((task) => ({ ...task, examples: { train: [], test: task.examples.test } }));
+    const bare = { ...experiment, method: { id: study.id, settings }, tasks: testOnly };
+    const lacks = problemsWith(bare).filter((problem) => problem.includes('has no train examples'));
+    expect(lacks).toHaveLength(study.needs.optimizer ? tasks.length : 0);
+    if (study.needs.optimizer) return;
+    expect(drive(stepsOf(bare)).events.length).toBeGreaterThan(0);
+  });
+
+  it('lets tasks that are held out have test examples alone, where no user prompts are written for them', () => {
+    if (!study.needs.targets || !('userPrompts' in study.defaults)) return;
+    const heldOut = tasks.map((task) =>
+      task.id === 'three' ? { ...task, examples: { train: [], test: task.examples.test } } : task,
+    );
+    const settings = { ...experiment.method.settings, userPrompts: 0 };
+    const bare = { ...experiment, method: { id: study.id, settings }, tasks: heldOut };
+    expect(problemsWith(bare)).toEqual([]);
+    expect(problemsWith({ ...bare, method: experiment.method })).toEqual(['"Task three" has no train examples.']);
+    expect(drive(stepsOf(bare)).events.length).toBeGreaterThan(0);
   });
 
   it('takes any settings from a file without breaking', () => {

@@ -124,8 +124,8 @@ describe('what is refused', () => {
       },
     ],
     [
-      'tasks[0].examples.train should be a list of at least one example, but is an empty list.',
-      (file) => (file.tasks[0].examples.train = []),
+      'tasks[0].examples should be at least one example, in "train", "selection" or "test", but is an empty list.',
+      (file) => (file.tasks[0].examples = { train: [] }),
     ],
     [
       'tasks[0].examples.train[1].answer should be text, a number, or a list of at least one of these, but is an object.',

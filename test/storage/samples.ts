@@ -1,5 +1,5 @@
 import type { Costs } from '../../src/core/costs.ts';
-import type { StampedEvent } from '../../src/core/events.ts';
+import type { CandidateScored } from '../../src/core/events.ts';
 import type { Experiment, ModelChoice, Outcome, RunRecord } from '../../src/core/experiment.ts';
 import type { Task } from '../../src/core/task.ts';
 import type { Entry } from '../../src/engine/log.ts';
@@ -45,7 +45,7 @@ export function sampleExperiment(name = 'Colours'): Experiment {
   };
 }
 
-export const sampleEvent: StampedEvent = {
+export const sampleEvent: CandidateScored & { readonly at: number } = {
   type: 'candidate-scored',
   phase: 'inner',
   round: 1,

@@ -10,7 +10,9 @@ import type { Plan } from './plan.ts';
 import { problemsWithPrompts } from './prompts.ts';
 import type { ReportSection } from './report.ts';
 import { framed } from './frame.ts';
-import type { Study } from './study.ts';
+import { sourcesOf, type HeldOutSettings } from './held-out.ts';
+import type { Needs, Study } from './study.ts';
+import type { UserPromptSettings } from './user-prompts.ts';
 
 /** What a report is made from: the experiment, what it set out to measure, and what happened so far. */
 export interface Evidence<Settings> {
@@ -78,9 +80,17 @@ function problemsOf<Settings extends object>(parts: StudyParts<Settings>, experi
   const { tasks, split } = parts.plan(problem);
   return [
     ...lacking(tasks, split),
-    ...(needs.optimizer && split !== 'train' ? lacking(problem.tasks, 'train') : []),
+    ...(split === 'train' ? [] : lacking(learntFrom(needs, problem), 'train')),
     ...(parts.problems?.(problem) ?? []),
   ];
+}
+
+/** The tasks whose train examples are shown to the optimizer. */
+function learntFrom<Settings extends object>(needs: Needs, { settings, tasks }: Problem<Settings>): readonly Task[] {
+  if (!needs.optimizer) return [];
+  const { userPrompts, targets = [] }: Partial<UserPromptSettings & HeldOutSettings> = settings;
+  // Where no user prompts are written, tasks held out from a search are only measured on.
+  return userPrompts === 0 ? sourcesOf(tasks, { targets }) : tasks;
 }
 
 function problemsWithTargets(targets: unknown, tasks: readonly Task[]): readonly string[] {

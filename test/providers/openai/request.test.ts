@@ -24,7 +24,10 @@ describe('the request', () => {
 
   test('leaves out what the model does not take', () => {
     const abilities = {
-      ...{ lengthName: 'max_completion_tokens', temperature: false, seed: false, logProbabilities: false },
+      lengthName: 'max_completion_tokens',
+      temperature: false,
+      seed: false,
+      logProbabilities: false,
     } as const;
     expect(requestBody(choice, question, abilities, 7)).toEqual({ model: 'm', messages, max_completion_tokens: 100 });
     expect(requestBody(choice, { messages, logProbabilities: true }, abilities, 7)).not.toHaveProperty('logprobs');
