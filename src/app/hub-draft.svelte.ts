@@ -1,7 +1,9 @@
 import { DataUnavailable } from '../tasks/data-unavailable.ts';
 import { describeDataset, searchDatasets, type DatasetDescription } from '../tasks/hugging-face/describe-dataset.ts';
-import { sampleDatasetParquet } from '../tasks/hugging-face/sample-parquet.ts';
+import { findParquet } from '../tasks/hugging-face/sample-parquet.ts';
 import { sampleRows, type SampleRequest } from '../tasks/hugging-face/sample-rows.ts';
+import type { OnProgress } from '../tasks/importer.ts';
+import { openSample, type OpenedImport } from '../tasks/open-import.ts';
 import { openTable } from '../tasks/open-table.ts';
 import { realWeb, type Web } from '../tasks/web.ts';
 import type { DataHosts } from './data-hosts.svelte.ts';
@@ -92,10 +94,17 @@ export class HubDraft {
       const onProgress = (fraction: number): void => {
         if (!signal.aborted) this.asking = { kind: 'fetching', fraction };
       };
-      const sample = this.way === 'rows' ? sampleRows : sampleDatasetParquet;
-      const table = await sample(request, this.#web, onProgress, signal, this.#hosts.all);
-      await this.#draft.take(openTable(table), titleOf(dataset.id), originOf(dataset, request));
+      const opened = await this.#open(request, onProgress, signal);
+      await this.#draft.take(opened, titleOf(dataset.id), originOf(dataset, request));
     });
+  }
+
+  /** A few rows are read here; Parquet files are large, and unpacked in a worker. */
+  async #open(request: SampleRequest, onProgress: OnProgress, signal: AbortSignal): Promise<OpenedImport> {
+    const hosts = this.#hosts.all;
+    if (this.way === 'rows') return openTable(await sampleRows(request, this.#web, onProgress, signal, hosts));
+    const remote = await findParquet(request, this.#web, signal, hosts);
+    return openSample({ remote, count: request.count, seed: request.seed }, onProgress, signal);
   }
 
   async fetchParquet(): Promise<void> {

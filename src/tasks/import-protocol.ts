@@ -1,4 +1,5 @@
 import type { Example, Split, Task } from '../core/task.ts';
+import { sampleParquet, type RemoteParquet } from './hugging-face/sample-parquet.ts';
 import { ImportError, type Place } from './import-error.ts';
 import type { ReadOptions, SourceFile } from './importer.ts';
 import { ImportSession, type MappedSummary, type Preview } from './import-session.ts';
@@ -6,10 +7,18 @@ import type { ImportDecisions } from './import-task.ts';
 import type { Mapping } from './mapping.ts';
 import { readFiles } from './read-files.ts';
 import type { SplitPlan } from './splits.ts';
+import type { Table } from './table.ts';
+import { realWeb } from './web.ts';
 
 /** What a page asks the worker. `id` finds the answer's asker. */
 export type ImportRequest = { readonly id: number } & (
   | { readonly kind: 'open'; readonly files: readonly SourceFile[]; readonly options: ReadOptions }
+  | {
+      readonly kind: 'sample';
+      readonly remote: readonly RemoteParquet[];
+      readonly count: number;
+      readonly seed: number;
+    }
   | { readonly kind: 'map'; readonly mapping: Mapping; readonly seed: number }
   | { readonly kind: 'check-splits'; readonly plan: SplitPlan }
   | { readonly kind: 'task'; readonly decisions: Omit<ImportDecisions, 'placed'> }
@@ -29,6 +38,9 @@ export interface Channel {
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
 }
 
+/** Work in a worker is not cancelled: the worker is ended. */
+const whole = new AbortController().signal;
+
 /** Examples are sent in pieces of this many, so that receiving one never blocks the page for long. */
 const pieceSize = 2000;
 
@@ -46,16 +58,17 @@ export function serveImports(channel: Channel): void {
 
   async function answer(request: ImportRequest): Promise<void> {
     const { id } = request;
+    if (request.kind === 'open' || request.kind === 'sample') session = undefined;
     switch (request.kind) {
-      case 'open':
-        session = undefined;
-        session = new ImportSession(
-          await readFiles(request.files, request.options, throttled(id), new AbortController().signal),
-        );
-        {
-          send({ id, kind: 'done', value: session.preview() });
-          return;
-        }
+      case 'open': {
+        show(id, await readFiles(request.files, request.options, throttled(id), whole));
+        return;
+      }
+      case 'sample': {
+        const { remote, count, seed } = request;
+        show(id, await sampleParquet(remote, count, seed, realWeb, throttled(id), whole));
+        return;
+      }
       case 'map': {
         send({ id, kind: 'done', value: opened().map(request.mapping, request.seed) });
         return;
@@ -71,6 +84,11 @@ export function serveImports(channel: Channel): void {
       default:
         return request satisfies never;
     }
+  }
+
+  function show(id: number, table: Table): void {
+    session = new ImportSession(table);
+    send({ id, kind: 'done', value: session.preview() });
   }
 
   function opened(): ImportSession {

@@ -1,4 +1,5 @@
 import type { Example, Split, Task } from '../core/task.ts';
+import type { RemoteParquet } from './hugging-face/sample-parquet.ts';
 import { ImportError } from './import-error.ts';
 import type { ImportRequest, ImportResponse } from './import-protocol.ts';
 import type { OnProgress, ReadOptions, SourceFile } from './importer.ts';
@@ -35,20 +36,39 @@ export function importWorker(): ImportWorker {
 }
 
 /** Reads files in a worker. Aborting ends it at once, even in the middle of one very long line. */
-export async function openImport(
+export function openImport(
   files: readonly SourceFile[],
   options: ReadOptions,
   onProgress: OnProgress,
   signal: AbortSignal,
-  worker: ImportWorker = importWorker(),
+  worker?: ImportWorker,
+): Promise<OpenedImport> {
+  return open({ kind: 'open', files, options }, onProgress, signal, worker);
+}
+
+/** Draws rows from Parquet files behind addresses, fetched and read in a worker. */
+export function openSample(
+  sample: { readonly remote: readonly RemoteParquet[]; readonly count: number; readonly seed: number },
+  onProgress: OnProgress,
+  signal: AbortSignal,
+  worker?: ImportWorker,
+): Promise<OpenedImport> {
+  return open({ kind: 'sample', ...sample }, onProgress, signal, worker);
+}
+
+async function open(
+  question: Question,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+  worker?: ImportWorker,
 ): Promise<OpenedImport> {
   signal.throwIfAborted();
-  const asker = new Asker(worker);
+  const asker = new Asker(worker ?? importWorker());
   const cancel = (): void => asker.close(signal.reason);
   signal.addEventListener('abort', cancel, { once: true });
   try {
     // Each kind of request has one kind of answer: `import-protocol.ts` is the only other side.
-    const preview = (await asker.ask({ kind: 'open', files, options }, onProgress)) as Preview;
+    const preview = (await asker.ask(question, onProgress)) as Preview;
     return {
       preview,
       map: async (mapping, seed) => (await asker.ask({ kind: 'map', mapping, seed })) as MappedSummary,
@@ -74,6 +94,7 @@ interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
   readonly onProgress: OnProgress;
+  readonly isRemote: boolean;
   readonly examples: Partial<Record<Split, Example[]>>;
 }
 
@@ -102,7 +123,13 @@ class Asker {
     if (this.#closed !== undefined) return Promise.reject(this.#closed);
     return new Promise((resolve, reject) => {
       this.#asked++;
-      this.#waiting.set(this.#asked, { resolve, reject, onProgress, examples: {} });
+      this.#waiting.set(this.#asked, {
+        resolve,
+        reject,
+        onProgress,
+        isRemote: question.kind === 'sample',
+        examples: {},
+      });
       this.#worker.postMessage({ ...question, id: this.#asked }); // a question and its id are a request
       this.#watch();
     });
@@ -117,10 +144,10 @@ class Asker {
     this.#waiting.clear();
   }
 
-  /** Every word of the worker starts the time anew; while nothing is asked it may be silent. */
+  /** Every word of the worker starts the time anew. It may be silent while nothing is asked, or the network is slow. */
   #watch(): void {
     clearTimeout(this.#watchdog);
-    if (this.#waiting.size === 0) return;
+    if ([...this.#waiting.values()].every(({ isRemote }) => isRemote)) return;
     const words = `Reading stopped: nothing came for ${patience / 1000} seconds. The file is probably damaged: bring another copy, or save it as CSV or JSONL.`;
     this.#watchdog = setTimeout(() => this.close(new ImportError(words)), patience);
   }

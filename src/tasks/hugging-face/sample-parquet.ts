@@ -17,14 +17,13 @@ export interface RemoteParquet {
 /** Row groups read of a split: enough to stand for all of it, few enough to wait for. */
 const mostGroups = 12;
 
-/** The second way to the rows of a split: its Parquet copy, by range requests. Cells are whole, conditions not known. */
-export async function sampleDatasetParquet(
+/** Where the Parquet copy of a split lies: the second way to its rows. Cells are whole, conditions not known. */
+export async function findParquet(
   request: SampleRequest,
   web: Web,
-  onProgress: OnProgress,
   signal: AbortSignal,
   hosts: Hosts = realHosts,
-): Promise<Table> {
+): Promise<readonly RemoteParquet[]> {
   const { dataset, config, split } = request;
   const { parquet_files } = await askViewer(hosts, '/parquet', { dataset }, parquetSchema, web, signal);
   const files = parquet_files.filter((file) => file.config === config && file.split === split);
@@ -33,8 +32,7 @@ export async function sampleDatasetParquet(
       'not-found',
       `The data set ${dataset} has no Parquet copy of ${config}/${split}. Download its files and import them.`,
     );
-  const remote = files.map(({ filename, url, size }) => ({ name: `${config}/${split}/${filename}`, url, bytes: size }));
-  return sampleParquet(remote, request.count, request.seed, web, onProgress, signal);
+  return files.map(({ filename, url, size }) => ({ name: `${config}/${split}/${filename}`, url, bytes: size }));
 }
 
 /** Draws rows from Parquet files behind addresses, reading only the row groups that they lie in. */

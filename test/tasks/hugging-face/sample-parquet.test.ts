@@ -2,7 +2,9 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterEach, expect, it } from 'vitest';
 import { seeded } from '../../../src/core/random.ts';
 import { DataUnavailable } from '../../../src/tasks/data-unavailable.ts';
-import { sampleDatasetParquet } from '../../../src/tasks/hugging-face/sample-parquet.ts';
+import type { OnProgress } from '../../../src/tasks/importer.ts';
+import type { SampleRequest } from '../../../src/tasks/hugging-face/sample-rows.ts';
+import { findParquet, sampleParquet } from '../../../src/tasks/hugging-face/sample-parquet.ts';
 import { never } from '../files.ts';
 import { impatientWeb, startHost, type DatasetHost } from './dataset-host.ts';
 
@@ -43,10 +45,16 @@ async function start(): Promise<DatasetHost> {
   return started;
 }
 
+/** Both steps, as a page and its worker do them. */
+async function sampled(wanted: SampleRequest, hosts: DatasetHost['hosts'], onProgress: OnProgress = () => undefined) {
+  const remote = await findParquet(wanted, impatientWeb(), never, hosts);
+  return sampleParquet(remote, wanted.count, wanted.seed, impatientWeb(), onProgress, never);
+}
+
 it('draws whole rows from both files by range requests, without reading all of them', async () => {
   const { hosts, url } = await start();
   const seen: number[] = [];
-  const table = await sampleDatasetParquet(request, impatientWeb(), (fraction) => seen.push(fraction), never, hosts);
+  const table = await sampled(request, hosts, (fraction) => seen.push(fraction));
   expect(table.rows).toHaveLength(100);
   const rows = table.rows.map(({ cells }) => Number(/^row (\d+) /.exec(String(cells[0]))?.[1]));
   expect(new Set(rows).size).toBe(100);
@@ -60,8 +68,7 @@ it('draws whole rows from both files by range requests, without reading all of t
 
 it('draws the same rows for the same seed', async () => {
   const { hosts } = await start();
-  const draw = (seed: number) =>
-    sampleDatasetParquet({ ...request, seed }, impatientWeb(), () => undefined, never, hosts);
+  const draw = (seed: number) => sampled({ ...request, seed }, hosts);
   const [one, again, other] = [await draw(1), await draw(1), await draw(2)];
   expect(again.rows).toEqual(one.rows);
   expect(other.rows).not.toEqual(one.rows);
@@ -69,13 +76,7 @@ it('draws the same rows for the same seed', async () => {
 
 it('says that there is no such copy', async () => {
   const { hosts } = await start();
-  const error = await sampleDatasetParquet(
-    { ...request, split: 'test' },
-    impatientWeb(),
-    () => undefined,
-    never,
-    hosts,
-  ).catch((reason: unknown) => reason);
+  const error = await sampled({ ...request, split: 'test' }, hosts).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(DataUnavailable);
   expect((error as DataUnavailable).message).toContain('no Parquet copy of default/test');
 });
