@@ -100,7 +100,7 @@ test('the mapping of an import is offered for the next table of that shape', asy
   const stars = Array.from({ length: 20 }, (_, place) => `review ${place},${(place % 5) + 1}`).join('\n');
   const report = page.getByRole('region', { name: 'What the file gives' });
   await pickTable(page, 'first.csv', Buffer.from(`text,rating\n${stars}`));
-  await page.getByLabel('The answer is read', { exact: true }).selectOption('a number, as one of two labels');
+  await page.getByLabel('The answer is read', { exact: true }).selectOption('above or below a number');
   await page.getByLabel('From this number on').fill('3');
   await page.getByLabel('the answer is', { exact: true }).fill('good');
   await page.getByLabel('and below it').fill('bad');
