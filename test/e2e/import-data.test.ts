@@ -169,6 +169,17 @@ test.describe('a data set of Hugging Face', () => {
     await expect(page.getByRole('alert')).toContainText('no Parquet copy');
   });
 
+  test('is drawn from its Parquet copy where its cells come cut, in part and over its whole length', async ({
+    page,
+  }) => {
+    await choose(page, 'made/copied');
+    await page.getByRole('button', { name: 'Fetch the rows' }).click();
+    await page.getByRole('button', { name: 'Read the Parquet copy' }).click();
+    await expect(report(page)).toContainText('1,000 examples', { timeout: 60_000 });
+    expect((await labels(page)).map(([label]) => label).toSorted()).toEqual(['angry', 'calm']);
+    expect(host.asked.filter(({ pathname }) => pathname === '/copied.parquet').length).toBeGreaterThan(2);
+  });
+
   for (const { id, says } of [
     { id: 'made/pending', says: 'still being prepared' },
     { id: 'made/gated', says: 'accept' },

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 
 /** What a host answers. */
 export interface HostAnswer {
@@ -12,14 +13,16 @@ export interface HostAnswer {
 /**
  * Stands in for the hosts that data is published on: the dataset viewer and the hub of Hugging Face, and raw files of
  * GitHub. The shapes are theirs, the contents made up. Some data sets misbehave: `made/busy` turns every second request
- * away, `made/truncated` has all its cells cut, `made/pending` is not prepared, `made/gated` needs an account.
+ * away, `made/truncated` has all its cells cut, `made/copied` too, but a Parquet copy beside, `made/pending` is not prepared, `made/gated` needs an account.
  */
 export class DataHost {
   readonly asked: URL[] = [];
+  /** Where it is served; addresses it gives begin so. */
+  address = 'http://localhost';
   #requests = 0;
 
   answer(address: string): HostAnswer {
-    const url = new URL(address, 'http://localhost');
+    const url = new URL(address, this.address);
     this.asked.push(url);
     const dataset = url.searchParams.get('dataset') ?? '';
     if (dataset === 'made/busy' && this.#requests++ % 2 === 0)
@@ -33,20 +36,32 @@ export async function startDataHost(
   host = new DataHost(),
 ): Promise<{ readonly address: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
-    const { status, headers, body } = host.answer(request.url ?? '/');
-    const open = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': '*' };
+    const { status, headers, body } = inRange(host.answer(request.url ?? '/'), request.headers.range);
+    const open = {
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Allow-Headers': '*',
+      'Access-Control-Expose-Headers': '*',
+    };
     response.writeHead(status, { ...headers, ...open }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // a server that listens on TCP has one
+  host.address = `http://127.0.0.1:${port}`;
   return {
-    address: `http://127.0.0.1:${port}`,
+    address: host.address,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+/** A part of a file, where a part is asked for. */
+function inRange(answer: HostAnswer, range: string | undefined): HostAnswer {
+  const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? [];
+  if (from === undefined || typeof answer.body === 'string') return answer;
+  return { ...answer, status: 206, body: answer.body.slice(Number(from), Number(to) + 1) };
 }
 
 function json(value: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): HostAnswer {
@@ -57,6 +72,7 @@ const gated =
   'The dataset does not exist, or is not accessible without authentication (private or gated). Please check the spelling of the dataset name or retry with authentication.';
 
 function viewerAnswer(url: URL, dataset: string): HostAnswer | undefined {
+  if (url.pathname === '/copied.parquet') return { status: 200, headers: {}, body: copy() };
   if (!['/is-valid', '/splits', '/size', '/rows', '/filter', '/parquet'].includes(url.pathname)) return undefined;
   if (dataset === 'made/gated') return json({ error: gated }, 401, { 'X-Error-Code': 'ExternalUnauthenticatedError' });
   const made = madeDatasets[dataset];
@@ -78,10 +94,37 @@ function viewerAnswer(url: URL, dataset: string): HostAnswer | undefined {
         partial: false,
       });
     case '/parquet':
-      return json({ parquet_files: [], partial: false, pending: [], failed: [] });
+      return json({
+        parquet_files: dataset === 'made/copied' ? [copyOf(part, url.origin)] : [],
+        partial: false,
+        pending: [],
+        failed: [],
+      });
     default:
-      return json(page(made, url, dataset === 'made/truncated'));
+      return json(page(made, url, ['made/truncated', 'made/copied'].includes(dataset)));
   }
+}
+
+const copiedRows = 2000;
+let copied: Uint8Array | undefined;
+
+/** The Parquet copy of `made/copied`, made when it is first asked for. */
+function copy(): Uint8Array {
+  const places = Array.from({ length: copiedRows }, (_, place) => place);
+  copied ??= new Uint8Array(
+    parquetWriteBuffer({
+      columnData: [
+        { name: 'text', data: places.map((place) => `Whole message number ${place}.`), type: 'STRING' },
+        { name: 'label', data: places.map((place) => (place < 1000 ? 'calm' : 'angry')), type: 'STRING' },
+      ],
+      rowGroupSize: 100,
+    }),
+  );
+  return copied;
+}
+
+function copyOf(part: object, origin: string): object {
+  return { ...part, url: `${origin}/copied.parquet`, filename: '0000.parquet', size: copy().length };
 }
 
 function page(made: MadeDataset, url: URL, isCut: boolean): unknown {
@@ -129,6 +172,7 @@ const madeDatasets: Readonly<Record<string, MadeDataset>> = {
   'made/up': sorted,
   'made/busy': { ...sorted, rows: 150 },
   'made/truncated': { ...sorted, rows: 150 },
+  'made/copied': { ...sorted, rows: copiedRows },
   'made/pending': sorted,
   'openlifescienceai/medmcqa': {
     config: 'default',
