@@ -110,6 +110,43 @@ test('a failed download says why on its row and goes on from there, and a change
   await host.close();
 });
 
+test('a disk without room for a model is told with what is needed and what is left', async ({ page, baseURL }) => {
+  const host = await startModelHost(madeModel(4, 1_000_000));
+  await openModels(page);
+  await addByAddress(page, 'made', host);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Storage.overrideQuotaForOrigin', {
+    origin: new URL(baseURL ?? '').origin,
+    quotaSize: 2_000_000,
+  });
+  const row = page.getByRole('listitem', { name: 'made' });
+  await row.getByRole('button', { name: 'Download' }).click();
+  await expect(row.getByRole('alert')).toContainText(
+    /still needs [\d.]+ MB\. The browser states [\d.]+ GB .*but refused to keep more/,
+  );
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(baseURL ?? '').origin });
+  await row.getByRole('button', { name: 'Try again' }).click();
+  await expect(row.getByText('downloaded', { exact: true })).toBeVisible();
+  await host.close();
+});
+
+test('a worker that cannot be loaded is not called a lost GPU, and can be tried again', async ({
+  page,
+  complaints,
+}) => {
+  complaints.allow(/ERR_FAILED/);
+  await page.route('**/worker-*.js', (route) => route.abort());
+  await page.goto('./#/models');
+  const failure = page.getByText('The program that runs models on this device did not start');
+  const ask = page.getByRole('button', { name: 'See which models fit' });
+  await expect(failure.or(ask).first()).toBeVisible();
+  if (await ask.isVisible()) await ask.click();
+  await expect(failure).toBeVisible();
+  await page.unroute('**/worker-*.js');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('list', { name: 'On-device models' })).toBeVisible();
+});
+
 test('a model comes out of a folder without a request', async ({ page }, info) => {
   const model = madeModel(3, 50_000);
   const folder = info.outputPath('my-model');

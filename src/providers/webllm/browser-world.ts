@@ -35,8 +35,10 @@ export function lineTo(worker: Worker): WorkerLine {
       });
     },
     onCrash: (listener) => {
-      worker.addEventListener('error', (event) => {
-        listener(event.message === '' ? 'its program could not be loaded' : event.message);
+      // A program that cannot be loaded gives a plain event, whatever the types say.
+      worker.addEventListener('error', (event: Event) => {
+        const message = event instanceof ErrorEvent ? event.message : '';
+        listener(message === '' ? 'its program could not be loaded' : message);
       });
       worker.addEventListener('messageerror', () => {
         listener('a message could not be read');

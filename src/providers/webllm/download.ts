@@ -1,7 +1,7 @@
 import type { Progress } from '../provider.ts';
 import { fetchFile, integrityOf } from './download-file.ts';
 import { onDisk } from './figures.ts';
-import { checkRoom, keepFile } from './keep-file.ts';
+import { checkRoom, keepFile, keeping } from './keep-file.ts';
 import { listFiles, missingOf, type DownloadOptions, type ModelFile } from './model-files.ts';
 import { pin } from './pins.ts';
 import type { Platform } from './platform.ts';
@@ -50,7 +50,9 @@ export async function downloadModel(
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
       const blob = await fetchFile(file, platform, stop, report);
       await keepFile({ cache: shelves[file.shelf], url: file.url, blob }, sum([file, ...queue]), platform);
-      if (file.shelf === 'library') await pin(record, await integrityOf(await blob.arrayBuffer()), platform);
+      if (file.shelf !== 'library') continue;
+      const hash = await integrityOf(await blob.arrayBuffer());
+      await keeping(sum(queue), platform, () => pin(record, hash, platform));
     }
   });
 }

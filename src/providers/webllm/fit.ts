@@ -1,6 +1,6 @@
 import type { ModelEntry } from './catalogue.ts';
 import { inMemory, onDisk } from './figures.ts';
-import { limitProblem, type Inspection, type Machine } from './machine.ts';
+import { leastStated, limitProblem, type Inspection, type Machine } from './machine.ts';
 
 /** How well a model suits this machine: a hint, since no browser says how much GPU memory is free. */
 export interface Fit {
@@ -72,6 +72,7 @@ function memoryFit(entry: ModelEntry, machine: Machine): Fit | undefined {
 function diskFit(entry: ModelEntry, machine: Machine): Fit | undefined {
   const { downloadGuess } = entry;
   if (downloadGuess === undefined || machine.storageFree === undefined) return undefined;
+  if (machine.storageFree >= leastStated) return undefined;
   if (downloadGuess <= machine.storageFree) return undefined;
   return {
     verdict: 'tight',

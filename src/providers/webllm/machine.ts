@@ -31,6 +31,9 @@ export interface Surroundings {
   readonly storage?: Pick<StorageManager, 'estimate'>;
 }
 
+/** Chrome states at most this much of free room, however much there is, so that a machine is not known by its disk. */
+export const leastStated = 10 * 1024 ** 3;
+
 /** WebLLM asks for these and gives up without them (tvmjs `detectGPUDevice`). */
 export const needed = {
   storageBuffersPerShaderStage: 10,

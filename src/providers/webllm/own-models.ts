@@ -1,7 +1,8 @@
 import { ModelFailure } from '../../core/model.ts';
-import type { FileCache, Platform } from './platform.ts';
+import type { Platform } from './platform.ts';
 import type { ModelRecord } from './record.ts';
 import { fetchFile } from './download-file.ts';
+import { checkRoom, keepFile, type FileToKeep } from './keep-file.ts';
 import { parseJson, readModel } from './model-files.ts';
 import { configUrl, manifestName, manifestUrl, shelves, weightsFolder } from './weights.ts';
 
@@ -67,19 +68,37 @@ export async function addFolder(
   const config = parseJson(await configFile.blob.text(), configFile.name);
   const manifest = parseJson(await manifestFile.blob.text(), manifestFile.name);
   const { shards, tokenizer } = readModel(config, manifest, record);
-  const weights = await platform.open(shelves.weights);
   const folder = weightsFolder(record);
-  for (const path of [tokenizer, ...shards.map((shard) => shard.path)]) {
-    signal.throwIfAborted();
+  const copies: FileToKeep[] = [
+    { cache: shelves.config, url: configUrl(record), blob: configFile.blob },
+    { cache: shelves.library, url: record.model_lib, blob: library.blob },
+    { cache: shelves.weights, url: manifestUrl(record), blob: manifestFile.blob },
+  ];
+  for (const { path, bytes } of [{ path: tokenizer, bytes: undefined }, ...shards]) {
     const file = find(path);
     if (file === undefined) throw incomplete(path);
-    await store(weights, new URL(path, folder).href, file.blob);
+    if (bytes !== undefined && file.blob.size !== bytes) throw damaged(path, file.blob.size, bytes);
+    copies.push({ cache: shelves.weights, url: new URL(path, folder).href, blob: file.blob });
   }
-  await store(weights, manifestUrl(record), manifestFile.blob);
-  await store(await platform.open(shelves.config), configUrl(record), configFile.blob);
-  await store(await platform.open(shelves.library), record.model_lib, library.blob);
+  await keepAll(copies, platform, signal);
   await remember(record, platform);
   return record;
+}
+
+/** Copies files into the caches: all of them or, where that fails, none. */
+async function keepAll(files: readonly FileToKeep[], platform: Platform, signal: AbortSignal): Promise<void> {
+  let left = files.reduce((total, { blob }) => total + blob.size, 0);
+  await checkRoom(left, platform);
+  try {
+    for (const file of files) {
+      signal.throwIfAborted();
+      await keepFile(file, left, platform);
+      left -= file.blob.size;
+    }
+  } catch (error) {
+    for (const { cache, url } of files) await (await platform.open(cache)).delete(url);
+    throw error;
+  }
 }
 
 /** Takes a model off the list. */
@@ -103,10 +122,6 @@ async function save(records: readonly ModelRecord[], platform: Pick<Platform, 'o
   await (await platform.open(listCache)).put(listUrl, Response.json(records));
 }
 
-function store(cache: FileCache, url: string, blob: Blob): Promise<void> {
-  return cache.put(url, new Response(blob, { headers: { 'content-length': String(blob.size) } }));
-}
-
 function identifier(text: string): string {
   const id = text.trim();
   if (id !== '') return id;
@@ -120,4 +135,11 @@ function address(text: string, what: string): string {
 
 function incomplete(what: string): ModelFailure {
   return new ModelFailure('bad-reply', `The folder lacks ${what}. Choose the folder that holds a model in MLC's form.`);
+}
+
+function damaged(path: string, bytes: number, stated: number): ModelFailure {
+  return new ModelFailure(
+    'bad-reply',
+    `${path} has ${bytes} bytes and should have ${stated}: it was not copied whole. Download or convert it anew.`,
+  );
 }

@@ -62,7 +62,7 @@ function world(files = server(), estimate?: StorageEstimate) {
     wait: () => Promise.resolve(),
     surroundings: estimate === undefined ? {} : { storage: { estimate: () => Promise.resolve(estimate) } },
   };
-  return { store: modelStore(platform, describeModels), asked, open, files };
+  return { store: modelStore(platform, describeModels), asked, open, files, platform };
 }
 
 async function stateIn(store: ReturnType<typeof modelStore>) {
@@ -167,6 +167,27 @@ describe('downloading a model', () => {
     await expect(store.download(entry, {}, never, () => undefined)).rejects.toMatchObject({
       kind: 'storage-full',
       message: expect.stringMatching(/still needs 0 kB.*0 kB left/),
+    });
+  });
+
+  it('does not take the least that browsers state for all there is, and says so when the disk is full after all', async () => {
+    const stated = { quota: 10 * 1024 ** 3 + 5, usage: 5 };
+    const huge = () => Response.json({ records: [{ dataPath: 'params_shard_0.bin', nbytes: 2e10 }] });
+    const { store } = world(server({ [`${folder}tensor-cache.json`]: huge }), stated);
+    // It is tried, and only then found to be another file than the list says.
+    await expect(store.download(entry, {}, never, () => undefined)).rejects.toMatchObject({ kind: 'bad-reply' });
+
+    const full = world(server(), stated);
+    const hashes = await full.open('metaspo/library-hashes');
+    const refuse = () => Promise.reject(Object.assign(new Error('Quota exceeded.'), { name: 'QuotaExceededError' }));
+    Object.assign(hashes, { put: refuse });
+    const cramped = modelStore(
+      { ...full.platform, open: (name) => (name.startsWith('metaspo') ? Promise.resolve(hashes) : full.open(name)) },
+      describeModels,
+    );
+    await expect(cramped.download(entry, {}, never, () => undefined)).rejects.toMatchObject({
+      kind: 'storage-full',
+      message: expect.stringMatching(/states 10.7 GB.*refused to keep more/),
     });
   });
 

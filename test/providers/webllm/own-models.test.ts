@@ -18,11 +18,11 @@ function folder(without = '') {
     .map(([name = '', text = '']) => ({ name, blob: new Blob([text]) }));
 }
 
-function store(files: Record<string, string> = {}) {
+function store(files: Record<string, string> = {}, open: Platform['open'] = memoryCaches()) {
   const platform: Platform = {
     fetch: (url) =>
       Promise.resolve(files[url] === undefined ? new Response('', { status: 404 }) : new Response(files[url])),
-    open: memoryCaches(),
+    open,
     now: () => 0,
     wait: () => Promise.resolve(),
     surroundings: {},
@@ -49,6 +49,29 @@ describe('an own model', () => {
       expect(await models.list(never)).toEqual([]);
     },
   );
+
+  it('is refused, and nothing of it kept, when a file of its folder is cut short or the disk is full', async () => {
+    const open = memoryCaches();
+    const models = store({}, open);
+    const short = folder('params_shard_0.bin').concat({ name: 'mine/params_shard_0.bin', blob: new Blob(['dat']) });
+    await expect(models.addFromFolder('mine', short, never)).rejects.toMatchObject({
+      message: expect.stringContaining('3 bytes and should have 4'),
+    });
+    const weights = await open('webllm/model');
+    const full = Object.assign(new Error('Quota exceeded.'), { name: 'QuotaExceededError' });
+    const put = weights.put.bind(weights);
+    const cramped = (name: string) =>
+      name === 'webllm/model'
+        ? Promise.resolve({
+            ...weights,
+            put: (url: string, file: Response) => (url.endsWith('.bin') ? Promise.reject(full) : put(url, file)),
+          })
+        : open(name);
+    await expect(store({}, cramped).addFromFolder('mine', folder(), never)).rejects.toMatchObject({
+      kind: 'storage-full',
+    });
+    expect([...open.files.values()].flatMap((files) => [...files.keys()])).toEqual([]);
+  });
 
   it('is added by its addresses after a look at them', async () => {
     const base = 'https://models.example/mine/resolve/main/';
