@@ -10,42 +10,23 @@ import { problemWith } from '../../src/core/field.ts';
 import { methods } from '../../src/core/methods/index.ts';
 import type { Call, Reply } from '../../src/core/model.ts';
 import { problemsWith, runnableOf, stepsOf } from '../../src/core/start.ts';
+import type { Budget } from '../../src/engine/budget.ts';
 import { MemoryLog, type Entry } from '../../src/engine/log.ts';
 import { run, type RunEnd } from '../../src/engine/run.ts';
-import { drive, ScriptedModel, sums, toyExperiment, toyReply, toyTask } from '../support/toy.ts';
+import { smallStudy } from '../support/small-studies.ts';
+import { drive, ScriptedModel, sums, toyReply, toyTask } from '../support/toy.ts';
 
 const tasks = ['one', 'two', 'three'].map((id) => toyTask(id, { examples: { train: sums(4), test: sums(8, 100) } }));
-const prompts = [
-  { id: 'plain', title: 'Plain', text: 'Add.' },
-  { id: 'careful', title: 'Careful', text: 'check check check' },
-  { id: 'odd', title: 'Odd', text: 'Subtract.' },
-];
-
-/** Small numbers for whatever a study can be told. */
-const small: Readonly<Record<string, unknown>> = {
-  ...{ rounds: 1, userCandidates: 1, userPromptsKept: 1, userMistakes: 1, systemCandidates: 1, systemMistakes: 1 },
-  ...{ userPrompts: 2, demos: 2, draws: 1, halvings: 1, repeats: 2, examples: 6 },
-};
-
-function experimentFor({ id, needs, defaults }: AnyStudy): Experiment {
-  const { base, optimizer } = toyExperiment().models;
-  const others = { small: { ...base, model: 'tiny' } };
-  const told = Object.fromEntries(Object.entries(small).filter(([name]) => name in defaults));
-  const settings = {
-    ...told,
-    ...(needs.prompts > 0 ? { prompts } : {}),
-    ...(needs.targets ? { targets: ['three'] } : {}),
-  };
-  const models = { base, optimizer, ...(needs.others === undefined ? {} : { others }) };
-  return toyExperiment({ method: { id, settings }, tasks, models });
+function experimentFor(study: AnyStudy): Experiment {
+  return smallStudy(study, tasks);
 }
 
 /** Runs a study with the engine; replies are the toy model's. */
-async function runWith(experiment: Experiment, entries: readonly Entry[] = []) {
+async function runWith(experiment: Experiment, entries: readonly Entry[] = [], budget: Budget = {}) {
   const model = new ScriptedModel();
   const others = Object.fromEntries(Object.keys(experiment.models.others ?? {}).map((name) => [name, model]));
   const log = new MemoryLog(entries);
-  const options = { models: { base: model, optimizer: model, others }, log, clock: () => 1000 };
+  const options = { models: { base: model, optimizer: model, others }, log, budget, clock: () => 1000 };
   const running = run(stepsOf(experiment), options, new AbortController().signal);
   const events: StampedEvent[] = [];
   let end: RunEnd | undefined;
@@ -181,6 +162,20 @@ describe.each(studies.map((study) => [study.id, study] as const))('%s', (_id, st
       expect(resumed.asked).toBe(whole.entries.length - entries.length);
       expect(resumed.events).toEqual(whole.events);
       expect(study.report(experiment, resumed.events)).toEqual(report);
+    }
+  });
+
+  it('is interrupted after so many replies, and ends as if it had never been', async () => {
+    const whole = await runWith(experiment);
+    for (const share of [0.1, 0.5, 0.9]) {
+      const calls = Math.ceil(share * whole.entries.length);
+      const stopped = await runWith(experiment, [], { calls });
+      expect(stopped.end).toMatchObject({ status: 'paused', reason: { kind: 'budget', limit: 'calls' } });
+      expect(stopped.entries).toHaveLength(calls);
+      const resumed = await runWith(experiment, stopped.entries);
+      expect(resumed.asked).toBe(whole.entries.length - calls);
+      expect(resumed.events).toEqual(whole.events);
+      expect(resumed.end).toMatchObject({ status: 'finished', use: whole.end.use });
     }
   });
 
