@@ -1,5 +1,6 @@
 import type { Task } from '../core/task.ts';
 import { newId } from '../storage/new-id.ts';
+import type { Undo } from '../storage/undo.ts';
 import { encodings } from '../tasks/decode.ts';
 import type { Draft } from '../tasks/draft-task.ts';
 import type { ReadOptions, SourceFile } from '../tasks/importer.ts';
@@ -163,6 +164,13 @@ export class ImportDraft {
 
   async useSuggestion(): Promise<void> {
     if (this.preview?.suggestion !== undefined) await this.map(this.preview.suggestion);
+  }
+
+  /** Forgets how such columns were mapped before; the undo brings it back for the next table. */
+  async forgetPreset(): Promise<Undo | undefined> {
+    const undo = this.preview === undefined ? undefined : await this.#presets?.forget(this.preview.columns);
+    this.#preset = undefined;
+    return undo;
   }
 
   /** Keeps the mapping for the next table of this shape. */

@@ -1,4 +1,5 @@
 import type { PresetStore } from '../storage/presets.ts';
+import type { Undo } from '../storage/undo.ts';
 import type { Mapping } from '../tasks/mapping.ts';
 import { keptMapping, presetKey } from '../tasks/mapping-preset.ts';
 
@@ -20,6 +21,10 @@ export class MappingPresets {
     const row = await this.#store.get(presetKey(columns));
     const mapping = keptMapping(row?.mapping);
     return row === undefined || mapping === undefined ? undefined : { name: row.name, mapping };
+  }
+
+  forget(columns: readonly string[]): Promise<Undo> {
+    return this.#store.remove(presetKey(columns));
   }
 
   /** Keeps a mapping for the next table of this shape, instead of the one before. */

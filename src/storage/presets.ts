@@ -11,10 +11,6 @@ export class PresetStore {
     this.#database = database;
   }
 
-  list(): Promise<readonly PresetRow[]> {
-    return guarded(() => this.#database.presets.orderBy('name').toArray());
-  }
-
   get(id: string): Promise<PresetRow | undefined> {
     return guarded(() => this.#database.presets.get(id));
   }

@@ -32,6 +32,7 @@ test('examples are edited, excluded and brought back, and the counts follow', as
 
   await table.getByRole('button', { name: 'Exclude: =How many legs has a spider?' }).click();
   await expect(splits).toContainText('7 examples');
+  await expect(table.getByRole('button', { name: /^Exclude: / }).first()).toBeFocused();
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(splits).toContainText('8 examples');
   await table.getByRole('button', { name: 'Exclude: =How many legs has a spider?' }).click();
@@ -115,6 +116,8 @@ test('the mapping of an import is offered for the next table of that shape', asy
   await expect(report.getByRole('row')).toHaveText([/good\s*3/, /bad\s*1/]);
   await page.getByRole('button', { name: 'Use the suggestion instead' }).click();
   await expect(report.getByRole('row')).toHaveCount(3);
+  await page.getByRole('button', { name: 'Forget it' }).click();
+  await expect(page.getByText('You mapped such columns before')).toBeHidden();
 });
 
 test('a file in an encoding that no mark tells is read once the user names it', async ({ page }) => {
