@@ -56,7 +56,9 @@ export function bytes(value: number): string {
 
 /** Bytes of memory, in the units memory is made in: `2.2 GB` are 2.2 times 1024 to the third. */
 export function memory(value: number): string {
-  return value >= 1024 ** 3 ? `${(value / 1024 ** 3).toFixed(1)} GB` : `${Math.round(value / 1024 ** 2)} MB`;
+  return value >= 1024 ** 3
+    ? `${(value / 1024 ** 3).toFixed(1).replace(/\.0$/, '')} GB`
+    : `${Math.round(value / 1024 ** 2)} MB`;
 }
 
 /** US dollars, with enough decimals to tell small sums from nothing. */
