@@ -11,3 +11,8 @@ export function keyOrigin(choice: ModelChoice): string | undefined {
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname.endsWith('.localhost') || /^127\.|^\[::1\]$/.test(hostname);
 }
+
+/** Whether an origin is a server on this machine. */
+export function isOnThisMachine(origin: string): boolean {
+  return isLoopback(new URL(origin).hostname);
+}

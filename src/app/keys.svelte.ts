@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ModelChoice } from '../core/experiment.ts';
-import { keyOrigin } from './key-origin.ts';
+import { isOnThisMachine, keyOrigin } from './key-origin.ts';
 import type { KeyVault } from './key-vault.ts';
 
 /** How long a key is kept: until the page closes, until the tab closes, or until it is forgotten. */
@@ -47,6 +47,12 @@ export class Keys {
 
   placeOf(origin: string): KeyPlace | undefined {
     return this.#kept.get(origin)?.place;
+  }
+
+  /** Whether a choice probably wants a key that is not here: servers on this machine usually need none, others do. */
+  isMissing(choice: ModelChoice): boolean {
+    const origin = keyOrigin(choice);
+    return origin !== undefined && !isOnThisMachine(origin) && this.placeOf(origin) === undefined;
   }
 
   /** The key for an endpoint, and only for it. */

@@ -156,9 +156,16 @@ test('one example is asked of the chosen model, exactly as it is shown', async (
       return `So many birds. <answer>${birds * 2}</answer>`;
     },
   });
-  await useEndpoint(page, 'Base model', { baseUrl: server.baseUrl, model: 'counter' });
   await importTask(page, file, sizes);
+  const address = page.url();
   const preview = page.getByRole('region', { name: 'What the model is sent' });
+  await useEndpoint(page, 'Base model', { baseUrl: 'https://api.openai.com/v1', model: 'counter' });
+  await page.goto(address);
+  await preview.getByText('Ask the model').click();
+  await expect(preview.getByText('Sent to api.openai.com: the messages above. The right answer stays')).toBeVisible();
+  await expect(preview.getByText('A key is missing')).toBeVisible();
+  await useEndpoint(page, 'Base model', { baseUrl: server.baseUrl, model: 'counter' });
+  await page.goto(address);
   await preview.getByText('With another system prompt').click();
   await preview.getByLabel('System prompt').fill('Count slowly.');
   await preview.getByText('Ask the model').click();
