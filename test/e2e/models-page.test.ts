@@ -147,6 +147,28 @@ test('a worker that cannot be loaded is not called a lost GPU, and can be tried 
   await expect(page.getByRole('list', { name: 'On-device models' })).toBeVisible();
 });
 
+test('a mirror is asked instead of huggingface.co, and the exact size takes the place of the guess', async ({
+  page,
+}) => {
+  const host = await startModelHost(madeModel(8, 200_000));
+  const list = await openModels(page);
+  await page.getByText('Where weights are downloaded from').click();
+  const mirror = page.getByRole('region', { name: 'On-device models' }).getByLabel('Mirror of huggingface.co');
+  await mirror.fill(new URL(host.weights).origin);
+  await mirror.blur();
+  const row = list.getByRole('listitem').first();
+  await expect(row).toContainText(/Download about [\d.]+ [GM]B/);
+  await row.getByText('Details').click();
+  await row.getByRole('button', { name: 'Ask for the exact size' }).click();
+  await expect(row).toContainText('Download 1.6 MB');
+  expect([...host.asked]).toEqual([['tensor-cache.json', 1]]);
+
+  await page.reload();
+  await openModels(page);
+  await expect(mirror).toHaveValue(new URL(host.weights).origin);
+  await host.close();
+});
+
 test('a model comes out of a folder without a request', async ({ page }, info) => {
   const model = madeModel(3, 50_000);
   const folder = info.outputPath('my-model');
