@@ -8,6 +8,8 @@ import type { NamedPrompt, PromptSettings } from './prompts.ts';
 /** Settings of the study of influence. */
 export interface InfluenceSettings extends PromptSettings, MeasureSettings {
   readonly split: Split;
+  /** Whether every prompt is asked a second time, to see what changes by itself. */
+  readonly again: boolean;
 }
 
 const usual = baselines.find(({ id }) => id === 'default')?.systemPrompt ?? '';
@@ -18,9 +20,14 @@ export const places: readonly NamedPrompt[] = [
   { id: 'default prompt', title: 'Swapped for the default', text: usual },
 ];
 
-/** Every prompt that is asked with: what may stand in their places, then those chosen. */
-export function promptsTried({ prompts }: InfluenceSettings): readonly NamedPrompt[] {
-  return [...places, ...prompts];
+/** Every prompt that is asked with: what may stand in their places, those chosen, and those again. */
+export function promptsTried({ prompts, again }: InfluenceSettings): readonly NamedPrompt[] {
+  return [...places, ...prompts, ...(again ? prompts.map(askedAgain) : [])];
+}
+
+/** The same prompt as a part of its own. */
+export function askedAgain({ id, title, text }: NamedPrompt): NamedPrompt {
+  return { id: `${id} again`, title: `${title}, asked again`, text };
 }
 
 /** A prompt with what took its place. */
@@ -32,6 +39,11 @@ export interface Replaced {
 /** Every prompt with each thing that takes its place. */
 export function everyReplacement({ prompts }: InfluenceSettings): readonly Replaced[] {
   return prompts.flatMap((prompt) => places.map((place) => ({ prompt, place })));
+}
+
+/** Every prompt with itself, asked a second time: what changes there changes by itself. */
+export function everyRepetition({ prompts, again }: InfluenceSettings): readonly Replaced[] {
+  return again ? prompts.map((prompt) => ({ prompt, place: { ...askedAgain(prompt), title: 'Asked again' } })) : [];
 }
 
 /** What was seen of a task under a prompt and under what took its place; `undefined` until both were measured. */

@@ -1,5 +1,6 @@
 import { evaluate } from '../evaluate.ts';
 import type { Outcome } from '../experiment.ts';
+import type { Field } from '../field.ts';
 import type { Problem } from '../method.ts';
 import type { Steps } from '../steps.ts';
 import { together } from '../together.ts';
@@ -9,10 +10,18 @@ import { defineStudy, type Evidence, type Findings } from './define.ts';
 import { measureDefaults, measureFields, splitField } from './fields.ts';
 import { barsOf, changesOf, changeTable, inSentence } from './influence-changes.ts';
 import { likelihoodInWords, likelihoodLimits, likelihoodSections, likelihoodsOf } from './influence-likelihoods.ts';
-import { everyReplacement, places, promptsTried, type InfluenceSettings } from './influence-places.ts';
+import {
+  askedAgain,
+  everyRepetition,
+  everyReplacement,
+  places,
+  promptsTried,
+  type InfluenceSettings,
+} from './influence-places.ts';
 import { measuring } from './measure.ts';
 import { sampled, type Arm, type Plan } from './plan.ts';
 import { withReplies } from './replies-seen.ts';
+import { agreementSections } from './run-agreement.ts';
 
 function plan({ settings, tasks, random }: Problem<InfluenceSettings>): Plan {
   return {
@@ -38,11 +47,16 @@ function* optimize(problem: Problem<InfluenceSettings>): Steps<Outcome> {
 }
 
 function findings(evidence: Evidence<InfluenceSettings>): Findings {
-  const { settings, experiment, cells } = evidence;
+  const { settings, cells } = evidence;
   const of = ({ id }: Pick<Arm, 'id'>) => cells.filter(({ arm }) => arm === id);
   const pairs = everyReplacement(settings);
-  const changes = pairs.flatMap((pair) => changesOf(pair, evidence));
-  const likelihoods = pairs.flatMap((pair) => likelihoodsOf(pair, evidence));
+  const all = [...pairs, ...everyRepetition(settings)];
+  const changes = all.flatMap((pair) => changesOf(pair, evidence));
+  const likelihoods = all.flatMap((pair) => likelihoodsOf(pair, evidence));
+  const askings = settings.prompts.map((prompt) => ({
+    title: prompt.title,
+    runs: [of(prompt), of(askedAgain(prompt))],
+  }));
   const contrasts = contrastsOf(
     pairs.map(({ prompt, place }): Sides => ({
       title: `${prompt.title}, not ${place.title.toLowerCase()}`,
@@ -66,20 +80,33 @@ function findings(evidence: Evidence<InfluenceSettings>): Findings {
         charts: [barsOf(changes)],
         tables: [changeTable(changes), differenceTable('What that does to right answers', contrasts, evidence)],
       },
+      ...agreementSections(askings, repeatedAskings),
       ...likelihoodSections(likelihoods, evidence),
     ],
     prompts: places.filter(({ text }) => text !== '').map(({ text }) => ({ title: 'Default', text })),
     limits: [
       'The paper looks at attention weights. Neither a model in the browser nor an API gives them, so they are not shown.',
       ...likelihoodLimits(likelihoods),
-      ...(experiment.models.base.temperature > 0
-        ? ['The base model answers at a temperature above 0: some of these answers would have changed by themselves.']
-        : []),
+      ...(settings.again
+        ? []
+        : ['No prompt was asked twice: some of these answers may have changed by themselves, at temperature 0 too.']),
     ],
   };
 }
 
-const defaults: InfluenceSettings = { prompts: [], split: 'test', ...measureDefaults };
+const repeatedAskings = {
+  title: 'What changes by itself',
+  text: 'Every prompt was asked twice. Kappa says how much the two askings agree on which questions are answered rightly, beyond chance: 1 is always, 0 no more than chance.',
+};
+
+const defaults: InfluenceSettings = { prompts: [], split: 'test', again: true, ...measureDefaults };
+
+const againField: Field = {
+  name: 'again',
+  label: 'Ask with every prompt twice',
+  kind: 'toggle',
+  help: 'Shows how many answers change by themselves; even at temperature 0 a hosted model may answer otherwise.',
+};
 
 /** How much a system prompt changes at all. */
 export const influence = defineStudy<InfluenceSettings>({
@@ -87,17 +114,20 @@ export const influence = defineStudy<InfluenceSettings>({
   title: 'Influence of the system prompt',
   question: 'How many answers does a system prompt change at all, and to the good or the bad?',
   summary:
-    'Takes every system prompt away, or puts the default one in its place, and counts the answers that change. ' +
+    'Takes every system prompt away, or puts the default one in its place, and counts the answers that change, beside ' +
+    'those that change by themselves. ' +
     'Where the model tells, also how likely it finds its own replies.',
   source: 'In place of the paper’s attention weights, which neither a browser nor an API gives',
   needs: { prompts: 1, optimizer: false, targets: false, others: undefined },
   defaults,
   presets: [],
-  fields: [splitField, ...measureFields],
+  fields: [splitField, againField, ...measureFields],
   plan,
   problems: ({ settings }) =>
     settings.prompts.flatMap(({ id, title, text }) => [
-      ...(places.some((place) => place.id === id) ? [`Choose another id than "${id}".`] : []),
+      ...(promptsTried(settings).filter((other) => other.id === id).length > 1
+        ? [`Choose another id than "${id}".`]
+        : []),
       ...(places.some((place) => place.text === text)
         ? [`"${title}" is what others are held against anyway: choose prompts that say more.`]
         : []),

@@ -9,19 +9,27 @@ export interface Repeats {
   readonly runs: readonly (readonly Cell[])[];
 }
 
+/** What is said of runs that were searches. */
+const ofSearches = {
+  title: 'Whether runs agree',
+  text:
+    'What one run finds is partly luck. Kappa says how much runs agree on which questions are answered rightly, ' +
+    'beyond chance: 1 is always, 0 no more than chance.',
+};
+
 /** How far runs of the same thing agree; no section where nothing was run twice. */
-export function agreementSections(repeats: readonly Repeats[]): readonly ReportSection[] {
+export function agreementSections(
+  repeats: readonly Repeats[],
+  { title, text: said } = ofSearches,
+): readonly ReportSection[] {
   const measured = repeats
-    .map(({ title, runs }) => ({ title, runs: runs.filter((cells) => cells.length > 0) }))
+    .map((one) => ({ ...one, runs: one.runs.filter((cells) => cells.length > 0) }))
     .filter(({ runs }) => runs.length > 1);
   if (measured.length === 0) return [];
   return [
     {
-      title: 'Whether runs agree',
-      text: [
-        'What one run finds is partly luck. Kappa says how much runs agree on which questions are answered rightly, ' +
-          'beyond chance: 1 is always, 0 no more than chance.',
-      ],
+      title,
+      text: [said],
       charts: [],
       tables: [
         {
@@ -52,8 +60,8 @@ function countsOf(runs: readonly (readonly Cell[])[]): readonly (readonly [right
   return first.flatMap((cell) => {
     const alike = others.flatMap((cells) => {
       const found = cells.find(
-        ({ task, user, split, on }) =>
-          task.id === cell.task.id && user === cell.user && split === cell.split && on === cell.on,
+        ({ task, pair, split, on }) =>
+          task.id === cell.task.id && pair === cell.pair && split === cell.split && on === cell.on,
       );
       return found === undefined ? [] : [found];
     });

@@ -18,6 +18,7 @@ import { sampled, type Plan } from './plan.ts';
 import { baselineFirst, type NamedPrompt, type PromptSettings } from './prompts.ts';
 import { difference, nothing, points, share, text, type Curves, type ReportTable } from './report.ts';
 import { repeatedly, repeatField, repeatLimits, runTitle, type RepeatSettings } from './repeats.ts';
+import { agreementSections } from './run-agreement.ts';
 
 export interface TestTimeSettings extends PromptSettings, AdaptationSettings, RepeatSettings, MeasureSettings {}
 
@@ -85,11 +86,25 @@ function findings(evidence: Evidence<TestTimeSettings>): Findings {
         ],
         tables: [gainTable(adapted, last, evidence)],
       },
+      ...agreementSections(
+        adapted.map(({ prompt }) => ({ title: prompt.title, runs: runsOf(prompt, last, evidence) })),
+      ),
       { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
     prompts: adapted.flatMap((one) => foundPrompts(one, last)),
     limits: repeatLimits(settings),
   };
+}
+
+/** What each run was measured at in the end, with whatever user prompts it found. */
+function runsOf(prompt: NamedPrompt, last: number, evidence: Evidence<TestTimeSettings>) {
+  const { plan: planned, settings } = evidence;
+  return repeatedly([prompt], settings.repeats).map(({ arm }) =>
+    cellsAt(
+      planned.tasks.map((task) => courseOf(arm, task, evidence)),
+      last,
+    ),
+  );
 }
 
 function coursesOf({ id, title, text }: NamedPrompt, evidence: Evidence<TestTimeSettings>): Adapted['courses'] {

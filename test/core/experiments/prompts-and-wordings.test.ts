@@ -82,7 +82,8 @@ describe('influence of the system prompt', () => {
       return { kind: 'answered', text: 'no idea' };
     };
     const { report } = running('influence', { prompts: [careful] }, answer);
-    const [removed, swapped] = rowsOf(report, 'Answers that change');
+    const [removed, swapped, again] = rowsOf(report, 'Answers that change');
+    expect(again).toEqual(['Careful', 'Asked again', '80', expect.stringMatching(/^0\.0% \[/), '0', '0', '0']);
     // Of four sums one turns right, one wrong, one from one wrong answer to another; one stays wrong.
     expect(removed).toEqual(['Careful', 'Removed', '80', expect.stringMatching(/^75\.0% \[/), '20', '20', '20']);
     expect(swapped).toEqual([
@@ -96,6 +97,29 @@ describe('influence of the system prompt', () => {
     ]);
     expect(report.summary.at(-2)).toMatch(/^Careful, not removed against that: 0\.0 points/);
     expect(report.limits.join(' ')).toMatch(/attention weights.*Log-probabilities/);
+  });
+
+  it('shows what changes by itself, where prompts are asked twice', () => {
+    let asked = 0;
+    const fickle = (call: Call): Reply => {
+      const [, a = '', b = ''] = /(\d+)\+(\d+)=\?/.exec(call.messages.at(-1)?.content ?? '') ?? [];
+      // Every seventh call something else than what is right for the first half of the questions.
+      const isOdd = (asked += 1) % 7 === 0;
+      const sum = Number(a) + Number(b) + (Number(a) >= 120 !== isOdd ? 1 : 0);
+      return { kind: 'answered', text: `<answer>${String(sum)}</answer>` };
+    };
+    const twice = running('influence', { prompts: [careful] }, fickle);
+    const [, , again] = rowsOf(twice.report, 'Answers that change');
+    expect(Number.parseFloat(again?.[3] ?? '')).toBeGreaterThan(0);
+    const [agreement] = rowsOf(twice.report, 'Agreement of runs');
+    expect(agreement?.slice(0, 2)).toEqual(['Careful', '2']);
+    expect(agreement?.[6]).toMatch(/^0\.\d\d$/);
+    expect(twice.report.limits.join()).not.toContain('asked twice');
+
+    const once = running('influence', { prompts: [careful], again: false });
+    expect(twice.calls.length / once.calls.length).toBeCloseTo(4 / 3, 12);
+    expect(rowsOf(once.report, 'Answers that change')).toHaveLength(2);
+    expect(once.report.limits.join()).toContain('No prompt was asked twice');
   });
 
   it('keeps the answers it read with the scores', () => {
