@@ -36,13 +36,11 @@ export async function addUrl(model: OwnModel, platform: Platform, signal: AbortS
     model: address(model.weightsUrl, 'weights'),
     model_id: identifier(model.id),
     model_lib: address(model.libraryUrl, 'library'),
-    ...(model.contextTokens === undefined ? {} : { overrides: { context_window_size: model.contextTokens } }),
   };
   const config = await readJson(configUrl(record), platform, signal);
   const manifest = await readJson(manifestUrl(record), platform, signal);
   readModel(config, manifest, record);
-  await remember(record, platform);
-  return record;
+  return remember(withContext(record, model.contextTokens ?? contextOf(config)), platform);
 }
 
 /** Adds a model from a folder of files on this machine: nothing is fetched, the files are copied into the caches. */
@@ -81,8 +79,7 @@ export async function addFolder(
     copies.push({ cache: shelves.weights, url: new URL(path, folder).href, blob: file.blob });
   }
   await keepAll(copies, platform, signal);
-  await remember(record, platform);
-  return record;
+  return remember(withContext(record, contextOf(config)), platform);
 }
 
 /** Copies files into the caches: all of them or, where that fails, none. */
@@ -113,9 +110,21 @@ async function readJson(url: string, platform: Platform, signal: AbortSignal): P
   return parseJson(await (await fetchFile({ source: url }, platform, signal, () => undefined)).text(), url);
 }
 
-async function remember(record: ModelRecord, platform: Pick<Platform, 'open'>): Promise<void> {
+async function remember(record: ModelRecord, platform: Pick<Platform, 'open'>): Promise<ModelRecord> {
   const others = (await ownRecords(platform)).filter((other) => other.model_id !== record.model_id);
   await save([...others, record], platform);
+  return record;
+}
+
+/** The context the model is set up for, so that the page need not guess it. */
+function contextOf(config: unknown): number | undefined {
+  if (typeof config !== 'object' || config === null || !('context_window_size' in config)) return undefined;
+  const { context_window_size: tokens } = config;
+  return typeof tokens === 'number' && tokens > 0 ? tokens : undefined;
+}
+
+function withContext(record: ModelRecord, tokens: number | undefined): ModelRecord {
+  return tokens === undefined ? record : { ...record, overrides: { context_window_size: tokens } };
 }
 
 async function save(records: readonly ModelRecord[], platform: Pick<Platform, 'open'>): Promise<void> {

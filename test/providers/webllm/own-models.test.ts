@@ -89,6 +89,14 @@ describe('an own model', () => {
     expect(await models.list(never)).toHaveLength(1);
   });
 
+  it('has the context its settings state', async () => {
+    const base = 'https://models.example/mine/resolve/main/';
+    const stated = JSON.stringify({ tokenizer_files: ['tokenizer.json'], context_window_size: 8192 });
+    const models = store({ [`${base}mlc-chat-config.json`]: stated, [`${base}tensor-cache.json`]: manifest });
+    const addresses = { weightsUrl: 'https://models.example/mine', libraryUrl: 'https://models.example/mine.wasm' };
+    expect(await models.addByUrl({ id: 'mine', ...addresses }, never)).toMatchObject({ contextTokens: 8192 });
+  });
+
   it.each([
     ['not an address', 'https://a.example/b.wasm'],
     ['https://a.example/weights', 'ftp://a.example/b.wasm'],
