@@ -4,43 +4,14 @@ import type { Problem } from '../method.ts';
 import type { Random } from '../random.ts';
 import type { Steps } from '../steps.ts';
 import type { Task } from '../task.ts';
-import {
-  adaptAndMeasure,
-  adaptationDefaults,
-  adaptationFields,
-  quickAdaptation,
-  type AdaptationSettings,
-} from './adaptation.ts';
-import { courseOf, meanCourse, testScore } from './courses.ts';
+import { adaptAndMeasure, adaptationDefaults, adaptationFields, quickAdaptation } from './adaptation.ts';
+import { courseOf } from './courses.ts';
 import { defineStudy, type Evidence, type Findings } from './define.ts';
-import { measureDefaults, measureFields, type MeasureSettings } from './fields.ts';
+import { roundsCurve, examplesCurve } from './efficiency-curves.ts';
+import { searchesOf, type EfficiencySettings } from './efficiency-searches.ts';
+import { measureDefaults, measureFields } from './fields.ts';
 import { sampled, type Plan } from './plan.ts';
-import { baselineFirst, type NamedPrompt, type PromptSettings } from './prompts.ts';
 import { reachesOf, reachInWords, reachTable, scoreAt, type Searched } from './reach.ts';
-import type { Curves } from './report.ts';
-
-export interface EfficiencySettings extends PromptSettings, AdaptationSettings, MeasureSettings {
-  /** How often the examples of the search are halved: 2 searches with all, a half and a quarter of them. */
-  readonly halvings: number;
-}
-
-/** One search: a prompt, and the share of each task's examples it may use. */
-interface Search {
-  readonly prompt: NamedPrompt;
-  readonly share: number;
-  readonly arm: string;
-  readonly title: string;
-}
-
-function searchesOf(settings: EfficiencySettings): readonly Search[] {
-  const shares = Array.from({ length: settings.halvings + 1 }, (_, halving) => 0.5 ** halving);
-  return baselineFirst(settings).flatMap((prompt) =>
-    shares.map((share) => ({
-      ...{ prompt, share, arm: `${prompt.id} 1/${String(1 / share)}` },
-      title: share === 1 ? prompt.title : `${prompt.title}, 1/${String(1 / share)} of the examples`,
-    })),
-  );
-}
 
 function plan({ settings, tasks, random }: Problem<EfficiencySettings>): Plan {
   return {
@@ -84,7 +55,6 @@ function findings(evidence: Evidence<EfficiencySettings>): Findings {
     return { summary: ['The baseline is not adapted yet, so there is no score to reach.'], sections: [], limits: [] };
   }
   const marks = [{ name: `${baseline.prompt.title} at the end`, value: goal }];
-  const full = searched.filter(({ share }) => share === 1);
   const reaches = reachesOf(searched, last, evidence);
   return {
     summary: reaches.map((reach) => reachInWords(reach, baseline.prompt.title, last)),
@@ -95,19 +65,7 @@ function findings(evidence: Evidence<EfficiencySettings>): Findings {
           `How soon each prompt scores what ${baseline.prompt.title} scores after all rounds with all examples, by the ` +
             'figures alone; the difference to it at that moment comes with its test.',
         ],
-        charts: [
-          {
-            ...{
-              kind: 'curves',
-              title: 'Test score over rounds, all examples',
-              across: 'Rounds',
-              up: 'Mean over tasks',
-              marks,
-            },
-            lines: full.map(({ prompt, courses }) => ({ name: prompt.title, points: meanCourse(courses, testScore) })),
-          },
-          examplesCurve(searched, last, marks),
-        ],
+        charts: [roundsCurve(searched, marks), examplesCurve(searched, last, marks)],
         tables: [reachTable(reaches, last)],
       },
     ],
@@ -116,29 +74,6 @@ function findings(evidence: Evidence<EfficiencySettings>): Findings {
       'Every search was run once, and where a curve first crosses a line is partly luck.',
       ...(settings.halvings === 0 ? ['All examples were used throughout: nothing is said about fewer.'] : []),
     ],
-  };
-}
-
-function examplesCurve(searched: readonly Searched[], last: number, marks: Curves['marks']): Curves {
-  const prompts = [...new Set(searched.map(({ prompt }) => prompt))];
-  return {
-    ...{
-      kind: 'curves',
-      title: 'Test score after all rounds, by examples used',
-      across: 'Share of the examples, in percent',
-      up: 'Mean over tasks',
-      marks,
-    },
-    lines: prompts.map((prompt) => ({
-      name: prompt.title,
-      points: searched
-        .filter((one) => one.prompt === prompt)
-        .flatMap((one) => {
-          const y = scoreAt(one, last);
-          return y === undefined ? [] : [{ x: Math.round(one.share * 1000) / 10, y }];
-        })
-        .toReversed(),
-    })),
   };
 }
 

@@ -3,19 +3,14 @@ import type { Outcome } from '../experiment.ts';
 import type { Problem } from '../method.ts';
 import type { Steps } from '../steps.ts';
 import type { Split } from '../task.ts';
-import { answersIn, rightGivenValid, rightOf, type Cell } from './cells.ts';
-import type { Comparison } from './comparison.ts';
-import { armsAgainst, contrastsOf, type AnyEvidence } from './contrasts.ts';
 import { defineStudy, type Evidence, type Findings } from './define.ts';
 import { measureDefaults, measureFields, splitField, type MeasureSettings } from './fields.ts';
-import { adviceInWords, adviceOn, type Room } from './headroom-advice.ts';
-import { guessOn } from './guesses.ts';
+import { adviceInWords, adviceOn } from './headroom-advice.ts';
+import { roomsOf, roomTable } from './headroom-rooms.ts';
 import { measure } from './measure.ts';
-import { sampled, type Arm, type Plan } from './plan.ts';
+import { sampled, type Plan } from './plan.ts';
 import { comparisonWithFirst } from './prompt-comparison.ts';
 import type { NamedPrompt } from './prompts.ts';
-import { nothing, share, text, type ReportTable } from './report.ts';
-import { shareRight } from './scores.ts';
 
 export interface HeadroomSettings extends MeasureSettings {
   readonly split: Split;
@@ -76,73 +71,6 @@ function findings(evidence: Evidence<HeadroomSettings>): Findings {
       'A small sample: it can show that there is nothing to gain, not how much a search would find.',
       'The best of several prompts looks a little better than it is.',
     ],
-  };
-}
-
-interface NamedRoom {
-  readonly name: string;
-  readonly room: Room;
-}
-
-/** What is known of every task whose default prompt was measured. */
-function roomsOf(evidence: AnyEvidence): readonly NamedRoom[] {
-  const { arms, tasks, split } = evidence.plan;
-  const [first] = arms;
-  if (first === undefined) return [];
-  const contrasts = contrastsOf(armsAgainst(first, evidence), evidence);
-  return tasks.flatMap((task, place) => {
-    const cells = evidence.cells.filter((cell) => cell.task.id === task.id);
-    const room = roomIn(
-      cells,
-      arms,
-      contrasts.flatMap((contrast) => contrast.tasks[place] ?? []),
-      evidence,
-    );
-    return room === undefined ? [] : [{ name: task.name, room: { ...room, guess: guessOn(task, split) } }];
-  });
-}
-
-function roomIn(
-  cells: readonly Cell[],
-  arms: readonly Arm[],
-  against: readonly Comparison[],
-  { random }: AnyEvidence,
-): Omit<Room, 'guess'> | undefined {
-  const usual = cells.filter(({ arm }) => arm === arms[0]?.id);
-  const tried = arms
-    .map(({ id, title }) => ({ title, mine: cells.filter(({ arm }) => arm === id) }))
-    .filter(({ mine }) => mine.length > 0)
-    .map(({ title, mine }) => ({ title, ...shareRight(mine, random.fork(title)) }))
-    .toSorted((one, other) => other.value - one.value);
-  const [best] = tried;
-  if (best === undefined || usual.length === 0) return undefined;
-  const errors = answersIn(usual) - rightOf(usual);
-  const unread = usual.reduce((sum, cell) => sum + cell.unread, 0);
-  return {
-    best: { title: best.title, right: best.value, low: best.interval?.low ?? 0 },
-    unreadableErrors: errors === 0 ? 0 : unread / errors,
-    rightWhereReadable: rightGivenValid(usual),
-    against,
-  };
-}
-
-function roomTable(rooms: readonly NamedRoom[]): ReportTable {
-  return {
-    title: 'Room for improvement',
-    columns: [
-      'Task',
-      'Best prompt',
-      'Right under it',
-      'Left over',
-      'Errors of the default that are form',
-      'Guessing',
-      'Advice',
-    ],
-    rows: rooms.map(({ name, room }) => [
-      ...[text(name), text(room.best.title), share(room.best.right), share(1 - room.best.right)],
-      room.best.right === 1 ? nothing : share(room.unreadableErrors),
-      ...[share(room.guess), text(adviceInWords(adviceOn(room), room))],
-    ]),
   };
 }
 

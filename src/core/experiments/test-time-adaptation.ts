@@ -1,6 +1,5 @@
 import type { Outcome } from '../experiment.ts';
 import type { Problem } from '../method.ts';
-import { mean } from '../score.ts';
 import type { Steps } from '../steps.ts';
 import {
   adaptAndMeasure,
@@ -9,14 +8,14 @@ import {
   quickAdaptation,
   type AdaptationSettings,
 } from './adaptation.ts';
-import { contrastsOf, differenceMap, differenceTable, sentence, type AnyEvidence, type Sides } from './contrasts.ts';
-import { cellsAt, courseOf, meanCourse, testScore, type Moment } from './courses.ts';
+import { adaptedPrompts, adaptedUnder, curve, gainTable, runsOf } from './adapted.ts';
+import { contrastsOf, differenceMap, differenceTable, sentence, type Sides } from './contrasts.ts';
+import { cellsAt, testScore } from './courses.ts';
 import { defineStudy, type Evidence, type Findings } from './define.ts';
 import { measureDefaults, measureFields, type MeasureSettings } from './fields.ts';
-import { guessTable, meanGuesses } from './guesses.ts';
+import { guessTable } from './guesses.ts';
 import { sampled, type Plan } from './plan.ts';
-import { baselineFirst, type NamedPrompt, type PromptSettings } from './prompts.ts';
-import { difference, nothing, points, share, text, type Curves, type ReportTable } from './report.ts';
+import { baselineFirst, type PromptSettings } from './prompts.ts';
 import { repeatedly, repeatField, repeatLimits, runTitle, type RepeatSettings } from './repeats.ts';
 import { agreementSections } from './run-agreement.ts';
 
@@ -48,15 +47,9 @@ function* optimize(problem: Problem<TestTimeSettings>): Steps<Outcome> {
   return { systemPrompt, tasks: [] };
 }
 
-/** A prompt with the courses of its adaptations, a task and repeat each. */
-interface Adapted {
-  readonly prompt: NamedPrompt;
-  readonly courses: readonly (readonly Moment[])[];
-}
-
 function findings(evidence: Evidence<TestTimeSettings>): Findings {
   const { settings } = evidence;
-  const adapted = baselineFirst(settings).map((prompt) => ({ prompt, courses: coursesOf(prompt, evidence) }));
+  const adapted = baselineFirst(settings).map((prompt) => adaptedUnder(prompt, settings.repeats, evidence));
   const [baseline] = adapted;
   if (baseline === undefined) return { summary: [], sections: [], limits: [] };
   const last = settings.rounds + 1;
@@ -87,80 +80,13 @@ function findings(evidence: Evidence<TestTimeSettings>): Findings {
         tables: [gainTable(adapted, last, evidence)],
       },
       ...agreementSections(
-        adapted.map(({ prompt }) => ({ title: prompt.title, runs: runsOf(prompt, last, evidence) })),
+        adapted.map(({ prompt }) => ({ title: prompt.title, runs: runsOf(prompt, settings.repeats, last, evidence) })),
       ),
       { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
-    prompts: adapted.flatMap((one) => foundPrompts(one, last)),
+    prompts: adapted.flatMap((one) => adaptedPrompts(one, last)),
     limits: repeatLimits(settings),
   };
-}
-
-/** What each run was measured at in the end, with whatever user prompts it found. */
-function runsOf(prompt: NamedPrompt, last: number, evidence: Evidence<TestTimeSettings>) {
-  const { plan: planned, settings } = evidence;
-  return repeatedly([prompt], settings.repeats).map(({ arm }) =>
-    cellsAt(
-      planned.tasks.map((task) => courseOf(arm, task, evidence)),
-      last,
-    ),
-  );
-}
-
-function coursesOf({ id, title, text }: NamedPrompt, evidence: Evidence<TestTimeSettings>): Adapted['courses'] {
-  const runs = repeatedly([{ id, title, text }], evidence.settings.repeats);
-  return runs.flatMap(({ arm }) => evidence.plan.tasks.map((task) => courseOf(arm, task, evidence)));
-}
-
-function curve(
-  title: string,
-  adapted: readonly Adapted[],
-  valueOf: (moment: Moment) => number,
-  evidence: AnyEvidence,
-): Curves {
-  return {
-    ...{ kind: 'curves', title, across: 'Rounds', up: 'Mean over tasks', marks: meanGuesses(evidence) },
-    lines: adapted.map(({ prompt, courses }) => ({
-      name: prompt.title,
-      points: meanCourse(
-        courses.filter((course) => course.length > 0),
-        valueOf,
-      ),
-    })),
-  };
-}
-
-/** What adaptation added to each prompt, tested, and by how much the search promised more than the test kept. */
-function gainTable(adapted: readonly Adapted[], last: number, evidence: AnyEvidence): ReportTable {
-  const sides = adapted.map(({ prompt, courses }) => ({
-    title: `${prompt.title} adapted`,
-    cells: cellsAt(courses, last),
-    baseline: cellsAt(courses, 0),
-  }));
-  const gains = contrastsOf(sides, evidence);
-  return {
-    title: 'Before and after adaptation',
-    columns: ['Prompt', 'Before', 'After', 'Gain', 'In the search', 'Search above test'],
-    rows: adapted.map(({ prompt, courses }, place) => {
-      const ends = courses.flatMap((course) => course.filter(({ round }) => round === last));
-      const starts = courses.flatMap((course) => course.slice(0, 1));
-      if (ends.length === 0) return [text(prompt.title), ...Array<typeof nothing>(5).fill(nothing)];
-      const [before, after] = [mean(starts.map(testScore)), mean(ends.map(testScore))];
-      const searched = mean(ends.map((end) => end.searched));
-      return [
-        ...[text(prompt.title), share(before), share(after), difference(gains[place]?.overall)],
-        ...[share(searched), points(searched - after)],
-      ];
-    }),
-  };
-}
-
-function foundPrompts({ prompt, courses }: Adapted, last: number) {
-  return courses.flatMap((course) =>
-    course
-      .filter(({ round }) => round === last)
-      .map(({ tested }) => ({ title: `${tested.task.name}, adapted under ${prompt.title}`, text: tested.user })),
-  );
 }
 
 const defaults: TestTimeSettings = { prompts: [], ...adaptationDefaults, repeats: 1, ...measureDefaults };

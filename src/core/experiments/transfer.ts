@@ -3,18 +3,17 @@ import { metaspo } from '../methods/metaspo.ts';
 import type { Problem } from '../method.ts';
 import type { Steps } from '../steps.ts';
 import { inArm, onModel } from './arms.ts';
-import { contrastsOf, sentence, type Contrast } from './contrasts.ts';
+import { contrastsOf, sentence } from './contrasts.ts';
 import { defineStudy, type Evidence, type Findings } from './define.ts';
 import { measureDefaults, measureFields, type MeasureSettings } from './fields.ts';
 import { foundPrompts, searchTable } from './found-prompts.ts';
 import { guessTable } from './guesses.ts';
 import { heldOutLimits, sourcesOf, targetsOf, type HeldOutSettings } from './held-out.ts';
-import { isMoreThanNoise } from './comparison.ts';
 import { measure, type Measured } from './measure.ts';
 import { sampled, type Arm, type Plan } from './plan.ts';
 import { modelName } from './prompt-comparison.ts';
-import { difference, text, type HeatMap, type ReportTable } from './report.ts';
 import { scoreTable } from './scores.ts';
+import { matrix, matrixTable } from './transfer-matrix.ts';
 import { quickSearch, searchDefaults, searchFields, searchWith, type SearchSettings } from './search.ts';
 import {
   userPromptDefaults,
@@ -115,30 +114,6 @@ function findings(evidence: Evidence<TransferSettings>): Findings {
       ...heldOutLimits(settings),
       ...wordingLimits(settings, evidence),
     ],
-  };
-}
-
-interface Row {
-  readonly arm: Arm;
-  readonly contrasts: readonly Contrast[];
-}
-
-function matrix(rows: readonly Row[], columns: readonly string[]): HeatMap {
-  return {
-    ...{ kind: 'heat-map', title: 'Difference to the initial prompt', shows: 'difference', columns },
-    rows: rows.map(({ arm }) => arm.title),
-    values: rows.map(({ contrasts }) => contrasts.map(({ overall }) => overall?.difference)),
-    clear: rows.map(({ contrasts }) =>
-      contrasts.map(({ overall }) => overall !== undefined && isMoreThanNoise(overall)),
-    ),
-  };
-}
-
-function matrixTable(rows: readonly Row[], columns: readonly string[]): ReportTable {
-  return {
-    title: 'Differences to the initial prompt',
-    columns: ['Prompt', ...columns],
-    rows: rows.map(({ arm, contrasts }) => [text(arm.title), ...contrasts.map(({ overall }) => difference(overall))]),
   };
 }
 
