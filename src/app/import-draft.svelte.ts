@@ -1,20 +1,17 @@
 import type { Task } from '../core/task.ts';
 import { newId } from '../storage/new-id.ts';
-import type { Undo } from '../storage/undo.ts';
 import { encodings } from '../tasks/decode.ts';
 import type { Draft } from '../tasks/draft-task.ts';
 import type { ReadOptions, SourceFile } from '../tasks/importer.ts';
 import type { MappedSummary, Preview } from '../tasks/import-session.ts';
 import type { AnswerMapping, Mapping, QuestionMapping } from '../tasks/mapping.ts';
-import { keptMapping } from '../tasks/mapping-preset.ts';
 import { openImport, type OpenedImport } from '../tasks/open-import.ts';
-import { findParallel } from '../tasks/parallel-text.ts';
 import { pasted } from '../tasks/read-files.ts';
-import { splitOfFile } from '../tasks/split-names.ts';
 import type { SplitPlan } from '../tasks/splits.ts';
-import { hasOwnColumns } from '../tasks/own-export.ts';
 import { explain } from './explain.ts';
-import type { MappingPreset, MappingPresets } from './mapping-presets.ts';
+import { groupsOf, titleOf } from './import-files.ts';
+import type { MappingPresets } from './mapping-presets.ts';
+import { PresetOffer } from './preset-offer.svelte.ts';
 
 export { encodings };
 export type { AnswerMapping, Mapping, MappedSummary, Preview, QuestionMapping, ReadOptions, SplitPlan };
@@ -38,6 +35,8 @@ type MapOutcome =
  * task is made, and nothing is stored until it is saved.
  */
 export class ImportDraft {
+  /** How columns of these names were mapped before. */
+  readonly earlier: PresetOffer;
   stage = $state.raw<ImportStage>({ kind: 'empty' });
   files = $state.raw<readonly SourceFile[]>([]);
   /** Data sets that were given together with this one and come after it. */
@@ -50,13 +49,11 @@ export class ImportDraft {
   #plan = $state.raw<SplitPlan | undefined>();
   #planProblem = $state.raw<string | undefined>();
   #origin = $state.raw<string | undefined>();
-  #preset = $state.raw<MappingPreset | undefined>();
-  readonly #presets: MappingPresets | undefined;
   #reading: AbortController | undefined;
   #turn = 0;
 
-  constructor(presets?: MappingPresets) {
-    this.#presets = presets;
+  constructor(presets: MappingPresets) {
+    this.earlier = new PresetOffer(presets);
   }
 
   readonly preview = $derived.by(() => (this.stage.kind === 'read' ? this.stage.opened.preview : undefined));
@@ -75,12 +72,9 @@ export class ImportDraft {
     return this.#mapping;
   }
 
-  /** How such columns were mapped last, where that is another way than the suggested one. */
-  get preset(): MappingPreset | undefined {
-    return this.#preset;
+  get usesEarlier(): boolean {
+    return this.#mapping !== undefined && this.earlier.preset?.mapping === this.#mapping;
   }
-
-  readonly usesPreset = $derived.by(() => this.#preset !== undefined && this.#preset.mapping === this.#mapping);
 
   get planProblem(): string | undefined {
     return this.#planProblem;
@@ -158,26 +152,17 @@ export class ImportDraft {
     await this.map({ ...mapping, answer: { kind: 'class', column, names } });
   }
 
-  async usePreset(): Promise<void> {
-    if (this.#preset !== undefined) await this.map(this.#preset.mapping);
+  async useEarlier(): Promise<void> {
+    if (this.earlier.preset !== undefined) await this.map(this.earlier.preset.mapping);
   }
 
   async useSuggestion(): Promise<void> {
     if (this.preview?.suggestion !== undefined) await this.map(this.preview.suggestion);
   }
 
-  /** Forgets how such columns were mapped before; the undo brings it back for the next table. */
-  async forgetPreset(): Promise<Undo | undefined> {
-    const undo = this.preview === undefined ? undefined : await this.#presets?.forget(this.preview.columns);
-    this.#preset = undefined;
-    return undo;
-  }
-
   /** Keeps the mapping for the next table of this shape. */
   async keepMapping(): Promise<void> {
-    const { mapping, name, preview } = this;
-    if (mapping === undefined || preview === undefined || hasOwnColumns(preview.columns)) return;
-    await this.#presets?.keep(preview.columns, { name, mapping });
+    if (this.#mapping !== undefined) await this.earlier.keep(this.name, this.#mapping);
   }
 
   change(changes: Partial<Draft>): void {
@@ -229,19 +214,11 @@ export class ImportDraft {
     this.name = name ?? this.name;
     if (suggestion === undefined) this.#outcome = { kind: 'problem', message: noColumns };
     else await this.map(suggestion);
-    await this.#lookForPreset(opened);
-  }
-
-  /** Columns of the same names may mean something else in this file, so an earlier mapping is offered, not applied. */
-  async #lookForPreset({ preview: { columns, suggestion } }: OpenedImport): Promise<void> {
-    if (hasOwnColumns(columns)) return;
-    const found = await this.#presets?.find(columns);
-    const isOther = JSON.stringify(found?.mapping) !== JSON.stringify(keptMapping(suggestion));
-    if (isOther && this.preview?.columns === columns) this.#preset = found;
+    await this.earlier.lookFor(opened.preview);
   }
 
   #forgetDecisions(): void {
-    this.#preset = undefined;
+    void this.earlier.lookFor(undefined);
     this.#mapping = undefined;
     this.#outcome = { kind: 'mapping' };
     this.#changes = {};
@@ -265,22 +242,3 @@ export class ImportDraft {
 }
 
 const noColumns = 'No columns for question and answer were found. Choose them, or bring a file with two columns.';
-
-/** Files named after splits belong together, as do texts with their labels; every other file is a data set of its own. */
-function groupsOf(files: readonly SourceFile[]): readonly (readonly SourceFile[])[] {
-  if (findParallel(files) !== undefined) return [files];
-  const parts = files.filter((file) => splitOfFile(file.name) !== undefined);
-  const others = files.filter((file) => splitOfFile(file.name) === undefined).map((file) => [file]);
-  return parts.length === 0 ? others : [parts, ...others];
-}
-
-/** `beauty.json` becomes `Beauty`. */
-function titleOf(files: readonly SourceFile[]): string {
-  const [first] = files;
-  if (first === undefined || first.name === 'pasted text') return 'Pasted task';
-  const words = first.name
-    .replace(/(\.[a-z0-9]+)+$/i, '')
-    .replace(/[_-]+/g, ' ')
-    .trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

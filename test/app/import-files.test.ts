@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { groupsOf, titleOf } from '../../src/app/import-files.ts';
+import { file } from '../tasks/files.ts';
+
+const named = (...names: readonly string[]) => names.map((name) => file(name, 'x'));
+const groups = (...names: readonly string[]) => groupsOf(named(...names)).map((group) => group.map(({ name }) => name));
+
+it('takes files named after splits together, and every other one by itself', () => {
+  expect(groups('train.csv', 'birds.csv', 'test.csv')).toEqual([['train.csv', 'test.csv'], ['birds.csv']]);
+  expect(groups('a.csv', 'b.csv')).toEqual([['a.csv'], ['b.csv']]);
+});
+
+it('takes texts and their labels together', () => {
+  expect(groups('train_text.txt', 'train_labels.txt')).toEqual([['train_text.txt', 'train_labels.txt']]);
+});
+
+it.each([
+  ['beauty.json', 'Beauty'],
+  ['test-suite_cases.csv.gz', 'Test suite cases'],
+  ['pasted text', 'Pasted task'],
+])('names a task of %s', (name, title) => {
+  expect(titleOf(named(name))).toBe(title);
+});
