@@ -1,3 +1,4 @@
+import type { Interval } from '../statistics/interval.ts';
 import { armsAgainst, contrastsOf, differenceTable, sentence, type Contrast } from './contrasts.ts';
 import { defineStudy, type Evidence, type Findings } from './define.ts';
 import { percent, range } from './in-words.ts';
@@ -16,6 +17,8 @@ import { wordingLimits, writtenUserPrompts } from './user-prompts.ts';
 interface Spread {
   readonly title: string;
   readonly pairs: readonly PairScores[];
+  /** Of the share of pairs that improve. */
+  readonly interval: Interval | undefined;
   readonly contrast: Contrast | undefined;
 }
 
@@ -24,12 +27,14 @@ function findings(evidence: Evidence<UnseenSettings>): Findings {
   if (baseline === undefined) return { summary: [], sections: [], limits: [] };
   const sides = armsAgainst(baseline, evidence);
   const contrasts = contrastsOf(sides, evidence);
-  const spreads = sides.map(({ title, cells, baseline: others }, place) => ({
-    ...{ title, pairs: pairsOf(cells, others), contrast: contrasts[place] },
-  }));
+  const spreads = sides.map(({ title, cells, baseline: others }, place): Spread => {
+    const pairs = pairsOf(cells, others);
+    const interval = improvedInterval(pairs, evidence.random.fork(`pairs ${title}`));
+    return { title, pairs, interval, contrast: contrasts[place] };
+  });
   return {
     summary: [
-      ...spreads.flatMap((spread) => inSentence(spread, baseline.title, evidence)),
+      ...spreads.flatMap((spread) => inSentence(spread, baseline.title)),
       ...contrasts.map((contrast) => sentence(contrast, baseline.title)),
     ],
     sections: [
@@ -39,10 +44,7 @@ function findings(evidence: Evidence<UnseenSettings>): Findings {
           'A pair is a task with one user prompt. Above the diagonal it scores higher; many pairs above it by a little are no proof without the test over all answers.',
         ],
         charts: spreads.map(({ title, pairs }) => scatterOf(title, baseline.title, pairs)),
-        tables: [
-          pairTable(spreads, evidence),
-          differenceTable(`Differences to ${baseline.title}`, contrasts, evidence),
-        ],
+        tables: [pairTable(spreads), differenceTable(`Differences to ${baseline.title}`, contrasts, evidence)],
       },
     ],
     prompts: writtenUserPrompts(evidence),
@@ -53,10 +55,9 @@ function findings(evidence: Evidence<UnseenSettings>): Findings {
   };
 }
 
-function inSentence({ title, pairs }: Spread, baseline: string, { random }: Evidence<UnseenSettings>): string[] {
+function inSentence({ title, pairs, interval }: Spread, baseline: string): string[] {
   if (pairs.length === 0) return [`${title}: not measured.`];
   const { improved } = countPairs(pairs);
-  const interval = improvedInterval(pairs, random.fork(`pairs ${title}`));
   const around = interval === undefined ? '' : ` ${range(interval)}`;
   return [
     `${title} scores higher than ${baseline} in ${String(improved)} of ${String(pairs.length)} pairs of task and user prompt (${percent(improved / pairs.length)}${around}).`,
@@ -75,13 +76,12 @@ function scatterOf(title: string, baseline: string, pairs: readonly PairScores[]
   };
 }
 
-function pairTable(spreads: readonly Spread[], { random }: Evidence<UnseenSettings>): ReportTable {
+function pairTable(spreads: readonly Spread[]): ReportTable {
   return {
     title: 'Pairs of task and user prompt',
     columns: ['Prompt', 'Pairs', 'Higher', 'Equal', 'Lower', 'Share higher'],
-    rows: spreads.map(({ title, pairs }) => {
+    rows: spreads.map(({ title, pairs, interval }) => {
       const { improved, same, worsened } = countPairs(pairs);
-      const interval = improvedInterval(pairs, random.fork(`pairs ${title}`));
       return [
         ...[text(title), count(pairs.length), count(improved), count(same), count(worsened)],
         share(pairs.length === 0 ? 0 : improved / pairs.length, interval),

@@ -37,7 +37,8 @@ export function bootstrapInterval(
   { resamples, level }: BootstrapOptions = defaultBootstrap,
 ): Interval | undefined {
   if (clusters.length === 0) return undefined;
-  const [sums, counts] = [clusters.map(({ sum }) => sum), clusters.map(({ count }) => count)];
+  const sums = Float64Array.from(clusters, ({ sum }) => sum);
+  const counts = Float64Array.from(clusters, ({ count }) => count);
   const places = new Uint32Array(clusters.length);
   const means = Array.from({ length: resamples }, () => {
     for (let draw = 0; draw < places.length; draw++) places[draw] = random.integer(clusters.length);
@@ -47,7 +48,7 @@ export function bootstrapInterval(
 }
 
 /** The pooled mean of the clusters at these places, repeats counted. A plain loop: it runs millions of times. */
-export function resampledMean(sums: readonly number[], counts: readonly number[], places: Uint32Array): number {
+export function resampledMean(sums: Float64Array, counts: Float64Array, places: Uint32Array): number {
   let [sum, count] = [0, 0];
   for (const place of places) {
     sum += sums[place] ?? 0;
