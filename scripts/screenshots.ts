@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { argv, exit } from 'node:process';
 import { chromium } from '@playwright/test';
 import { emptyPlaces, filledPlaces, looks, runPractice, visit } from '../test/e2e/support/every-page.ts';
+import { labPlaces } from '../test/e2e/support/lab-places.ts';
 import { browserArguments, findBrowser } from './find-browser.ts';
 import { buildApp, serveApp } from './serve.ts';
 
@@ -31,6 +32,7 @@ for (const look of looks) {
   for (const place of emptyPlaces) await picture(place, look.name);
   await runPractice(page);
   for (const place of await filledPlaces(page)) await picture(place, look.name);
+  for (const place of await labPlaces(page)) await picture(place, look.name);
   await context.close();
 
   async function picture(place: (typeof emptyPlaces)[number], lookName: string): Promise<void> {

@@ -5,9 +5,13 @@ import { fileName, saveFile } from './save-file.ts';
 
 export { reportFormats, type ReportFormat };
 
-/** A chart as the address of a picture, so that a page shows the very drawing that a file holds. */
+/**
+ * A chart as the address of a picture, so that a page shows the very drawing that a file holds. It is light or dark as
+ * the page around it.
+ */
 export function picture(chart: ReportChart): string {
-  return `data:image/svg+xml,${encodeURIComponent(draw(chart))}`;
+  const drawn = draw(chart).replace(/^<svg[^>]*>/, '$&<style>:root{color-scheme:light dark}</style>');
+  return `data:image/svg+xml,${encodeURIComponent(drawn)}`;
 }
 
 /** Gives the user a report as a file; returns its name. */

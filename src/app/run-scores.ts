@@ -7,8 +7,9 @@ export interface RunScores {
   readonly current?: number;
 }
 
-/** Reads the first and the latest mean score out of a run's events. */
-export function scoresOf(events: readonly StampedEvent[]): RunScores {
+/** Reads the first and the latest mean score out of a search's events; the searches inside a study are several. */
+export function scoresOf(all: readonly StampedEvent[]): RunScores {
+  const events = all.filter(({ arm }) => arm === undefined);
   const starts = events.flatMap((event) =>
     event.type === 'candidate-scored' && event.phase === 'start' ? [event.score] : [],
   );

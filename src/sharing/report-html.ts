@@ -72,9 +72,14 @@ function list(sentences: readonly string[]): string {
 }
 
 function table({ title, columns, rows }: ReportTable): string {
-  const head = columns.map((column) => `<th scope="col">${escaped(column)}</th>`).join('');
+  const head = columns.map(heading).join('');
   const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
   return `<div class="wide"><table><caption>${escaped(title)}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+/** A corner above row names heads no column. */
+function heading(column: string): string {
+  return column === '' ? '<td></td>' : `<th scope="col">${escaped(column)}</th>`;
 }
 
 function cell(value: ReportCell, place: number): string {

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { emptyPlaces, filledPlaces, looks, runPractice, visit, type Place } from './support/every-page.ts';
+import { labPlaces } from './support/lab-places.ts';
 import { expect, test } from './support/test.ts';
 
 for (const look of looks) {
@@ -11,9 +12,9 @@ for (const look of looks) {
       await inspect(page, emptyPlaces);
     });
 
-    test('is accessible and fits its width once a run is finished', async ({ page }) => {
+    test('is accessible and fits its width once a run and experiments are finished', async ({ page }) => {
       await runPractice(page);
-      await inspect(page, await filledPlaces(page));
+      await inspect(page, [...(await filledPlaces(page)), ...(await labPlaces(page))]);
     });
   });
 }

@@ -3,7 +3,7 @@ import { percent } from '../../core/experiments/in-words.ts';
 import type { Bars } from '../../core/experiments/report.ts';
 import { bar, drawing, element, faint, hue, ink, label, rule, shortened, type Svg } from './svg.ts';
 
-const left = 190;
+const left = 210;
 const width = 380;
 const row = 30;
 const top = 16;

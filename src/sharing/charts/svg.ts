@@ -17,11 +17,13 @@ export function element(name: string, attributes: Attributes, children: readonly
 }
 
 function inTheDark(attributes: Attributes): Attributes {
-  const styles = (['fill', 'stroke'] as const).flatMap((property) => {
+  const { style } = attributes;
+  const partnered = (['fill', 'stroke'] as const).flatMap((property) => {
     const colour = attributes[property];
     const partner = typeof colour === 'string' ? partners.get(colour) : undefined;
     return colour === undefined || partner === undefined ? [] : [`${property}:light-dark(${colour},${partner})`];
   });
+  const styles = [...(style === undefined ? [] : [style]), ...partnered];
   return styles.length === 0 ? {} : { style: styles.join(';') };
 }
 

@@ -70,7 +70,24 @@ export async function filledPlaces(page: Page): Promise<readonly Place[]> {
     { name: 'run-result', hash: `${run}/result` },
     { name: 'run-examples', hash: `${run}/examples` },
     { name: 'run-log', hash: `${run}/log` },
+    { name: 'run-example-open', hash: `${run}/examples`, prepare: openFirstExample },
+    { name: 'run-paused', hash: await pausedRun(page, run) },
   ];
+}
+
+/** Starts a run like another and pauses it at once; its address. */
+async function pausedRun(page: Page, run: string): Promise<string> {
+  await page.goto(`./#${run.replace('/runs/', '/new-run/')}`);
+  await page.getByRole('button', { name: 'Start run' }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('status').getByText('paused')).toBeVisible();
+  return new URL(page.url()).hash.slice(1);
+}
+
+/** Opens the first answer of a list. */
+export async function openFirstExample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Look at answer 1', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
 }
 
 /** Goes to a page and opens everything on it that can be unfolded. */

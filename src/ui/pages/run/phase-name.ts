@@ -6,6 +6,8 @@ const phases: Readonly<Record<string, string>> = {
   outer: 'Outer loop: system prompt',
   adapt: 'Adapting user prompts',
   test: 'Final test',
+  measure: 'Measuring',
+  induce: 'Writing user prompts from examples',
 };
 
 const stages: Readonly<Record<string, string>> = {
@@ -17,6 +19,6 @@ const stages: Readonly<Record<string, string>> = {
 /** What a step is for, in words: `Round 2, outer loop: system prompt, scoring`. */
 export function phaseName({ phase, round, stage }: Purpose): string {
   const name = phases[phase] ?? phase;
-  if (phase === 'start' || phase === 'test') return name;
+  if (round === 0 || phase === 'test') return name;
   return `Round ${round}, ${name.charAt(0).toLowerCase()}${name.slice(1)}, ${stages[stage] ?? stage}`;
 }
