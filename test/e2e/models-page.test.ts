@@ -40,38 +40,38 @@ test('a model by its address is downloaded, paused, found again after a reload, 
   complaints,
 }) => {
   complaints.allow(/status of 500/);
-  const model = madeModel(8, 200_000);
+  const model = madeModel(12, 150_000);
   const host = await startModelHost(model);
-  host.delay = 60;
+  host.delay = 150;
   await openModels(page);
   await addByAddress(page, 'made-1B-q4f32_1', host);
   const row = page.getByRole('listitem', { name: 'made-1B-q4f32_1' });
   await expect(row.getByText('yours')).toBeVisible();
-  await expect(row.getByText('1.6 MB', { exact: true })).toBeVisible();
+  await expect(row.getByText('1.8 MB', { exact: true })).toBeVisible();
 
   await row.getByRole('button', { name: 'Download' }).click();
   const progress = row.getByRole('progressbar', { name: 'Download of' });
   await expect(progress).toBeVisible();
   await expect(row.getByText(/a second/)).toBeVisible();
-  await expect.poll(() => kept(page, 'webllm/model', '.bin')).toBeGreaterThan(1);
+  await expect.poll(() => kept(page, 'webllm/model', '.bin'), { intervals: [100] }).toBeGreaterThan(1);
   await row.getByRole('button', { name: 'Pause download' }).click();
-  await expect(row.getByText(/^Paused: .* of 1\.6 MB are downloaded/)).toBeVisible();
+  await expect(row.getByText(/^Paused: .* of 1\.8 MB are downloaded/)).toBeVisible();
 
   await page.reload();
   await openModels(page);
   await expect(row.getByText('partly downloaded')).toBeVisible();
   const before = await kept(page, 'webllm/model', '.bin');
   expect(before).toBeGreaterThan(1);
-  expect(before).toBeLessThan(8);
+  expect(before).toBeLessThan(12);
 
   host.delay = 0;
   const asked = new Map(host.asked);
-  host.failOnce('params_shard_7.bin');
+  host.failOnce('params_shard_11.bin');
   await row.getByRole('button', { name: 'Go on' }).click();
   await expect(row.getByText('downloaded', { exact: true })).toBeVisible();
-  expect(await kept(page, 'webllm/model', '.bin')).toBe(8);
+  expect(await kept(page, 'webllm/model', '.bin')).toBe(12);
   expect(host.asked.get('params_shard_0.bin')).toBe(asked.get('params_shard_0.bin'));
-  expect(host.asked.get('params_shard_7.bin')).toBe((asked.get('params_shard_7.bin') ?? 0) + 2);
+  expect(host.asked.get('params_shard_11.bin')).toBe((asked.get('params_shard_11.bin') ?? 0) + 2);
   await expect(row.getByRole('button', { name: 'Benchmark this machine' })).toBeVisible();
 
   await row.getByRole('button', { name: 'Delete' }).click();
