@@ -89,7 +89,7 @@ export function numbersIn(report: Report): number {
 /** Saves one of the report's files and reads it. */
 export async function savedReport(
   page: Page,
-  format: 'JSON' | 'HTML' | 'Markdown' | 'Experiment file',
+  format: 'JSON' | 'HTML' | 'Markdown' | 'Experiment file' | 'Run file',
 ): Promise<string> {
   const download = page.waitForEvent('download');
   await page.getByRole('group', { name: 'Save' }).getByRole('button', { name: format, exact: true }).click();

@@ -1,0 +1,86 @@
+import { startOpenAIServer } from '../support/openai-server.ts';
+import { labResponder } from './support/lab-responder.ts';
+import { labTasks, sizes } from './support/lab-tasks.ts';
+import { savedReport, startStudy } from './support/lab.ts';
+import { expect, test } from './support/test.ts';
+import { importTask, pickFile, untilFinished, useEndpoint } from './support/walk.ts';
+
+const careful = {
+  title: 'Careful',
+  text: 'Read the request closely, work step by step, and keep exactly to the form that was asked for.',
+};
+
+test('from a figure of a report to the answers behind it: what was sent, what came back, how it was read, what differs', async ({
+  page,
+  browser,
+  baseURL,
+  complaints,
+}) => {
+  const server = await startOpenAIServer({ respond: labResponder() });
+  await page.goto('./');
+  const [first] = labTasks.filter(({ name }) => name === 'Maps');
+  if (first === undefined) throw new Error('The task is gone.');
+  await importTask(page, first.file, sizes);
+  await useEndpoint(page, 'Base model', { baseUrl: server.baseUrl, model: 'base' });
+  await startStudy(page, { study: 'compare', tasks: ['Maps'], prompts: ['Default'], pasted: careful });
+  await untilFinished(page);
+  await page.getByRole('link', { name: 'Report', exact: true }).click();
+  const file = await savedReport(page, 'Run file');
+
+  const row = page.getByRole('table', { name: 'Differences to Default' }).getByRole('row', { name: /^Maps/ });
+  const cell = row.getByRole('link');
+  const [, won = '', tied = '', lost = ''] = /(\d) won, (\d) tied, (\d) lost/.exec(await cell.innerText()) ?? [];
+  expect(Number(won)).toBeGreaterThan(0);
+  await cell.click();
+
+  await test.step('as many improved and got worse as the report counts', async () => {
+    await expect(page.getByLabel('Task', { exact: true })).toHaveValue(/./);
+    await expect(page.getByLabel('Baseline')).toHaveValue('default');
+    await expect(page.getByLabel('Against it')).toHaveValue(/Careful$/);
+    const which = page.getByLabel('Which examples');
+    const counted = page.getByRole('status').getByText(/^\d+ answers?$/);
+    for (const [filter, number] of [
+      ['all', Number(won) + Number(tied) + Number(lost)],
+      ['improvements', Number(won)],
+      ['regressions', Number(lost)],
+      ['failed', 0],
+    ] as const) {
+      await which.selectOption(filter);
+      await expect(counted).toHaveText(number === 1 ? '1 answer' : `${number} answers`);
+    }
+  });
+
+  await test.step('an unreadable reply is shown with what was sent, and with what differs', async () => {
+    await page.getByLabel('Which examples').selectOption('unread');
+    await page.getByRole('button', { name: 'Look at answer 1', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    const baseline = dialog.getByRole('region', { name: 'Default' });
+    await expect(baseline.getByText('That is hard to say.')).toBeVisible();
+    await expect(baseline.getByText('Nothing could be read as an answer.')).toBeVisible();
+    const other = dialog.getByRole('region', { name: 'Careful' });
+    await expect(other.locator('del').first()).toContainText('That');
+    await expect(other.locator('ins').last()).toContainText('answer');
+    await other.getByText('Messages as they were sent').click();
+    const sent = server.requests.map(({ messages }) => messages.map(({ content }) => content));
+    const shown = await other.getByRole('list').locator('.text').allInnerTexts();
+    expect(sent.map((texts) => texts.join('\n'))).toContain(shown.join('\n'));
+    expect(shown[0]).toBe(careful.text);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('a run from a file shows the marks and says that it has no replies', async () => {
+    const elsewhere = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+    complaints.listenTo(elsewhere);
+    const visitor = await elsewhere.newPage();
+    await visitor.goto('./#/runs');
+    await pickFile(visitor, visitor.getByRole('button', { name: /run file/i }), { name: 'a.run.json', text: file });
+    await visitor.getByRole('link', { name: 'Answers' }).click();
+    await expect(visitor.getByText('holds how every answer came out, not the replies')).toBeVisible();
+    await visitor.getByLabel('Which examples').selectOption('improvements');
+    await visitor.getByRole('button', { name: 'Look at answer 1', exact: true }).click();
+    await expect(visitor.getByRole('dialog').getByText('The reply was not in the file.').first()).toBeVisible();
+    await elsewhere.close();
+  });
+
+  await server.close();
+});
