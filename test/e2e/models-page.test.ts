@@ -75,6 +75,7 @@ test('a model by its address is downloaded, paused, found again after a reload, 
   await expect(row.getByRole('button', { name: 'Benchmark this machine' })).toBeVisible();
 
   await row.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await expect(row).toHaveCount(0);
   expect(await kept(page, 'webllm/model', '')).toBe(0);
   expect(await kept(page, 'webllm/wasm', '')).toBe(0);
@@ -100,6 +101,7 @@ test('a failed download says why on its row and goes on from there, and a change
   expect(host.asked.get('params_shard_0.bin')).toBe(1);
 
   await row.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await expect(row).toHaveCount(0);
   host.replace('library.wasm', Buffer.from('built anew'));
   await addByAddress(page, 'made', host);
