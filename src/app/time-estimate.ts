@@ -1,7 +1,7 @@
 import type { Estimate, RoleEstimate } from '../core/estimate.ts';
 import type { ModelRole } from '../core/model.ts';
 import type { ModelDesk } from './model-desk.svelte.ts';
-import type { ModelChoice } from '../core/experiment.ts';
+import type { Experiment, ModelChoice } from '../core/experiment.ts';
 import { priceOf } from '../providers/prices.ts';
 import { secondsPerCall } from '../providers/webllm/benchmarks.ts';
 import type { Benchmark } from '../providers/webllm/engine.ts';
@@ -22,41 +22,74 @@ const usualSeconds: Readonly<Record<string, Readonly<Record<ModelRole, number>>>
   openai: { base: 1.5, optimizer: 6 },
 };
 
+/** Calls of one model, and how it is asked. */
+interface Part {
+  readonly role: ModelRole;
+  readonly calls: RoleEstimate;
+  readonly choice: ModelChoice;
+}
+
 /**
  * Guesses time and price of an estimate with the chosen models. `benchmarkOf`: what was measured on this machine of a
  * model that runs on it.
  */
 export function costOfEstimate(
   estimate: Estimate,
-  choices: Readonly<Record<ModelRole, ModelChoice>>,
+  choices: Experiment['models'],
   models: Pick<ModelDesk, 'tuningOf'>,
   benchmarkOf: (model: string) => Benchmark | undefined,
 ): Cost {
-  const roles = ['base', 'optimizer'] as const;
-  const asked = roles.filter((role) => estimate[role].calls > 0);
-  const measured = new Map(
-    asked.flatMap((role) => {
-      const seconds = measuredSeconds(estimate[role], choices[role], models, benchmarkOf);
-      return seconds === undefined ? [] : [[role, seconds] as const];
-    }),
-  );
-  const seconds = asked.map(
-    (role) => measured.get(role) ?? guessedSeconds(role, estimate[role], choices[role], models),
-  );
-  const prices = roles.map((role) => {
-    const price = priceOf(choices[role]);
-    const { inputTokens, outputTokens } = estimate[role];
-    return price === undefined ? undefined : (inputTokens * price.input + outputTokens * price.output) / 1e6;
-  });
+  const timed = partsOf(estimate, choices).map((part) => ({
+    ...part,
+    seconds: measuredSeconds(part.calls, part.choice, models, benchmarkOf),
+  }));
+  const guessed = timed.filter(({ seconds }) => seconds === undefined).map(({ role }) => role);
+  const measured = timed.map(({ role }) => role).filter((role) => !guessed.includes(role));
   return {
-    milliseconds: seconds.reduce((sum, one) => sum + one, 0) * 1000,
-    measured: [...measured.keys()],
-    guessed: asked.filter((role) => !measured.has(role)),
-    money: prices.reduce<number | undefined>(
-      (sum, one) => (sum === undefined || one === undefined ? undefined : sum + one),
-      0,
-    ),
+    milliseconds: sum(timed.map((part) => part.seconds ?? guessedSeconds(part, models))) * 1000,
+    measured: [...new Set(measured)],
+    guessed: [...new Set(guessed)],
+    money: moneyFor(timed),
   };
+}
+
+/** Every model that is asked at all, with its own calls. */
+function partsOf({ base, optimizer, others = {} }: Estimate, choices: Experiment['models']): readonly Part[] {
+  const further = Object.entries(others).flatMap(([name, calls]): Part[] => {
+    const choice = choices.others?.[name];
+    return choice === undefined ? [] : [{ role: 'base', calls, choice }];
+  });
+  const first = further.reduce((rest, { calls }) => without(rest, calls), base);
+  const parts: readonly Part[] = [
+    { role: 'base', calls: first, choice: choices.base },
+    ...further,
+    { role: 'optimizer', calls: optimizer, choice: choices.optimizer },
+  ];
+  return parts.filter(({ calls }) => calls.calls > 0);
+}
+
+function without(all: RoleEstimate, part: RoleEstimate): RoleEstimate {
+  return {
+    calls: all.calls - part.calls,
+    inputTokens: all.inputTokens - part.inputTokens,
+    outputTokens: all.outputTokens - part.outputTokens,
+  };
+}
+
+/** In US dollars; `undefined` where one of the prices is not known. */
+function moneyFor(parts: readonly Part[]): number | undefined {
+  const prices = parts.map(({ calls, choice }) => {
+    const price = priceOf(choice);
+    return price === undefined
+      ? undefined
+      : (calls.inputTokens * price.input + calls.outputTokens * price.output) / 1e6;
+  });
+  const known = prices.filter((price) => price !== undefined);
+  return known.length < prices.length ? undefined : sum(known);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }
 
 /** What a role's calls take of this machine's time; `undefined` where its speed with this model was not measured. */
@@ -78,15 +111,10 @@ function measuredSeconds(
   return seconds === undefined ? undefined : calls * seconds;
 }
 
-function guessedSeconds(
-  role: ModelRole,
-  { calls }: RoleEstimate,
-  choice: ModelChoice,
-  models: Pick<ModelDesk, 'tuningOf'>,
-): number {
+function guessedSeconds({ role, calls, choice }: Part, models: Pick<ModelDesk, 'tuningOf'>): number {
   const { latency } = models.tuningOf(choice);
   const usual = usualSeconds[choice.provider]?.[role] ?? (typeof latency === 'number' ? latency / 1000 : 0.02);
-  return (calls * usual) / lanes(choice, models);
+  return (calls.calls * usual) / lanes(choice, models);
 }
 
 /** How many calls are under way at once; a model on this device may or may not answer several together. */

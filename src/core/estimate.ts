@@ -21,8 +21,11 @@ export interface RoleEstimate {
 /** What a run asks at most. Fewer calls where tasks have no mistakes left, more where proposals must be asked twice. */
 export interface Estimate {
   readonly phases: readonly PhaseEstimate[];
+  /** All base models together. */
   readonly base: RoleEstimate;
   readonly optimizer: RoleEstimate;
+  /** What of `base` each further base model is asked, by its name. */
+  readonly others?: Readonly<Record<string, RoleEstimate>>;
 }
 
 /** Tokens of a typical reply. */
@@ -39,6 +42,7 @@ export function estimate(experiment: Experiment): Estimate {
   const steps = stepsOf(experiment);
   const phases = new Map<string, { base: number; optimizer: number }>();
   const roles = { base: noCalls(), optimizer: noCalls() };
+  const others: Record<string, ReturnType<typeof noCalls>> = {};
 
   let replies: readonly Reply[] = [];
   for (let drafts = 0; ;) {
@@ -50,17 +54,22 @@ export function estimate(experiment: Experiment): Estimate {
       const phase = phases.get(call.purpose.phase) ?? { base: 0, optimizer: 0 };
       phase[call.model] += 1;
       phases.set(call.purpose.phase, phase);
-      const role = roles[call.model];
-      role.calls += 1;
-      role.inputTokens += tokensOf(call);
-      role.outputTokens += Math.min(assumedOutput[call.model], experiment.models[call.model].maxTokens);
+      count(call, experiment, roles[call.model]);
+      if (call.on !== undefined) count(call, experiment, (others[call.on] ??= noCalls()));
     }
   }
-  return { phases: [...phases].map(([phase, calls]) => ({ phase, ...calls })), ...roles };
+  return { phases: [...phases].map(([phase, calls]) => ({ phase, ...calls })), ...roles, others };
 }
 
 function noCalls() {
   return { calls: 0, inputTokens: 0, outputTokens: 0 };
+}
+
+function count(call: Call, { models }: Experiment, into: ReturnType<typeof noCalls>): void {
+  const choice = call.on === undefined ? models[call.model] : models.others?.[call.on];
+  into.calls += 1;
+  into.inputTokens += tokensOf(call);
+  into.outputTokens += Math.min(assumedOutput[call.model], choice?.maxTokens ?? Infinity);
 }
 
 function tokensOf(call: Call): number {

@@ -58,6 +58,24 @@ describe('the time a run may take', () => {
     expect(costOfEstimate(estimate, { base: elsewhere, optimizer: hosted }, desk, measured).measured).toEqual([]);
   });
 
+  it('and what it may cost count every base model at its own speed and price', () => {
+    const dear: ModelChoice = { ...hosted, model: 'gpt-4o', baseUrl: 'https://api.openai.com/v1', temperature: 0 };
+    const part = { calls: 400, inputTokens: 100_000, outputTokens: 50_000 };
+    const models = { base: local, optimizer: local, others: { dear } };
+    const cost = costOfEstimate({ ...estimate, others: { dear: part } }, models, desk, nothing);
+    expect(cost.milliseconds).toBeCloseTo((600 * 3 + (400 * 1.5) / 4 + 10 * 15) * 1000);
+    const alone = costOfEstimate({ ...estimate, base: part }, { base: dear, optimizer: local }, desk, nothing);
+    expect(alone.money).toBeGreaterThan(0);
+    expect(cost.money).toBe(alone.money);
+  });
+
+  it('asks no price of a model that is never asked', () => {
+    const unpriced = { ...hosted, baseUrl: 'https://models.example/v1' };
+    const none = { ...estimate, optimizer: { calls: 0, inputTokens: 0, outputTokens: 0 } };
+    expect(costOfEstimate(none, { base: local, optimizer: unpriced }, desk, nothing).money).toBe(0);
+    expect(costOfEstimate(estimate, { base: local, optimizer: unpriced }, desk, nothing).money).toBeUndefined();
+  });
+
   it('is no guess for the part of a model that is never asked', () => {
     const none = { ...estimate, optimizer: { calls: 0, inputTokens: 0, outputTokens: 0 } };
     const cost = costOfEstimate(none, { base: local, optimizer: hosted }, desk, measured);

@@ -34,6 +34,20 @@ describe('estimate', () => {
     expect([base.calls, optimizer.calls]).toEqual([2900, 114]);
   });
 
+  it('tells what each further base model is asked', () => {
+    const { base: first, optimizer } = toyExperiment().models;
+    const prompts = ['one', 'two'].map((id) => ({ id, title: id, text: id }));
+    const models = { base: first, optimizer, others: { small: first, large: first } };
+    const experiment = toyExperiment({ method: { id: 'compare', settings: { prompts } }, models });
+    const { base, others } = estimate(experiment);
+    // Two prompts on four test examples of two tasks, for each of three models.
+    expect(base.calls).toBe(48);
+    expect(Object.entries(others ?? {}).map(([name, { calls }]) => [name, calls])).toEqual([
+      ['small', 16],
+      ['large', 16],
+    ]);
+  });
+
   it('gives tokens for both models', () => {
     const { base, optimizer } = estimate(toyExperiment());
     expect(base.inputTokens).toBeGreaterThan(base.calls);
