@@ -20,7 +20,7 @@ export interface RunOptions {
   readonly log: RunLog;
   /** The time in milliseconds since 1970. */
   readonly clock: () => number;
-  /** When the run was first started: the time of events before the first reply. */
+  /** When the run was first started: the time of events before the first reply. By the log where left out. */
   readonly startedAt?: number;
   readonly budget?: Budget;
   readonly prices?: Prices;
@@ -73,8 +73,10 @@ export async function* run(
   signal: AbortSignal,
 ): AsyncGenerator<RunUpdate, RunEnd> {
   const began = options.clock();
-  const logged = byPlace(await options.log.read());
-  const state = { use: nothingUsed, replayed: 0, at: options.startedAt ?? began };
+  const entries = await options.log.read();
+  const logged = byPlace(entries);
+  const earliest = entries.reduce((first, { at }) => Math.min(first, at), began);
+  const state = { use: nothingUsed, replayed: 0, at: options.startedAt ?? earliest };
 
   let replies: readonly Reply[] = [];
   let replaying = logged.size > 0;

@@ -189,6 +189,17 @@ describe('run', () => {
     expect(scored.every((event) => event.type === 'candidate-scored' && event.failed[0] === 3)).toBe(true);
   });
 
+  it('stamps what it tells again with the time at which it happened, not that of resuming', async () => {
+    const entries = await (await attempt({ clock: ticking() })).log.read();
+    const model = new ScriptedModel();
+    const running = run(
+      stepsOf(experiment),
+      { models: { base: model, optimizer: model }, log: new MemoryLog(entries), clock: () => 1_000_000_000 },
+      new AbortController().signal,
+    );
+    for await (const update of running) if (update.kind === 'event') expect(update.at).toBeLessThan(1_000_000);
+  });
+
   it.each([
     ['calls', { calls: 25 }, 25],
     ['tokens', { tokens: 300 }, 22],

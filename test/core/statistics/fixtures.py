@@ -15,7 +15,7 @@ import scipy.stats
 import statsmodels
 import statsmodels.formula.api as formula
 from statsmodels.stats.anova import anova_lm
-from statsmodels.stats.inter_rater import fleiss_kappa
+from statsmodels.stats.inter_rater import cohens_kappa, fleiss_kappa
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 
@@ -200,6 +200,19 @@ def fleiss():
     return [{"counts": one.tolist(), "kappa": float(fleiss_kappa(one))} for one in counts]
 
 
+def quadratic_kappa():
+    """Cohen's kappa with quadratic weights, of ratings given beside the right ones."""
+    cases = []
+    for size in (6, 40, 300):
+        right = rng.integers(1, 6, size=size)
+        given = np.clip(right + rng.integers(-1, 3, size=size), 1, 5)
+        table = np.zeros((5, 5))
+        np.add.at(table, (right - 1, given - 1), 1)
+        kappa = cohens_kappa(table, wt="quadratic", return_results=True).kappa
+        cases.append({"right": right.tolist(), "given": given.tolist(), "kappa": float(kappa)})
+    return cases
+
+
 def coins():
     """The chance of at least so many heads among so many fair coins."""
     seen = [(0, 5), (3, 3), (8, 10), (61, 91), (520, 1000)]
@@ -221,5 +234,6 @@ fixtures = {
     "improvedPairs": improved_pairs(),
     "fleissKappa": fleiss(),
     "coins": coins(),
+    "quadraticKappa": quadratic_kappa(),
 }
 print(json.dumps(fixtures, indent=1))

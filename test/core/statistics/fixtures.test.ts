@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/core/experiments/cells.ts';
 import { improvedInterval, type PairScores } from '../../../src/core/experiments/pair-shares.ts';
+import type { Graded } from '../../../src/core/metrics/metric.ts';
+import { quadraticKappa } from '../../../src/core/metrics/quadratic-kappa.ts';
 import { seeded, type Random } from '../../../src/core/random.ts';
 import { atLeast } from '../../../src/core/select/sign-test.ts';
 import {
@@ -38,6 +40,7 @@ interface Fixtures {
   improvedPairs: { tasks: { gains: number[][]; places: number[][] }[]; low: number; high: number }[];
   fleissKappa: { counts: number[][]; kappa: number }[];
   coins: { heads: number; flips: number; chance: number }[];
+  quadraticKappa: { right: number[]; given: number[]; kappa: number }[];
 }
 
 // Made by fixtures.py with NumPy, SciPy and statsmodels; the versions stand in the file.
@@ -149,6 +152,14 @@ describe('statistics agree to 1e-9 with', () => {
 
   it.each(fixtures.fleissKappa)('Fleiss’ kappa of statsmodels', ({ counts, kappa }) => {
     near(fleissKappa(counts), kappa);
+  });
+
+  it.each(fixtures.quadraticKappa)('Cohen’s kappa of statsmodels with quadratic weights', ({ right, given, kappa }) => {
+    const graded = right.map((answer, place): Graded => {
+      const predicted = String(given[place]);
+      return { outcome: predicted === String(answer) ? 'right' : 'wrong', predicted, answer: String(answer) };
+    });
+    near(quadraticKappa.score(graded), Math.max(0, kappa));
   });
 
   it.each(fixtures.coins)('the binomial distribution of SciPy for $heads of $flips', ({ heads, flips, chance }) => {
