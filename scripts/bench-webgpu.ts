@@ -56,10 +56,14 @@ async function bench(library: string): Promise<void> {
 }
 
 async function timed(opened: Opened, batch: number, shared: boolean): Promise<void> {
-  // GPU programs are prepared on first use, which is no part of the speed.
-  await run(opened, batch, requests(Math.max(1, batch), shared, 2, 'warm'));
+  // GPU programs are prepared on first use, which is no part of the speed; a word is enough for that.
+  await run(opened, batch, requests(batch, shared, 2, 'warm', { prefix: 20, question: 4 }));
   const start = performance.now();
-  const tokens = await run(opened, batch, requests(examples ?? 0, shared, answer ?? 0, 'timed'));
+  const tokens = await run(
+    opened,
+    batch,
+    requests(examples ?? 0, shared, answer ?? 0, 'timed', { prefix: prefix ?? 0, question: question ?? 0 }),
+  );
   const seconds = (performance.now() - start) / 1000;
   const way = batch === 1 ? 'WebLLM, one by one' : `together, ${String(batch)} at once`;
   const cells = [
@@ -82,11 +86,17 @@ async function run(opened: Opened, batch: number, all: readonly ChatRequest[]): 
 }
 
 /** Prompts of the wanted sizes; a letter of the made tokenizer is a token. */
-function requests(count: number, shared: boolean, maxTokens: number, name: string): readonly ChatRequest[] {
+function requests(
+  count: number,
+  shared: boolean,
+  maxTokens: number,
+  name: string,
+  size: { readonly prefix: number; readonly question: number },
+): readonly ChatRequest[] {
   return Array.from({ length: count }, (_, place) => {
-    const own = `${name}${String(place)} `.padEnd(question ?? 0, 'abcdefgh');
+    const own = `${name}${String(place)} `.padEnd(size.question, 'abcdefgh');
     const start = shared ? '' : `${String(place)}${name} `;
-    const instruction = `${start}${'say what is asked. '.repeat(100)}`.slice(0, prefix);
+    const instruction = `${start}${'say what is asked. '.repeat(100)}`.slice(0, size.prefix);
     return {
       messages: [
         { role: 'system', content: instruction },
