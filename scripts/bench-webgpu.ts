@@ -56,8 +56,8 @@ async function bench(library: string): Promise<void> {
 }
 
 async function timed(opened: Opened, batch: number, shared: boolean): Promise<void> {
-  // GPU programs are prepared on first use, which is no part of the speed; a word is enough for that.
-  await run(opened, batch, requests(batch, shared, 2, 'warm', { prefix: 20, question: 4 }));
+  // GPU programs are prepared on first use, which is no part of the speed; few words are enough.
+  await run(opened, batch, requests(Math.min(2, batch), shared, 2, 'warm', { prefix: 4, question: 4 }));
   const start = performance.now();
   const tokens = await run(
     opened,
