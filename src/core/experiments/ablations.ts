@@ -6,7 +6,7 @@ import { inArm } from './arms.ts';
 import { contrastsOf, differenceMap, differenceTable, sentence } from './contrasts.ts';
 import { defineStudy, type Evidence, type Findings } from './define.ts';
 import { measureDefaults, measureFields } from './fields.ts';
-import { foundPrompts, searchTable } from './found-prompts.ts';
+import { foundPrompts } from './found-prompts.ts';
 import { guessTable } from './guesses.ts';
 import { heldOutLimits, sourcesOf, targetsOf } from './held-out.ts';
 import { measure, type Measured } from './measure.ts';
@@ -15,6 +15,7 @@ import { repeatedly, repeatField, repeatLimits, runTitle } from './repeats.ts';
 import { agreementSections } from './run-agreement.ts';
 import { scoreBars, scoreTable } from './scores.ts';
 import { quickSearch, searchDefaults, searchFields } from './search.ts';
+import { searchSection } from './search-section.ts';
 import { userPromptDefaults, userPromptFields, userPromptsFor, wordingLimits } from './user-prompts.ts';
 
 function plan({ settings, tasks, random }: AblationProblem): Plan {
@@ -78,12 +79,7 @@ function findings(evidence: Evidence<AblationSettings>): Findings {
         ],
       },
       ...agreementSections(variants.map(({ id, title }) => ({ title, runs: runsOf(id, evidence) }))),
-      {
-        title: 'The searches',
-        text: ['Scores in a search are by the examples its prompts were chosen by.'],
-        charts: [],
-        tables: [searchTable(evidence)],
-      },
+      searchSection(evidence, settings),
       { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
     prompts: foundPrompts(evidence),

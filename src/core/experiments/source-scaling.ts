@@ -7,7 +7,7 @@ import { inArm } from './arms.ts';
 import { contrastsOf, differenceMap, differenceTable, sentence } from './contrasts.ts';
 import { defineStudy, type Evidence, type Findings } from './define.ts';
 import { measureDefaults, measureFields } from './fields.ts';
-import { foundPrompts, searchTable } from './found-prompts.ts';
+import { foundPrompts } from './found-prompts.ts';
 import { guessTable } from './guesses.ts';
 import { heldOutLimits, sourcesOf, targetsOf } from './held-out.ts';
 import { measure, type Measured } from './measure.ts';
@@ -16,6 +16,7 @@ import { agreementSections } from './run-agreement.ts';
 import { drawsOf, initial, inTasks, upTo, type ScalingSettings } from './scaling-draws.ts';
 import { runsWith, scalingCurve, scalingTable, sidesOf } from './scaling-tables.ts';
 import { quickSearch, searchDefaults, searchFields, searchWith } from './search.ts';
+import { searchSection } from './search-section.ts';
 import { userPromptDefaults, userPromptFields, userPromptsFor, wordingLimits } from './user-prompts.ts';
 
 type ScalingProblem = Problem<ScalingSettings>;
@@ -68,7 +69,7 @@ function findings(evidence: Evidence<ScalingSettings>): Findings {
       ...agreementSections(
         upTo(sources).map((size) => ({ title: inTasks(size), runs: runsWith(size, sources, evidence) })),
       ),
-      { title: 'The searches', text: [], charts: [], tables: [searchTable(evidence)] },
+      searchSection(evidence, settings),
       { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
     prompts: foundPrompts(evidence),

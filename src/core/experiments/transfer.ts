@@ -6,7 +6,7 @@ import { inArm, onModel } from './arms.ts';
 import { contrastsOf, sentence } from './contrasts.ts';
 import { defineStudy, type Evidence, type Findings } from './define.ts';
 import { measureDefaults, measureFields, type MeasureSettings } from './fields.ts';
-import { foundPrompts, searchTable } from './found-prompts.ts';
+import { foundPrompts } from './found-prompts.ts';
 import { guessTable } from './guesses.ts';
 import { heldOutLimits, sourcesOf, targetsOf, type HeldOutSettings } from './held-out.ts';
 import { measure, type Measured } from './measure.ts';
@@ -15,6 +15,7 @@ import { modelName } from './prompt-comparison.ts';
 import { scoreTable } from './scores.ts';
 import { matrix, matrixTable } from './transfer-matrix.ts';
 import { quickSearch, searchDefaults, searchFields, searchWith, type SearchSettings } from './search.ts';
+import { searchSection } from './search-section.ts';
 import {
   userPromptDefaults,
   userPromptFields,
@@ -104,7 +105,7 @@ function findings(evidence: Evidence<TransferSettings>): Findings {
           ? []
           : [{ title: `Scores on ${modelName(on, evidence)}`, text: [], charts: [], tables: [table] }];
       }),
-      { title: 'The searches', text: [], charts: [], tables: [searchTable(evidence)] },
+      searchSection(evidence, settings),
       { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
     prompts: foundPrompts(evidence),

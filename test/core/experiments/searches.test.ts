@@ -62,6 +62,26 @@ describe('ablations', () => {
     expect(report.prompts.find(({ title }) => title === 'User prompts only')?.text).toBe('Be helpful.');
   });
 
+  it('shows what a search promised beside what was measured, and by which examples it chose', () => {
+    const searches = rowsOf(report, 'The searches');
+    expect(searches.map(([title]) => title)).toContain('User prompts only');
+    for (const [title, , split, promised = '', measured = '', gap] of searches) {
+      expect([title, split]).toEqual([title, 'train']);
+      const difference = Number.parseFloat(promised) - Number.parseFloat(measured);
+      expect(Number.parseFloat(gap?.replace('−', '-') ?? '')).toBeCloseTo(difference, 0);
+    }
+    // What only moves user prompts promises them; measured is the system prompt it left as it was.
+    expect(searches.find(([title]) => title === 'User prompts only')?.slice(3, 6)).toEqual([
+      '100.0%',
+      '25.0%',
+      '+75.0',
+    ]);
+    const words = report.sections.find(({ title }) => title === 'The searches')?.text.join() ?? '';
+    expect(words).toContain('of other tasks');
+    const none = running('ablations', { targets: [] }).report.sections.find(({ title }) => title === 'The searches');
+    expect(none?.text.join()).toContain('of the same tasks');
+  });
+
   it('repeats every variant where asked, run by run', () => {
     const twice = running('ablations', { repeats: 2 });
     expect(rowsOf(twice.report, 'The searches').map(([title]) => title)).toHaveLength(10);
