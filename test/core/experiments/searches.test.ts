@@ -72,9 +72,9 @@ describe('ablations', () => {
     }
     // What only moves user prompts promises them; measured is the system prompt it left as it was.
     expect(searches.find(([title]) => title === 'User prompts only')?.slice(3, 6)).toEqual([
-      '100.0%',
+      '83.3%',
       '25.0%',
-      '+75.0',
+      '+58.3',
     ]);
     const words = report.sections.find(({ title }) => title === 'The searches')?.text.join() ?? '';
     expect(words).toContain('of other tasks');
