@@ -27,22 +27,26 @@ export function shareAxis(plane: Plane, y: Scale, name: string): Svg[] {
   ];
 }
 
-/** Figures of the axis going across. */
-export function acrossAxis(plane: Plane, x: Scale, name: string, write: (value: number) => string): Svg[] {
+/** Figures of the axis going across; only whole ones where only such are drawn. */
+export function acrossAxis(
+  plane: Plane,
+  x: Scale,
+  name: string,
+  write: (value: number) => string,
+  isWhole = false,
+): Svg[] {
   const bottom = plane.top + plane.height;
+  const ticks = x.ticks(6).filter((tick) => !isWhole || Number.isInteger(tick));
   return [
-    ...x.ticks(6).map((tick) => label(write(tick), x(tick), bottom + 18, { 'text-anchor': 'middle', fill: faint })),
+    ...ticks.map((tick) => label(write(tick), x(tick), bottom + 18, { 'text-anchor': 'middle', fill: faint })),
     label(name, plane.left + plane.width, bottom + 36, { 'text-anchor': 'end', fill: faint, 'font-size': 11 }),
   ];
 }
 
-/** A level to hold the others against, with its name at the end. */
-export function markLine(plane: Plane, y: number, name: string): Svg[] {
-  const end = plane.left + plane.width;
-  return [
-    element('line', { x1: plane.left, x2: end, y1: y, y2: y, stroke: faint, 'stroke-dasharray': '5 4' }),
-    label(name, end + 6, y + 4, { fill: faint, 'font-size': 11 }),
-  ];
+/** A level to hold the others against. */
+export function markLine(plane: Plane, y: number, dashes: string): Svg {
+  const ends = { x1: plane.left, x2: plane.left + plane.width, y1: y, y2: y };
+  return element('line', { ...ends, stroke: faint, 'stroke-dasharray': dashes });
 }
 
 function line(x1: number, y1: number, x2: number, y2: number): Svg {
