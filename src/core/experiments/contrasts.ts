@@ -58,10 +58,11 @@ export function armsAgainst(baseline: Arm, { plan, cells }: AnyEvidence, on?: st
     .map((arm) => ({ title: arm.title, cells: of(arm), baseline: of(baseline) }));
 }
 
-/** What a contrast says, in a sentence. */
-export function sentence({ title, overall }: Contrast, baseline: string, where = ''): string {
+/** What a contrast says, in a sentence; without a baseline where the title names it. */
+export function sentence({ title, overall }: Contrast, baseline?: string, where = ''): string {
   if (overall === undefined) return `${title}${where}: not measured.`;
-  return `${title} against ${baseline}${where}: ${signed(overall.difference)} points, ${verdictInWords(overall)}.`;
+  const against = baseline === undefined ? '' : ` against ${baseline}`;
+  return `${title}${against}${where}: ${signed(overall.difference)} points, ${verdictInWords(overall)}.`;
 }
 
 /** The differences of contrasts by task. */

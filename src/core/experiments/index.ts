@@ -36,6 +36,11 @@ export function studyOf(id: string): AnyStudy | undefined {
   return studies.find((study) => study.id === id);
 }
 
+/** Whether runs of this method ask the optimizer: every search does, some studies do not. */
+export function asksOptimizer(method: string): boolean {
+  return studyOf(method)?.needs.optimizer ?? true;
+}
+
 /** Forgets the type of the settings, as `methods/index.ts` does. */
 function erased<Settings extends object>(study: Study<Settings>): AnyStudy {
   return study as unknown as AnyStudy;

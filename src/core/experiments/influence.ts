@@ -59,7 +59,7 @@ function findings(evidence: Evidence<InfluenceSettings>): Findings {
   }));
   const contrasts = contrastsOf(
     pairs.map(({ prompt, place }): Sides => ({
-      title: `${prompt.title}, not ${place.title.toLowerCase()}`,
+      title: `${prompt.title} against ${place.text === '' ? 'no prompt' : 'the default'}`,
       cells: of(prompt),
       baseline: of(place),
     })),
@@ -68,7 +68,7 @@ function findings(evidence: Evidence<InfluenceSettings>): Findings {
   return {
     summary: [
       ...changes.map(inSentence),
-      ...contrasts.map((contrast) => sentence(contrast, 'that')),
+      ...contrasts.map((contrast) => sentence(contrast)),
       ...likelihoods.flatMap((one) => likelihoodInWords(one, evidence)),
     ],
     sections: [

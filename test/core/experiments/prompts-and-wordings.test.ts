@@ -95,7 +95,7 @@ describe('influence of the system prompt', () => {
       '20',
       '60',
     ]);
-    expect(report.summary.at(-2)).toMatch(/^Careful, not removed against that: 0\.0 points/);
+    expect(report.summary.at(-2)).toMatch(/^Careful against no prompt: 0\.0 points/);
     expect(report.limits.join(' ')).toMatch(/attention weights.*Log-probabilities/);
   });
 
