@@ -1,5 +1,6 @@
 import { env } from 'node:process';
 import type { Experiment, ModelChoice } from '../src/core/experiment.ts';
+import { asksOptimizer } from '../src/core/experiments/index.ts';
 import type { Model } from '../src/core/model.ts';
 import type { RunModels } from '../src/engine/run.ts';
 import { providerOf } from '../src/providers/index.ts';
@@ -13,20 +14,19 @@ interface Wanted {
 }
 
 /** Connects to every model of an experiment; throws with a sentence for the user where one cannot be. */
-export async function connectModels({ models, seed }: Experiment, signal: AbortSignal): Promise<RunModels> {
+export async function connectModels({ models, seed, method }: Experiment, signal: AbortSignal): Promise<RunModels> {
   const { base, optimizer, others = {} } = models;
   const connected: Record<string, Model> = {};
   for (const [name, choice] of Object.entries(others)) {
     const key = `${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_API_KEY`;
     connected[name] = await connect({ name: `"${name}"`, flag: `--other-url ${name}=URL`, key, choice }, seed, signal);
   }
+  const first = await connect({ name: 'base', flag: '--base-url', key: 'BASE_API_KEY', choice: base }, seed, signal);
+  const wanted = { name: 'optimizer', flag: '--optimizer-url', key: 'OPTIMIZER_API_KEY', choice: optimizer };
   return {
-    base: await connect({ name: 'base', flag: '--base-url', key: 'BASE_API_KEY', choice: base }, seed, signal),
-    optimizer: await connect(
-      { name: 'optimizer', flag: '--optimizer-url', key: 'OPTIMIZER_API_KEY', choice: optimizer },
-      seed,
-      signal,
-    ),
+    base: first,
+    // One that is never asked needs no address.
+    optimizer: asksOptimizer(method.id) ? await connect(wanted, seed, signal) : first,
     others: connected,
   };
 }

@@ -1,7 +1,7 @@
 import { dollarsIn, isWhollyPriced, type Costs } from '../core/costs.ts';
 import type { StampedEvent } from '../core/events.ts';
 import type { Experiment, ModelChoice } from '../core/experiment.ts';
-import { studyOf } from '../core/experiments/index.ts';
+import { asksOptimizer } from '../core/experiments/index.ts';
 import { ModelFailure, type Model, type ModelRole } from '../core/model.ts';
 import { stepsOf } from '../core/start.ts';
 import { baseCalls, tokensIn, type Use } from '../core/use.ts';
@@ -184,7 +184,8 @@ export class RunSession {
       await this.#store.setStatus(this.id, { kind: 'running' });
       const { others = {}, ...roles } = stored.experiment.models;
       const base = await this.#connect('base', roles.base, stored, open, signal);
-      const optimizer = isOptimizerAsked(stored)
+      // Loading a model on this device takes long: one that is never asked is left alone.
+      const optimizer = asksOptimizer(stored.method)
         ? await this.#connect('optimizer', roles.optimizer, stored, open, signal)
         : base;
       const further: Record<string, Model> = {};
@@ -316,11 +317,6 @@ function waitOf({ role, failure, milliseconds }: Waiting): Wait {
 /** Both roles may be played by one model: each note once. */
 function notesOf(models: readonly Model[]): readonly string[] {
   return [...new Set(models.flatMap(({ notes = [] }) => notes))];
-}
-
-/** Loading a model on this device takes long: one that a study never asks is left alone. */
-function isOptimizerAsked({ experiment }: StoredRun): boolean {
-  return studyOf(experiment.method.id)?.needs.optimizer ?? true;
 }
 
 /** Why driving ended with an error: connecting failed, the log does not fit, the disk is full. */

@@ -116,6 +116,22 @@ describe('a run in a tab', () => {
     expect(replies.reply(tried, question)).toEqual(first?.reply);
   });
 
+  it('of a study that asks no optimizer leaves that model alone, and has no scores of a search', async () => {
+    const { workbench } = await freshWorkbench();
+    const small = smallExperiment();
+    // This would have to be loaded onto a GPU, which the test has not.
+    const optimizer = { provider: 'webllm', model: 'Qwen3-8B', temperature: 1, maxTokens: 100 };
+    const { id } = await workbench.runs.begin({
+      ...small,
+      method: { id: 'headroom', settings: {} },
+      models: { base: small.models.base, optimizer },
+    });
+    await workbench.runs.session(id).start();
+    const run = await workbench.runs.load(id);
+    expect(run?.status).toEqual({ kind: 'finished' });
+    expect(run?.score).toEqual({});
+  });
+
   it('whose log belongs to other settings says so instead of starting anew', async () => {
     const { workbench, database } = await freshWorkbench();
     const { id } = await workbench.runs.begin(smallExperiment());
