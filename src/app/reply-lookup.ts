@@ -20,9 +20,8 @@ export class ReplyLookup {
   /** The log as the run's own steps tell it; where an older app asked other steps, by the questions alone. */
   static of(log: StepLog): ReplyLookup {
     const byPlace = new Map<string, Reply>();
-    log.each(({ call, reply }) => {
-      if (call.model === 'base' && reply !== undefined)
-        byPlace.set(placeOf(call.purpose, call.on, fingerprint(call)), reply);
+    log.each(({ model, on, purpose }, entry) => {
+      if (model === 'base') byPlace.set(placeOf(purpose, on, entry.fingerprint), entry.reply);
     });
     return new ReplyLookup(byPlace, new Map(log.entries.map((entry) => [entry.fingerprint, entry.reply])));
   }

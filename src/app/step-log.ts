@@ -64,23 +64,23 @@ export class StepLog {
     let found: readonly LoggedCall[] = [];
     this.#tell((item, calls) => {
       if (item.kind !== 'batch' || item.step !== step) return true;
-      found = this.#logged(step, calls);
+      const batch = this.#batches.get(step);
+      found = calls.map((call, place) => ({ call, reply: batch?.get(place)?.reply }));
       return false;
     });
     return found;
   }
 
-  /** Every call up to where the log ends, with its reply. */
-  each(take: (logged: LoggedCall) => void): void {
+  /** Every call that was answered, with what was logged of it. */
+  each(take: (call: Call, entry: Entry) => void): void {
     this.#tell((item, calls) => {
-      if (item.kind === 'batch') this.#logged(item.step, calls).forEach(take);
+      if (item.kind !== 'batch') return true;
+      for (const entry of this.#batches.get(item.step)?.values() ?? []) {
+        const call = calls[entry.item];
+        if (call !== undefined) take(call, entry);
+      }
       return true;
     });
-  }
-
-  #logged(step: number, calls: readonly Call[]): readonly LoggedCall[] {
-    const batch = this.#batches.get(step);
-    return calls.map((call, place) => ({ call, reply: batch?.get(place)?.reply }));
   }
 
   /**
