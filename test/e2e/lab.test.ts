@@ -120,13 +120,18 @@ test('a study that is cut off goes on where it was, asks nothing again, and ends
   context,
 }) => {
   test.setTimeout(240_000);
-  const server = await startOpenAIServer({ respond: labResponder(), delay: 15 });
+  let isStuck = true;
+  const server = await startOpenAIServer({
+    respond: labResponder(),
+    fault: (_, count) => (isStuck && count > 120 ? { kind: 'hang' } : undefined),
+  });
   const tasks = ['Gardens', 'Kettles', 'Lamps'];
   await setUp(first, server, tasks);
   await startStudy(first, { study: 'ablations', tasks, heldOut: ['Lamps'], settings: { ...search, ...wordings } });
   const address = first.url();
   await expect.poll(() => server.requests.length, { timeout: 60_000 }).toBeGreaterThan(120);
   await crash(first);
+  isStuck = false;
 
   const page = await context.newPage();
   await page.goto(address);
