@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { scoresCsv } from '../../src/sharing/scores-csv.ts';
 import { sampleEvent } from '../storage/samples.ts';
 
-const scored = sampleEvent.type === 'candidate-scored' ? [sampleEvent] : [];
+const scored = [sampleEvent];
 
 it('writes one row for each scored candidate', () => {
   const events = [...scored, { type: 'nothing-to-improve', level: 'user', round: 1 } as const, ...scored];

@@ -71,11 +71,7 @@ describe('ablations', () => {
       expect(Number.parseFloat(gap?.replace('−', '-') ?? '')).toBeCloseTo(difference, 0);
     }
     // What only moves user prompts promises them; measured is the system prompt it left as it was.
-    expect(searches.find(([title]) => title === 'User prompts only')?.slice(3, 6)).toEqual([
-      '83.3%',
-      '25.0%',
-      '+58.3',
-    ]);
+    expect(searches.find(([title]) => title === 'User prompts only')?.slice(3, 6)).toEqual(['83.3%', '25.0%', '+58.3']);
     const words = report.sections.find(({ title }) => title === 'The searches')?.text.join() ?? '';
     expect(words).toContain('of other tasks');
     const none = running('ablations', { targets: [] }).report.sections.find(({ title }) => title === 'The searches');
