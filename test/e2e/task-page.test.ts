@@ -222,6 +222,7 @@ test('the page with everything unfolded is accessible and fits its width', async
 
 async function pickTable(page: Page, name: string, buffer: Buffer): Promise<void> {
   await page.goto('./#/tasks');
+  await expect(page.getByRole('heading', { name: 'Tasks', level: 1 })).toBeVisible();
   await page.goto('./#/tasks/import');
   await page.getByLabel('Files to import').setInputFiles({ name, mimeType: 'text/csv', buffer });
   await expect(page.getByRole('heading', { name: 'Columns' })).toBeVisible();
