@@ -220,6 +220,7 @@ async function usingHosts(page: Page, address: string): Promise<void> {
   for (const label of ['Hugging Face', 'Dataset viewer of Hugging Face', 'Files of GitHub'])
     await page.getByLabel(label, { exact: true }).fill(address);
   await page.goto('./#/tasks/hugging-face');
+  await expect(page.getByLabel('Name of a data set')).toBeVisible();
 }
 
 async function choose(page: Page, id: string): Promise<void> {
