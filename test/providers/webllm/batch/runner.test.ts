@@ -97,7 +97,7 @@ describe('answering several calls at once', () => {
     const device = new FakeDevice({ pages: 60 });
     const runner = new BatchRunner(device, { ...rules, stopTokens: new Set() }, turns);
     const answer = runner.answer(prompts[0] ?? [], 50, never);
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    while (device.steps.length === 0) await new Promise((resolve) => setImmediate(resolve));
     const between = await turns.take(() => Promise.resolve(device.steps.length));
     expect(between).toBeLessThan(50);
     expect((await answer).tokens).toHaveLength(50);
