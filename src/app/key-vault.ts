@@ -36,7 +36,7 @@ export function browserVault(name = 'metaspo-keys'): KeyVault | undefined {
         const plain = new TextEncoder().encode(key);
         const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await masterKey(database), plain);
         const row: Sealed = { origin, iv, sealed };
-        await done(database.transaction('sealed', 'readwrite').objectStore('sealed').put(row));
+        await written(database, 'sealed', (store) => store.put(row));
       } finally {
         database.close();
       }
@@ -44,7 +44,7 @@ export function browserVault(name = 'metaspo-keys'): KeyVault | undefined {
     async remove(origin) {
       const database = await open(name);
       try {
-        await done(database.transaction('sealed', 'readwrite').objectStore('sealed').delete(origin));
+        await written(database, 'sealed', (store) => store.delete(origin));
       } finally {
         database.close();
       }
@@ -66,7 +66,7 @@ async function masterKey(database: IDBDatabase): Promise<CryptoKey> {
   const found: unknown = await done(database.transaction('master').objectStore('master').get('key'));
   if (found instanceof CryptoKey) return found;
   const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-  await done(database.transaction('master', 'readwrite').objectStore('master').put(made, 'key'));
+  await written(database, 'master', (store) => store.put(made, 'key'));
   return made;
 }
 
@@ -77,6 +77,16 @@ async function unseal(rows: readonly Sealed[], master: CryptoKey): Promise<Reado
     keys.set(origin, new TextDecoder().decode(plain));
   }
   return keys;
+}
+
+/** Changes a store, and waits until the change would outlive the page. */
+function written(database: IDBDatabase, name: string, change: (store: IDBObjectStore) => IDBRequest): Promise<void> {
+  const transaction = database.transaction(name, 'readwrite');
+  change(transaction.objectStore(name));
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('The browser gave no reason.'));
+  });
 }
 
 function done<Result>(request: IDBRequest<Result>): Promise<Result> {

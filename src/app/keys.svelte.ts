@@ -64,9 +64,11 @@ export class Keys {
   async keep(origin: string, key: string, place: KeyPlace): Promise<void> {
     if (key === '') return this.forget(origin);
     await this.#removeCopies(origin);
-    this.#kept.set(origin, { key, place });
+    // Of use at once, but said to be kept only when it is.
+    this.#kept.set(origin, { key, place: 'memory' });
     if (place === 'tab') this.#tab?.setItem(tabPrefix + origin, key);
     if (place === 'device') await this.#vault?.put(origin, key);
+    this.#kept.set(origin, { key, place });
   }
 
   async forget(origin: string): Promise<void> {

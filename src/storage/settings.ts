@@ -24,8 +24,6 @@ const schemas = {
   /** The models chosen last, offered for the next run. */
   base: modelChoice,
   optimizer: modelChoice,
-  /** How long the user last chose to keep a key. The keys themselves are never here. */
-  keepKeys: v.picklist(['memory', 'tab', 'device']),
   budget,
   /** How each endpoint or provider is used (calls at once, patience), by its place. */
   tuning: v.record(v.string(), v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
@@ -37,11 +35,11 @@ type Schemas = typeof schemas;
 export type SettingName = keyof Schemas;
 
 /** What the user chose; absent where nothing was chosen and there is no default. */
-export type Settings = Pick<AllSettings, 'theme' | 'keepKeys'> & Partial<AllSettings>;
+export type Settings = Pick<AllSettings, 'theme'> & Partial<AllSettings>;
 type AllSettings = { readonly [Name in SettingName]: v.InferOutput<Schemas[Name]> };
 
 /** What holds until the user chooses otherwise. */
-export const defaultSettings: Settings = { theme: 'system', keepKeys: 'memory' };
+export const defaultSettings: Settings = { theme: 'system' };
 
 /** The user's settings, a row each. `read` may be watched with Dexie's `liveQuery`. */
 export class SettingStore {

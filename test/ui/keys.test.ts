@@ -52,6 +52,22 @@ describe('keys', () => {
     expect(await everythingIn('keys-test')).not.toContain(secret);
   });
 
+  it('are said to be on the device only once they lie there', async () => {
+    let write: () => void = () => undefined;
+    const slow = {
+      load: () => Promise.resolve(new Map<string, string>()),
+      put: () => new Promise<void>((resolve) => (write = resolve)),
+      remove: () => Promise.resolve(),
+    };
+    const keys = new Keys(slow, undefined);
+    const kept = keys.keep('https://a.example', secret, 'device');
+    await expect.poll(() => keys.keyFor(at('https://a.example'))).toBe(secret);
+    expect(keys.placeOf('https://a.example')).toBe('memory');
+    write();
+    await kept;
+    expect(keys.placeOf('https://a.example')).toBe('device');
+  });
+
   it('that are forgotten are gone from every place', async () => {
     const keys = new Keys(vault, sessionStorage);
     await keys.keep('https://a.example', secret, 'device');
