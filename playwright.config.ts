@@ -11,7 +11,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   workers: 2,
-  retries: 0,
+  // A walk of a minute through a real browser meets a race now and then; `npm test` prints what failed the first time.
+  retries: 1,
   // Bounds for a hang; a machine busy with other things must not fail a test.
   timeout: 180_000,
   expect: { timeout: 20_000 },
