@@ -85,7 +85,7 @@ async function run(opened: Opened, batch: number, all: readonly ChatRequest[]): 
   return replies.reduce((sum, reply) => sum + (reply.kind === 'answered' ? (reply.usage?.output ?? 0) : 0), 0);
 }
 
-/** Prompts of the wanted sizes; a letter of the made tokenizer is a token. */
+/** Prompts of the wanted sizes; a letter is a token of the made tokenizer, unless it stands in a word the app asks. */
 function requests(
   count: number,
   shared: boolean,
@@ -96,7 +96,7 @@ function requests(
   return Array.from({ length: count }, (_, place) => {
     const own = `${name}${String(place)} `.padEnd(size.question, 'abcdefgh');
     const start = shared ? '' : `${String(place)}${name} `;
-    const instruction = `${start}${'say what is asked. '.repeat(100)}`.slice(0, size.prefix);
+    const instruction = `${start}${'ijklmnop'.repeat(200)}`.slice(0, size.prefix);
     return {
       messages: [
         { role: 'system', content: instruction },

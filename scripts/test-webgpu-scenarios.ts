@@ -156,4 +156,15 @@ export const scenarios: readonly Scenario[] = [
       return 'no notes';
     },
   },
+  {
+    name: 'measures this machine, as the button on the page of models does',
+    async run(host) {
+      const { session } = await host.open('random', { batch: 4, probes: false });
+      const { speeds } = await session.benchmark(never, () => undefined);
+      session.close();
+      const sound = speeds.every(({ prefill, decode }) => Number.isFinite(prefill / decode) && prefill * decode > 0);
+      expectThat(speeds.length > 0 && sound, JSON.stringify(speeds));
+      return JSON.stringify(speeds);
+    },
+  },
 ];

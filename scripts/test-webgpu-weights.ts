@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runProbes } from '../src/providers/webllm/batch/self-check.ts';
+import { measure } from '../src/providers/webllm/benchmark.ts';
 
 /**
  * Weights made up for a real compiled library, so that real WebLLM can be run without downloading a model.
@@ -29,9 +31,9 @@ interface Metadata {
   readonly params: readonly Parameter[];
 }
 
-/** Tokens 0 to 255 are bytes; these follow. */
+/** Tokens 0 to 255 are bytes; these follow, then the words of the texts the app itself asks. */
 export const special = { endOfText: 256, start: 257, end: 258 } as const;
-const knownTokens = 259;
+const firstWord = 259;
 
 /** Reads what a compiled library says of itself. */
 export function readMetadata(library: Buffer): Metadata {
@@ -55,8 +57,10 @@ function endOfObject(bytes: Buffer, start: number): number {
 export async function makeWeights(libraryPath: string, parent: string, kind: Kind): Promise<string> {
   const library = await readFile(libraryPath);
   const metadata = readMetadata(library);
+  const words = await wordsAsked();
+  const knownTokens = firstWord + words.length;
   const name = createHash('sha256').update(library).digest('hex').slice(0, 12);
-  const folder = join(parent, `${name}-${kind}-4`, 'resolve', 'main');
+  const folder = join(parent, `${name}-${kind}-${knownTokens}`, 'resolve', 'main');
   if (existsSync(join(folder, 'done'))) return folder;
   await mkdir(folder, { recursive: true });
   const records: object[] = [];
@@ -75,7 +79,7 @@ export async function makeWeights(libraryPath: string, parent: string, kind: Kin
     size = 0;
   };
   for (const parameter of metadata.params) {
-    const bytes = makeParameter(parameter, kind, metadata);
+    const bytes = makeParameter(parameter, kind, { ...metadata, knownTokens });
     if (size + bytes.length > 2 ** 25) await flush();
     inside.push({ ...parameter, format: 'raw', nbytes: bytes.length, byteOffset: size });
     shard.push(bytes);
@@ -86,7 +90,7 @@ export async function makeWeights(libraryPath: string, parent: string, kind: Kin
   await writeFile(join(folder, 'tensor-cache.json'), manifest);
   await writeFile(join(folder, 'ndarray-cache.json'), manifest);
   await writeFile(join(folder, 'mlc-chat-config.json'), JSON.stringify(chatConfig(metadata)));
-  await writeFile(join(folder, 'tokenizer.json'), JSON.stringify(tokenizer()));
+  await writeFile(join(folder, 'tokenizer.json'), JSON.stringify(tokenizer(words)));
   await writeFile(join(folder, 'done'), '');
   return folder;
 }
@@ -133,21 +137,42 @@ function chatConfig(metadata: Metadata): object {
   };
 }
 
-/** One token a byte, in the form of Hugging Face's tokenizers. */
-function tokenizer(): object {
+/** The words of what the app asks at load and to measure, each with the space before it. */
+async function wordsAsked(): Promise<readonly string[]> {
+  const texts: string[] = [];
+  const listen = (messages: readonly { readonly content: string }[]) => {
+    texts.push(...messages.map(({ content }) => content));
+    return Promise.resolve('');
+  };
+  await runProbes(listen, listen);
+  const ask = async (content: string) => {
+    await listen([{ content }]);
+    return { promptTokens: 1, answerTokens: 1 };
+  };
+  await measure({ ask, sizes: [1], now: () => 0 }, new AbortController().signal, () => undefined);
+  return [...new Set(texts.flatMap((text) => text.match(/ ?[A-Za-z]{2,}/g) ?? []))].sort();
+}
+
+/**
+ * A token for each byte, and for each word the app asks, in the form of Hugging Face's tokenizers. Without the words, a
+ * processor that plays the GPU would take hours for the questions at load.
+ */
+function tokenizer(words: readonly string[]): object {
   const names = { '<|endoftext|>': special.endOfText, '<|im_start|>': special.start, '<|im_end|>': special.end };
+  const added = [
+    ...Object.entries(names).map(([content, id]) => ({ id, content, special: true })),
+    ...words.map((content, place) => ({ id: firstWord + place, content, special: false })),
+  ];
   return {
     version: '1.0',
     truncation: null,
     padding: null,
-    added_tokens: Object.entries(names).map(([content, id]) => ({
-      id,
-      content,
+    added_tokens: added.map((token) => ({
+      ...token,
       single_word: false,
       lstrip: false,
       rstrip: false,
       normalized: false,
-      special: true,
     })),
     normalizer: null,
     pre_tokenizer: { type: 'ByteLevel', add_prefix_space: false, trim_offsets: false, use_regex: false },
@@ -181,7 +206,12 @@ export function nextToken(token: number): number {
   return token < 255 ? token + 1 : special.end;
 }
 
-function makeParameter(parameter: Parameter, kind: Kind, metadata: Metadata): Buffer {
+/** The library's metadata, and how many tokens the made tokenizer has. */
+interface Made extends Metadata {
+  readonly knownTokens: number;
+}
+
+function makeParameter(parameter: Parameter, kind: Kind, metadata: Made): Buffer {
   const floats = parameter.dtype === 'float16' ? 'float16' : 'float32';
   const count = parameter.shape.reduce((product, size) => product * size, 1);
   if (/norm\.weight$/.test(parameter.name)) return floatsOf(floats, count, () => 1);
@@ -208,8 +238,9 @@ interface Matrix {
   readonly rows?: number;
 }
 
-function matrixOf(name: string, kind: Kind, metadata: Metadata): Matrix {
-  if (kind === 'random') return randomMatrix(name);
+function matrixOf(name: string, kind: Kind, metadata: Made): Matrix {
+  const { knownTokens } = metadata;
+  if (kind === 'random') return randomMatrix(name, knownTokens);
   const zero: Matrix = { scale: 1, value: () => 0, seed: name };
   if (name.startsWith('model.embed_tokens')) {
     return { scale: 1, value: (row, column) => (row === column && row < knownTokens ? 1 : 0), seed: name };
@@ -228,12 +259,12 @@ function matrixOf(name: string, kind: Kind, metadata: Metadata): Matrix {
   return zero;
 }
 
-function halfOf(metadata: Metadata): number {
+function halfOf(metadata: Made): number {
   const shape = metadata.params.find(({ name }) => name.startsWith('model.layers.0.mlp.gate_up_proj'))?.shape;
   return (shape?.[0] ?? 0) / 2;
 }
 
-function randomMatrix(name: string): Matrix {
+function randomMatrix(name: string, knownTokens: number): Matrix {
   // Tokens the tokenizer does not know get logits of 0, so that none of them is ever the largest.
   if (name.startsWith('model.embed_tokens')) return { scale: 0.02, seed: name, rows: knownTokens };
   return { scale: 0.012, seed: name };
