@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { decodeWhole, encodings, type Encoding } from '../../src/tasks/decode.ts';
+import { describe, expect, it } from 'vitest';
+import { decoded, decodeWhole, encodings, type Encoding } from '../../src/tasks/decode.ts';
 import { file, never, read, records, utf16 } from './files.ts';
 
 const samples: Readonly<Record<Encoding, readonly [text: string, bytes: Uint8Array]>> = {
@@ -25,6 +25,40 @@ it('reads a table in the encoding that the user says', async () => {
   expect(records(await read(file('cyrillic.csv', table), { encoding: 'windows-1251' }))).toEqual([
     { question: 'Привет', answer: '1' },
   ]);
+});
+
+describe('a text of several pieces', () => {
+  const line = 'Łódź is a town, 中文 a language\n';
+
+  async function piecesOf(text: string): Promise<readonly string[]> {
+    const pieces: string[] = [];
+    for await (const piece of decoded(file('long.txt', text), 'utf-8', () => undefined, never)) pieces.push(piece);
+    return pieces;
+  }
+
+  it('is cut where lines end, so that no line has to be joined', async () => {
+    const text = line.repeat(70_000);
+    const pieces = await piecesOf(text);
+    expect(pieces.length).toBeGreaterThan(2);
+    expect(pieces.filter((piece) => !piece.endsWith('\n'))).toEqual([]);
+    expect(pieces.join('') === text).toBe(true);
+  });
+
+  it('is read whole where it is a single line, whatever letter a cut falls into', async () => {
+    const text = line.trim().repeat(70_000);
+    const pieces = await piecesOf(text);
+    expect(pieces.length).toBeGreaterThan(2);
+    expect(pieces.join('') === text).toBe(true);
+  });
+
+  it('tells how much of it was read, up to the whole', async () => {
+    const seen: number[] = [];
+    const long = file('long.txt', line.repeat(70_000));
+    for await (const piece of decoded(long, 'utf-8', (fraction) => seen.push(fraction), never))
+      expect(piece).not.toBe('');
+    expect(seen.at(-1)).toBe(1);
+    expect([...seen].sort((one, other) => one - other)).toEqual(seen);
+  });
 });
 
 function bytes(hex: string): Uint8Array {
