@@ -2,7 +2,7 @@ import { variants, type AblationSettings, type Variant } from './ablation-varian
 import type { Cell } from './cells.ts';
 import type { Sides } from './contrasts.ts';
 import type { Evidence } from './define.ts';
-import { repeatedly } from './repeats.ts';
+import { inRun, repeatedly, upTo } from './repeats.ts';
 
 /** What the searches start from. */
 export const initial = { id: 'initial', title: 'Initial prompt' };
@@ -17,15 +17,9 @@ export function runsOf(id: string, { settings, cells }: Evidence<AblationSetting
 /** Every variant against the initial prompt, and every other variant against both loops, run by run. */
 export function sidesOf(evidence: Evidence<AblationSettings>) {
   const { settings, cells } = evidence;
-  const cellsOf = (id: string) =>
-    runsOf(id, evidence).flatMap((run, place) =>
-      run.map((cell) => ({ ...cell, pair: `${cell.user} #${String(place + 1)}` })),
-    );
-  const start = Array.from({ length: settings.repeats }, (_, run) =>
-    cells
-      .filter(({ arm }) => arm === initial.id)
-      .map((cell) => ({ ...cell, pair: `${cell.user} #${String(run + 1)}` })),
-  ).flat();
+  const cellsOf = (id: string) => runsOf(id, evidence).flatMap((run, place) => inRun(run, place + 1));
+  const atStart = cells.filter(({ arm }) => arm === initial.id);
+  const start = upTo(settings.repeats).flatMap((repeat) => inRun(atStart, repeat));
   const against = (variant: Variant, baseline: Sides['baseline']): Sides => ({
     title: variant.title,
     cells: cellsOf(variant.id),

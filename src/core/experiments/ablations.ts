@@ -9,14 +9,14 @@ import { measureDefaults, measureFields } from './fields.ts';
 import { foundPrompts } from './found-prompts.ts';
 import { guessTable } from './guesses.ts';
 import { heldOutLimits, sourcesOf, targetsOf } from './held-out.ts';
-import { measure, type Measured } from './measure.ts';
+import { measureFound, type FoundPrompt } from './measure-found.ts';
 import { sampled, type Plan } from './plan.ts';
 import { repeatedly, repeatField, repeatLimits, runTitle } from './repeats.ts';
 import { agreementSections } from './run-agreement.ts';
 import { scoreBars, scoreTable } from './scores.ts';
 import { quickSearch, searchDefaults, searchFields } from './search.ts';
 import { searchSection } from './search-section.ts';
-import { userPromptDefaults, userPromptFields, userPromptsFor, wordingLimits } from './user-prompts.ts';
+import { userPromptDefaults, userPromptFields, wordingLimits } from './user-prompts.ts';
 
 function plan({ settings, tasks, random }: AblationProblem): Plan {
   return {
@@ -37,20 +37,13 @@ function plan({ settings, tasks, random }: AblationProblem): Plan {
 function* optimize(problem: AblationProblem): Steps<Outcome> {
   const { settings, random, systemPrompt } = problem;
   const sources = sourcesOf(problem.tasks, settings);
-  const found: { readonly arm: string; readonly system: string }[] = [{ arm: initial.id, system: systemPrompt }];
+  const found: FoundPrompt[] = [{ arm: initial.id, system: systemPrompt }];
   for (const { thing, repeat, arm } of repeatedly(variants, settings.repeats)) {
     const search = thing.search({ ...problem, tasks: sources, random: random.fork(`search ${String(repeat)}`) });
     const { systemPrompt: system } = yield* inArm(search, arm);
     found.push({ arm, system });
   }
-  for (const task of plan(problem).tasks) {
-    const users = yield* userPromptsFor(task, settings, random);
-    yield* measure(
-      found.map((one): Measured => ({ ...one, users })),
-      task,
-      'test',
-    );
-  }
+  yield* measureFound(found, plan(problem).tasks, settings, random);
   return { systemPrompt, tasks: [] };
 }
 

@@ -1,9 +1,10 @@
 import type { AdaptationSettings } from './adaptation.ts';
 import type { MeasureSettings } from './fields.ts';
+import type { RepeatSettings } from './repeats.ts';
 import { baselineFirst, type NamedPrompt, type PromptSettings } from './prompts.ts';
 
 /** Settings of the study of efficiency. */
-export interface EfficiencySettings extends PromptSettings, AdaptationSettings, MeasureSettings {
+export interface EfficiencySettings extends PromptSettings, AdaptationSettings, RepeatSettings, MeasureSettings {
   /** How often the examples of the search are halved: 2 searches with all, a half and a quarter of them. */
   readonly halvings: number;
 }
@@ -12,7 +13,7 @@ export interface EfficiencySettings extends PromptSettings, AdaptationSettings, 
 export interface Search {
   readonly prompt: NamedPrompt;
   readonly share: number;
-  readonly arm: string;
+  readonly id: string;
   readonly title: string;
 }
 
@@ -21,7 +22,7 @@ export function searchesOf(settings: EfficiencySettings): readonly Search[] {
   const shares = Array.from({ length: settings.halvings + 1 }, (_, halving) => 0.5 ** halving);
   return baselineFirst(settings).flatMap((prompt) =>
     shares.map((share) => ({
-      ...{ prompt, share, arm: `${prompt.id} 1/${String(1 / share)}` },
+      ...{ prompt, share, id: `${prompt.id} 1/${String(1 / share)}` },
       title: share === 1 ? prompt.title : `${prompt.title}, 1/${String(1 / share)} of the examples`,
     })),
   );

@@ -5,17 +5,22 @@ import type { Random } from '../random.ts';
 import type { Steps } from '../steps.ts';
 import type { Task } from '../task.ts';
 import { adaptAndMeasure, adaptationDefaults, adaptationFields, quickAdaptation } from './adaptation.ts';
-import { courseOf } from './courses.ts';
+import { cellsAt, courseOf } from './courses.ts';
 import { defineStudy, type Evidence, type Findings } from './define.ts';
 import { roundsCurve, examplesCurve } from './efficiency-curves.ts';
-import { searchesOf, type EfficiencySettings } from './efficiency-searches.ts';
+import { searchesOf, type EfficiencySettings, type Search } from './efficiency-searches.ts';
 import { measureDefaults, measureFields } from './fields.ts';
 import { sampled, type Plan } from './plan.ts';
+import { repeatedly, repeatField, repeatLimits, runTitle } from './repeats.ts';
+import { agreementSections } from './run-agreement.ts';
 import { reachesOf, reachInWords, reachTable, scoreAt, type Searched } from './reach.ts';
 
 function plan({ settings, tasks, random }: Problem<EfficiencySettings>): Plan {
   return {
-    arms: searchesOf(settings).map(({ arm, title }) => ({ id: arm, title })),
+    arms: repeatedly(searchesOf(settings), settings.repeats).map(({ arm, thing, repeat }) => ({
+      id: arm,
+      title: runTitle(thing, repeat, settings.repeats),
+    })),
     tasks: tasks.map((task) => sampled(task, 'test', settings.examples, random)),
     split: 'test',
     models: [undefined],
@@ -25,10 +30,11 @@ function plan({ settings, tasks, random }: Problem<EfficiencySettings>): Plan {
 function* optimize(problem: Problem<EfficiencySettings>): Steps<Outcome> {
   const { settings, random, systemPrompt } = problem;
   for (const task of plan(problem).tasks) {
-    const parts = searchesOf(settings).map(({ arm, prompt, share }) => ({
-      ...{ arm, system: prompt.text, task: withShare(task, share, random) },
-      random: random.fork(`adapt ${task.id}`),
-    }));
+    const parts = repeatedly(searchesOf(settings), settings.repeats).map(({ arm, thing, repeat }) => {
+      const draws = random.fork(`run ${String(repeat)}`);
+      const fewer = withShare(task, thing.share, draws);
+      return { arm, system: thing.prompt.text, task: fewer, random: draws.fork(`adapt ${task.id}`) };
+    });
     yield* adaptAndMeasure(parts, settings, task);
   }
   return { systemPrompt, tasks: [] };
@@ -44,10 +50,10 @@ function withShare(task: Task, share: number, random: Random): Task {
 
 function findings(evidence: Evidence<EfficiencySettings>): Findings {
   const { settings, plan: planned } = evidence;
-  const searched = searchesOf(settings).map((search): Searched => ({
-    ...search,
-    courses: planned.tasks.map((task) => courseOf(search.arm, task, evidence)),
-  }));
+  const runsOf = (search: Search) =>
+    repeatedly([search], settings.repeats).map(({ arm }) => planned.tasks.map((task) => courseOf(arm, task, evidence)));
+  const searches = searchesOf(settings).map((search) => ({ ...search, runs: runsOf(search) }));
+  const searched = searches.map(({ runs, ...search }): Searched => ({ ...search, courses: runs.flat() }));
   const [baseline] = searched;
   const last = settings.rounds + 1;
   const goal = baseline === undefined ? undefined : scoreAt(baseline, last);
@@ -68,16 +74,26 @@ function findings(evidence: Evidence<EfficiencySettings>): Findings {
         charts: [roundsCurve(searched, marks), examplesCurve(searched, last, marks)],
         tables: [reachTable(reaches, last)],
       },
+      ...agreementSections(
+        searches.map(({ title, runs }) => ({ title, runs: runs.map((courses) => cellsAt(courses, last)) })),
+      ),
     ],
     prompts: [],
     limits: [
-      'Every search was run once, and where a curve first crosses a line is partly luck.',
+      ...repeatLimits(settings),
+      'Where a curve first crosses a line is partly luck.',
       ...(settings.halvings === 0 ? ['All examples were used throughout: nothing is said about fewer.'] : []),
     ],
   };
 }
 
-const defaults: EfficiencySettings = { prompts: [], ...adaptationDefaults, halvings: 2, ...measureDefaults };
+const defaults: EfficiencySettings = {
+  prompts: [],
+  ...adaptationDefaults,
+  repeats: 1,
+  halvings: 2,
+  ...measureDefaults,
+};
 
 /** How much less search a better system prompt needs. */
 export const efficiency = defineStudy<EfficiencySettings>({
@@ -102,6 +118,7 @@ export const efficiency = defineStudy<EfficiencySettings>({
   ],
   fields: [
     ...adaptationFields,
+    repeatField,
     countField(
       'halvings',
       'Halvings of the examples',

@@ -1,5 +1,6 @@
 import type { Field } from '../field.ts';
 import { countField } from '../methods/fields.ts';
+import type { Cell } from './cells.ts';
 
 /** How often a search is run anew: what one run finds is partly luck. */
 export interface RepeatSettings {
@@ -27,9 +28,22 @@ export function repeatedly<Thing extends { readonly id: string }>(
   things: readonly Thing[],
   repeats: number,
 ): readonly Repeated<Thing>[] {
-  return Array.from({ length: repeats }, (_, place) => place + 1).flatMap((repeat) =>
+  return upTo(repeats).flatMap((repeat) =>
     things.map((thing) => ({ thing, repeat, arm: repeats === 1 ? thing.id : `${thing.id} #${String(repeat)}` })),
   );
+}
+
+/**
+ * What a run was measured at, to be held against the same run of another side. What was not repeated, such as the prompt
+ * that searches start from, is in every run.
+ */
+export function inRun(cells: readonly Cell[], repeat: number): readonly Cell[] {
+  return cells.map((cell) => ({ ...cell, pair: `${cell.user} #${String(repeat)}` }));
+}
+
+/** The whole numbers from 1. */
+export function upTo(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, place) => place + 1);
 }
 
 /** The title of one run. */

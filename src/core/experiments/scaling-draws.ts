@@ -1,5 +1,6 @@
 import type { MeasureSettings } from './fields.ts';
 import type { HeldOutSettings } from './held-out.ts';
+import { upTo } from './repeats.ts';
 import type { SearchSettings } from './search.ts';
 import type { UserPromptSettings } from './user-prompts.ts';
 
@@ -29,11 +30,6 @@ export function drawsOf(settings: ScalingSettings, sources: number): readonly Dr
       title: `${inTasks(size)}, draw ${String(draw)}`,
     })),
   );
-}
-
-/** The whole numbers from 1. */
-export function upTo(count: number): readonly number[] {
-  return Array.from({ length: count }, (_, place) => place + 1);
 }
 
 /** A number of tasks in words. */

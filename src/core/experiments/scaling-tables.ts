@@ -4,7 +4,8 @@ import type { Sides } from './contrasts.ts';
 import type { Evidence } from './define.ts';
 import { meanGuesses } from './guesses.ts';
 import { count, nothing, share, text, type Curves, type ReportTable } from './report.ts';
-import { drawsOf, initial, inTasks, upTo, type ScalingSettings } from './scaling-draws.ts';
+import { inRun, upTo } from './repeats.ts';
+import { drawsOf, initial, inTasks, type ScalingSettings } from './scaling-draws.ts';
 
 /** Each number of tasks against the prompt the searches started from, draw by draw. */
 export function sidesOf(sources: number, evidence: Evidence<ScalingSettings>): readonly Sides[] {
@@ -34,7 +35,10 @@ export function runsWith(
 }
 
 function ofDraw(arm: string, draw: number, { cells }: Evidence<ScalingSettings>): readonly Cell[] {
-  return cells.filter((cell) => cell.arm === arm).map((cell) => ({ ...cell, pair: `${cell.user} #${String(draw)}` }));
+  return inRun(
+    cells.filter((cell) => cell.arm === arm),
+    draw,
+  );
 }
 
 function scoresAt(size: number, sources: number, evidence: Evidence<ScalingSettings>): readonly number[] {

@@ -10,14 +10,15 @@ import { measureDefaults, measureFields } from './fields.ts';
 import { foundPrompts } from './found-prompts.ts';
 import { guessTable } from './guesses.ts';
 import { heldOutLimits, sourcesOf, targetsOf } from './held-out.ts';
-import { measure, type Measured } from './measure.ts';
+import { measureFound, type FoundPrompt } from './measure-found.ts';
 import { sampled, type Plan } from './plan.ts';
+import { upTo } from './repeats.ts';
 import { agreementSections } from './run-agreement.ts';
-import { drawsOf, initial, inTasks, upTo, type ScalingSettings } from './scaling-draws.ts';
+import { drawsOf, initial, inTasks, type ScalingSettings } from './scaling-draws.ts';
 import { runsWith, scalingCurve, scalingTable, sidesOf } from './scaling-tables.ts';
 import { quickSearch, searchDefaults, searchFields, searchWith } from './search.ts';
 import { searchSection } from './search-section.ts';
-import { userPromptDefaults, userPromptFields, userPromptsFor, wordingLimits } from './user-prompts.ts';
+import { userPromptDefaults, userPromptFields, wordingLimits } from './user-prompts.ts';
 
 type ScalingProblem = Problem<ScalingSettings>;
 
@@ -34,7 +35,7 @@ function plan({ settings, tasks, random }: ScalingProblem): Plan {
 function* optimize(problem: ScalingProblem): Steps<Outcome> {
   const { settings, random, systemPrompt } = problem;
   const sources = sourcesOf(problem.tasks, settings);
-  const found: { readonly arm: string; readonly system: string }[] = [{ arm: initial.id, system: systemPrompt }];
+  const found: FoundPrompt[] = [{ arm: initial.id, system: systemPrompt }];
   for (const { arm, size, draw } of drawsOf(settings, sources.length)) {
     // The tasks of a draw come one after another in one order, so that a larger set holds the smaller.
     const tasks = random.fork(`draw ${String(draw)}`).sample(sources, size);
@@ -42,14 +43,7 @@ function* optimize(problem: ScalingProblem): Steps<Outcome> {
     const { systemPrompt: system } = yield* inArm(metaspo.optimize(search), arm);
     found.push({ arm, system });
   }
-  for (const task of plan(problem).tasks) {
-    const users = yield* userPromptsFor(task, settings, random);
-    yield* measure(
-      found.map((one): Measured => ({ ...one, users })),
-      task,
-      'test',
-    );
-  }
+  yield* measureFound(found, plan(problem).tasks, settings, random);
   return { systemPrompt, tasks: [] };
 }
 

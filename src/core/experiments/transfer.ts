@@ -9,37 +9,46 @@ import { measureDefaults, measureFields, type MeasureSettings } from './fields.t
 import { foundPrompts } from './found-prompts.ts';
 import { guessTable } from './guesses.ts';
 import { heldOutLimits, sourcesOf, targetsOf, type HeldOutSettings } from './held-out.ts';
-import { measure, type Measured } from './measure.ts';
+import { measureFound, type FoundPrompt } from './measure-found.ts';
 import { sampled, type Arm, type Plan } from './plan.ts';
 import { modelName } from './prompt-comparison.ts';
+import { inRun, repeatedly, repeatField, repeatLimits, runTitle, upTo, type RepeatSettings } from './repeats.ts';
+import { agreementSections } from './run-agreement.ts';
 import { scoreTable } from './scores.ts';
 import { matrix, matrixTable } from './transfer-matrix.ts';
 import { quickSearch, searchDefaults, searchFields, searchWith, type SearchSettings } from './search.ts';
 import { searchSection } from './search-section.ts';
-import {
-  userPromptDefaults,
-  userPromptFields,
-  userPromptsFor,
-  wordingLimits,
-  type UserPromptSettings,
-} from './user-prompts.ts';
+import { userPromptDefaults, userPromptFields, wordingLimits, type UserPromptSettings } from './user-prompts.ts';
 
-export interface TransferSettings extends SearchSettings, HeldOutSettings, UserPromptSettings, MeasureSettings {}
+export interface TransferSettings
+  extends SearchSettings, HeldOutSettings, RepeatSettings, UserPromptSettings, MeasureSettings {}
 
 type TransferProblem = Problem<TransferSettings>;
 
 const initial: Arm = { id: 'initial', title: 'Initial prompt' };
 
-function armOf(on: string | undefined): Arm {
+/** A base model that is searched with. */
+interface Searcher extends Arm {
+  readonly on: string | undefined;
+}
+
+function searcherWith(on: string | undefined): Searcher {
   return on === undefined
-    ? { id: 'found', title: 'Found on the first base model' }
-    : { id: `found on ${on}`, title: `Found on ${on}` };
+    ? { on, id: 'found', title: 'Found on the first base model' }
+    : { on, id: `found on ${on}`, title: `Found on ${on}` };
 }
 
 function plan({ settings, tasks, random, others = [] }: TransferProblem): Plan {
   const models = [undefined, ...others];
+  const { repeats } = settings;
   return {
-    arms: [initial, ...models.map(armOf)],
+    arms: [
+      initial,
+      ...repeatedly(models.map(searcherWith), repeats).map(({ arm, thing, repeat }) => ({
+        id: arm,
+        title: runTitle(thing, repeat, repeats),
+      })),
+    ],
     tasks: targetsOf(tasks, settings).map((task) => sampled(task, 'test', settings.examples, random)),
     split: 'test',
     models,
@@ -51,40 +60,39 @@ function* optimize(problem: TransferProblem): Steps<Outcome> {
   const { settings, random, systemPrompt } = problem;
   const { tasks, models } = plan(problem);
   const sources = sourcesOf(problem.tasks, settings);
-  const found: { readonly arm: string; readonly system: string }[] = [{ arm: initial.id, system: systemPrompt }];
-  for (const on of models) {
-    const { id: arm } = armOf(on);
-    const search = { ...problem, tasks: sources, settings: searchWith(settings), random: random.fork('search') };
-    const { systemPrompt: system } = yield* onModel(inArm(metaspo.optimize(search), arm), on);
+  const found: FoundPrompt[] = [{ arm: initial.id, system: systemPrompt }];
+  for (const { thing, repeat, arm } of repeatedly(models.map(searcherWith), settings.repeats)) {
+    // The same draws on every model.
+    const draws = random.fork(`search ${String(repeat)}`);
+    const search = { ...problem, tasks: sources, settings: searchWith(settings), random: draws };
+    const { systemPrompt: system } = yield* onModel(inArm(metaspo.optimize(search), arm), thing.on);
     found.push({ arm, system });
   }
-  for (const task of tasks) {
-    const users = yield* userPromptsFor(task, settings, random);
-    yield* measure(
-      found.map((one): Measured => ({ ...one, users })),
-      task,
-      'test',
-      models,
-    );
-  }
+  yield* measureFound(found, tasks, settings, random, models);
   return { systemPrompt, tasks: [] };
 }
 
 function findings(evidence: Evidence<TransferSettings>): Findings {
   const { plan: planned, cells, settings } = evidence;
-  const found = planned.arms.slice(1);
-  const at = (arm: Arm, on: string | undefined) => cells.filter((cell) => cell.arm === arm.id && cell.on === on);
-  const pairs = found.flatMap((arm) => planned.models.map((on) => ({ arm, on })));
+  const searchers = planned.models.map(searcherWith);
+  const at = (arm: string, on: string | undefined) => cells.filter((cell) => cell.arm === arm && cell.on === on);
+  const pairs = searchers.flatMap((searcher) =>
+    planned.models.map((on) => ({
+      title: `${searcher.title}, run on ${modelName(on, evidence)}`,
+      runs: repeatedly([searcher], settings.repeats).map(({ arm }) => at(arm, on)),
+      start: at(initial.id, on),
+    })),
+  );
   // One table, so all its tests are adjusted together.
   const contrasts = contrastsOf(
-    pairs.map(({ arm, on }) => ({
-      title: `${arm.title}, run on ${modelName(on, evidence)}`,
-      cells: at(arm, on),
-      baseline: at(initial, on),
+    pairs.map(({ title, runs, start }) => ({
+      title,
+      cells: runs.flatMap((run, place) => inRun(run, place + 1)),
+      baseline: upTo(settings.repeats).flatMap((repeat) => inRun(start, repeat)),
     })),
     evidence,
   );
-  const rows = found.map((arm, row) => ({
+  const rows = searchers.map((arm, row) => ({
     arm,
     contrasts: contrasts.slice(row * planned.models.length, (row + 1) * planned.models.length),
   }));
@@ -94,7 +102,7 @@ function findings(evidence: Evidence<TransferSettings>): Findings {
     sections: [
       {
         title: 'Found on one model, run on another',
-        text: ['Differences are to the initial prompt on the model that answers, over all answers.'],
+        text: ['Differences are to the initial prompt on the model that answers, over all answers of all runs.'],
         charts: [matrix(rows, columns)],
         tables: [matrixTable(rows, columns)],
       },
@@ -105,12 +113,13 @@ function findings(evidence: Evidence<TransferSettings>): Findings {
           ? []
           : [{ title: `Scores on ${modelName(on, evidence)}`, text: [], charts: [], tables: [table] }];
       }),
+      ...agreementSections(pairs),
       searchSection(evidence, settings),
       { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
     prompts: foundPrompts(evidence),
     limits: [
-      'One search with each model: what one search finds is partly luck.',
+      ...repeatLimits(settings),
       'The optimizer is the same throughout.',
       ...heldOutLimits(settings),
       ...wordingLimits(settings, evidence),
@@ -118,7 +127,12 @@ function findings(evidence: Evidence<TransferSettings>): Findings {
   };
 }
 
-const defaults: TransferSettings = { ...searchDefaults, targets: [], ...userPromptDefaults, ...measureDefaults };
+const defaults: TransferSettings = {
+  ...searchDefaults,
+  ...{ targets: [], repeats: 1 },
+  ...userPromptDefaults,
+  ...measureDefaults,
+};
 
 /** Whether a prompt found with one model helps another. */
 export const transfer = defineStudy<TransferSettings>({
@@ -138,7 +152,7 @@ export const transfer = defineStudy<TransferSettings>({
       settings: { ...defaults, ...quickSearch, userPrompts: 0, examples: 100 },
     },
   ],
-  fields: [...searchFields, ...userPromptFields, ...measureFields],
+  fields: [...searchFields, repeatField, ...userPromptFields, ...measureFields],
   plan,
   optimize,
   findings,

@@ -3,14 +3,13 @@ import type { Problem } from '../method.ts';
 import type { Steps } from '../steps.ts';
 import { defineStudy, type Evidence, type Findings } from './define.ts';
 import { measureDefaults, measureFields, type MeasureSettings } from './fields.ts';
-import { measure } from './measure.ts';
+import { measureFound } from './measure-found.ts';
 import { sampled, type Plan } from './plan.ts';
 import { comparisonWithFirst } from './prompt-comparison.ts';
 import { baselineFirst, type PromptSettings } from './prompts.ts';
 import {
   userPromptDefaults,
   userPromptFields,
-  userPromptsFor,
   wordingLimits,
   writtenUserPrompts,
   type UserPromptSettings,
@@ -31,11 +30,8 @@ export function planUnseen({ settings, tasks, random }: Problem<UnseenSettings>)
 /** Writes user prompts for each task, then tries every system prompt with all of them. */
 export function* measureUnseen(problem: Problem<UnseenSettings>): Steps<Outcome> {
   const { settings, random, systemPrompt } = problem;
-  for (const task of planUnseen(problem).tasks) {
-    const users = yield* userPromptsFor(task, settings, random);
-    const parts = settings.prompts.map(({ id, text }) => ({ arm: id, system: text, users }));
-    yield* measure(parts, task, 'test');
-  }
+  const prompts = settings.prompts.map(({ id, text }) => ({ arm: id, system: text }));
+  yield* measureFound(prompts, planUnseen(problem).tasks, settings, random);
   return { systemPrompt, tasks: [] };
 }
 

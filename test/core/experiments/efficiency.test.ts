@@ -43,6 +43,25 @@ describe('efficiency', () => {
     ]);
   });
 
+  it('repeats every search where asked, with other draws of the examples', () => {
+    const twice = toyExperiment({ method: { id: 'efficiency', settings: { ...settings, repeats: 2 } }, tasks });
+    const { events: seen, calls: asked } = drive(stepsOf(twice));
+    const used = (arm: string) =>
+      asked
+        .filter(({ purpose }) => purpose.arm === arm && purpose.phase === 'start')
+        .map(({ purpose }) => purpose.example);
+    expect(used('plain 1/2 #1')).toHaveLength(4);
+    expect(used('plain 1/2 #2')).toHaveLength(4);
+    expect(new Set(used('plain 1/2 #1'))).not.toEqual(new Set(used('plain 1/2 #2')));
+    const report = efficiency.report(twice, seen);
+    expect(rowsOf(report, 'Rounds and examples needed')[0]?.slice(0, 3)).toEqual(['Careful', '0 of 2', '100.0%']);
+    expect(rowsOf(report, 'Agreement of runs').map((row) => row.slice(0, 3))).toContainEqual([
+      'Careful',
+      '2',
+      '100.0%',
+    ]);
+  });
+
   it('has nothing to reach before the baseline is done', () => {
     const first = events.findIndex((event) => event.type === 'candidate-scored' && event.phase === 'measure');
     const report = efficiency.report(experiment, events.slice(0, first + 1));

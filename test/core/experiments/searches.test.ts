@@ -169,6 +169,25 @@ describe('cross-model transfer', () => {
     ]);
   });
 
+  it('repeats every search where asked, and holds each run against the start', () => {
+    const { calls, report } = running('transfer', { repeats: 2 }, { models });
+    expect(new Set(calls.flatMap(({ purpose }) => (purpose.phase === 'measure' ? [] : (purpose.arm ?? []))))).toEqual(
+      new Set(['found #1', 'found on small #1', 'found #2', 'found on small #2']),
+    );
+    // The prompt at the start is asked once, and stands against both runs.
+    expect(calls.filter(({ purpose }) => purpose.phase === 'measure')).toHaveLength((1 + 4) * 2 * 24);
+    expect(rowsOf(report, 'Differences to the initial prompt').map(([, first]) => first?.slice(0, 5))).toEqual([
+      '+75.0',
+      '+75.0',
+    ]);
+    expect(rowsOf(report, 'Agreement of runs').map((row) => row.slice(0, 3))).toContainEqual([
+      'Found on small, run on small (tiny)',
+      '2',
+      '100.0%',
+    ]);
+    expect(report.limits.join(' ')).toContain('2 runs');
+  });
+
   it('needs another base model', () => {
     expect(problemsWith(toyExperiment({ method: { id: 'transfer', settings }, tasks }))).toEqual([
       'Name another base model to ask.',
