@@ -9,6 +9,8 @@ export interface Look {
   readonly task: string;
   readonly baseline: string;
   readonly other: string;
+  /** The user prompt they were asked with, by the id of its wording; whichever comes first where none is named. */
+  readonly wording?: string;
 }
 
 /** Where the user is. */
@@ -94,12 +96,15 @@ function isRunView(view: string | undefined): view is RunView {
   return view === 'progress' || view === 'result' || view === 'examples' || view === 'log';
 }
 
-function lookIn([task, baseline, other]: readonly string[]): { look?: Look } {
-  return task === undefined || baseline === undefined || other === undefined ? {} : { look: { task, baseline, other } };
+function lookIn([task, baseline, other, wording]: readonly string[]): { look?: Look } {
+  return task === undefined || baseline === undefined || other === undefined
+    ? {}
+    : { look: { task, baseline, other, ...(wording === undefined ? {} : { wording }) } };
 }
 
 function viewIn({ view, look }: Extract<Route, { page: 'run' }>): readonly string[] {
-  if (look !== undefined) return [view, look.task, look.baseline, look.other];
+  if (look !== undefined)
+    return [view, look.task, look.baseline, look.other, ...(look.wording === undefined ? [] : [look.wording])];
   return view === 'progress' ? [] : [view];
 }
 

@@ -19,6 +19,12 @@ describe('addresses', () => {
       view: 'examples',
       look: { task: 'a/b', baseline: 'careful 1/2', other: 'plain on model B' },
     },
+    {
+      page: 'run',
+      id: 'r1',
+      view: 'examples',
+      look: { task: 'a', baseline: 'plain', other: 'careful', wording: '2' },
+    },
     { page: 'lab' },
     { page: 'study', study: 'compare' },
     { page: 'study', study: 'compare', from: 'r1' },
