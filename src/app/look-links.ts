@@ -1,13 +1,17 @@
-import type { ReportCell } from '../core/experiments/report.ts';
+import type { ReportCell, ReportChart } from '../core/experiments/report.ts';
+import { cellsOf, type HeatCell } from '../sharing/charts/heat-map.ts';
 import type { Look } from './route.svelte.ts';
-import type { TaskAnswers } from './study-answers.ts';
+import { ownWording, wordingsOf, type TaskAnswers } from './study-answers.ts';
 
 /** The answers behind a place in a report, if the words around it name a task and a side of the study. */
 export type Looking = (words: readonly string[]) => Look | undefined;
 
+/** The address of the answers behind a place in a report, by the words around it. */
+export type LinkTo = (words: readonly string[]) => string | undefined;
+
 /**
  * Finds answers by the words of a report: a task and an arm, and, where several base models were asked, the model too.
- * They are held against the first arm on the same model.
+ * They are held against the first arm on the same model, under one user prompt where the words name one.
  */
 export function lookingAt(answers: readonly TaskAnswers[]): Looking {
   return (words) => {
@@ -18,9 +22,14 @@ export function lookingAt(answers: readonly TaskAnswers[]): Looking {
       ({ arm, model }) => words.includes(arm) && (!severalModels || words.some((word) => isAbout(word, model))),
     );
     const baseline = here.sides.find(({ model }) => model === other?.model);
-    return other === undefined || baseline === undefined
-      ? undefined
-      : { task: here.task.id, baseline: baseline.id, other: other.id };
+    if (other === undefined || baseline === undefined) return undefined;
+    const wording = wordingsOf(baseline, other, here.task).find(({ title }) =>
+      words.some((word) => names(word, title)),
+    );
+    return {
+      ...{ task: here.task.id, baseline: baseline.id, other: other.id },
+      ...(wording === undefined ? {} : { wording: wording.id }),
+    };
   };
 }
 
@@ -29,7 +38,28 @@ function isAbout(section: string, model: string): boolean {
   return section.toLowerCase().endsWith(`on ${model.toLowerCase()}`);
 }
 
+/** Columns about one user prompt are called "User prompt 1" and so on, or "Own" for that of the task. */
+function names(column: string, wording: string): boolean {
+  return column === 'Own' ? wording === ownWording : column.toLowerCase() === wording;
+}
+
 /** The words in a row of a table. */
 export function wordsIn(row: readonly ReportCell[]): readonly string[] {
   return row.flatMap((cell) => (cell.kind === 'text' ? [cell.text] : []));
+}
+
+/** A cell of a drawn chart as a link: where it lies, where it leads, and what it is called. */
+export interface CellLink {
+  readonly place: HeatCell['place'];
+  readonly href: string;
+  readonly name: string;
+}
+
+/** The cells of a chart that have answers behind them; only those of heat maps do. */
+export function cellLinks(chart: ReportChart, about: string, linkTo: LinkTo): readonly CellLink[] {
+  if (chart.kind !== 'heat-map') return [];
+  return cellsOf(chart).flatMap(({ row, column, value, words, place }) => {
+    const href = value === undefined ? undefined : linkTo([about, row, column]);
+    return href === undefined ? [] : [{ place, href, name: `Answers: ${row}, ${column}, ${words}` }];
+  });
 }

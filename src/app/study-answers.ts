@@ -32,6 +32,9 @@ export interface Wording {
   readonly against: readonly Against[];
 }
 
+/** What a task's own user prompt is called among the wordings. */
+export const ownWording = 'the task’s own user prompt';
+
 /** Everything a study measured so far, task by task; a task without any is left out. */
 export function studyAnswers(
   { arms, tasks, split, models }: Plan,
@@ -87,9 +90,7 @@ export function wordingsOf(baseline: Side, other: Side, task: Task): readonly Wo
 
 function titlesOf({ tried }: Side, task: Task): readonly string[] {
   let written = 0;
-  return tried.map(({ user }) =>
-    user === task.userPrompt ? 'the task’s own user prompt' : `user prompt ${String(++written)}`,
-  );
+  return tried.map(({ user }) => (user === task.userPrompt ? ownWording : `user prompt ${String(++written)}`));
 }
 
 function together(wordings: readonly Wording[]): readonly Against[] {

@@ -1,20 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { lookingAt } from '../../src/app/look-links.ts';
+import { cellLinks, lookingAt, type LinkTo } from '../../src/app/look-links.ts';
 import { studyAnswers } from '../../src/app/study-answers.ts';
+import type { HeatMap } from '../../src/core/experiments/report.ts';
 import { studyOf } from '../../src/core/experiments/index.ts';
 import { stepsOf } from '../../src/core/start.ts';
-import { drive, toyExperiment, toyTask } from '../support/toy.ts';
+import { drive, sums, toyExperiment, toyTask } from '../support/toy.ts';
 
 const prompts = ['Plain', 'Careful'].map((title) => ({ id: title.toLowerCase(), title, text: title }));
 const tasks = [toyTask('one'), toyTask('two')];
 const { base, optimizer } = toyExperiment().models;
 
+/** What a study found of the toy tasks, and where the answers behind it are. */
+function found(id: string, changes: Parameters<typeof toyExperiment>[0] = {}, settings = {}) {
+  const experiment = toyExperiment({ method: { id, settings: { prompts, ...settings } }, tasks, ...changes });
+  const study = studyOf(id);
+  if (study === undefined) throw new Error(`There is no study ${id}.`);
+  const { events } = drive(stepsOf(experiment));
+  const looking = lookingAt(studyAnswers(study.measures(experiment), experiment, events));
+  return { looking, sections: study.report(experiment, events).sections };
+}
+
 function lookingWith(others: Record<string, typeof base>) {
-  const method = { id: 'compare', settings: { prompts } };
-  const experiment = toyExperiment({ method, tasks, models: { base, optimizer, others } });
-  const study = studyOf('compare');
-  if (study === undefined) throw new Error('There is no such study.');
-  return lookingAt(studyAnswers(study.measures(experiment), experiment, drive(stepsOf(experiment)).events));
+  return found('compare', { models: { base, optimizer, others } }).looking;
 }
 
 describe('the words of a report lead to the answers behind them', () => {
@@ -34,5 +41,64 @@ describe('the words of a report lead to the answers behind them', () => {
     });
     expect(looking(['On practice', 'Task one', 'Careful'])?.other).toBe('careful');
     expect(looking(['Task one', 'Careful'])).toBeUndefined();
+  });
+});
+
+describe('the cells of a heat map lead to the answers behind them', () => {
+  /** Every heat map of a study, with where its cells lead. */
+  function mapsOf(...study: Parameters<typeof found>) {
+    const { looking, sections } = found(...study);
+    const linkTo: LinkTo = (words) => {
+      const look = looking(words);
+      return look && [look.task, look.baseline, look.other, look.wording].filter(Boolean).join(' ');
+    };
+    return sections.flatMap(({ title, charts }) =>
+      charts.flatMap((chart) => (chart.kind === 'heat-map' ? [cellLinks(chart, title, linkTo)] : [])),
+    );
+  }
+  const leading = (links: ReturnType<typeof cellLinks>) => links.map(({ href }) => href);
+
+  it('by task and prompt, on the model that the section is about', () => {
+    const [first, second] = mapsOf('compare', {
+      models: { base, optimizer, others: { small: { ...base, model: 'tiny' } } },
+    });
+    expect(leading(first ?? [])).toEqual(['one plain careful', 'two plain careful']);
+    expect(leading(second ?? [])).toEqual([
+      'one plain on small careful on small',
+      'two plain on small careful on small',
+    ]);
+    expect(first?.[0]?.name).toMatch(/^Answers: Task one, Careful, [+-]?\d/);
+  });
+
+  it('by system prompt and user prompt, where the map is about one task', () => {
+    const examples = { train: sums(8), test: sums(8, 100) };
+    const maps = mapsOf(
+      'interaction',
+      { tasks: ['one', 'two'].map((id) => toyTask(id, { examples })) },
+      { userPrompts: 2 },
+    );
+    expect(maps.map(leading)).toEqual(
+      ['one', 'two'].map((task) =>
+        ['plain', 'careful'].flatMap((other) => ['0', '1', '2'].map((wording) => `${task} plain ${other} ${wording}`)),
+      ),
+    );
+  });
+
+  it('unless there are none', () => {
+    const map: HeatMap = {
+      ...{ kind: 'heat-map', title: 'Differences', shows: 'difference', rows: ['Task one', 'Task two'] },
+      ...{
+        columns: ['Careful', 'Nobody'],
+        values: [
+          [0.1, 0.1],
+          [undefined, 0.1],
+        ],
+        clear: [],
+      },
+    };
+    const { looking } = found('compare');
+    const links = cellLinks(map, 'On practice', (words) => looking(words)?.task);
+    expect(links.map(({ name }) => name)).toEqual(['Answers: Task one, Careful, +10.0, within noise']);
+    expect(cellLinks({ kind: 'bars', title: 'Scores', bars: [], marks: [] }, 'On practice', () => '#')).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { startOpenAIServer } from '../support/openai-server.ts';
+import { importStudy, prompts } from './support/lab-places.ts';
 import { labResponder } from './support/lab-responder.ts';
 import { labTasks, sizes } from './support/lab-tasks.ts';
 import { savedReport, startStudy } from './support/lab.ts';
@@ -74,7 +75,7 @@ test('from a figure of a report to the answers behind it: what was sent, what ca
     const visitor = await elsewhere.newPage();
     await visitor.goto('./#/runs');
     await pickFile(visitor, visitor.getByRole('button', { name: /run file/i }), { name: 'a.run.json', text: file });
-    await visitor.getByRole('link', { name: 'Answers' }).click();
+    await visitor.getByRole('link', { name: 'Answers', exact: true }).click();
     await expect(visitor.getByText('holds how every answer came out, not the replies')).toBeVisible();
     await visitor.getByLabel('Which examples').selectOption('improvements');
     await visitor.getByRole('button', { name: 'Look at answer 1', exact: true }).click();
@@ -83,4 +84,49 @@ test('from a figure of a report to the answers behind it: what was sent, what ca
   });
 
   await server.close();
+});
+
+test('from a cell of a heat map to the answers behind it, by mouse and by keyboard', async ({ page }) => {
+  const shown = (label: string) => page.getByLabel(label, { exact: true }).locator('option:checked');
+
+  await test.step('a task and a prompt', async () => {
+    const compared = await importStudy(page, 'compare', { prompts });
+    await page.goto(`./#${compared}/result`);
+    const differences = page.getByRole('figure', { name: 'Difference to Plain by task' });
+    await expect(differences.getByRole('link')).toHaveCount(4);
+
+    // Where the cell is drawn, not what lies over it, is what a user aims at.
+    await differences.getByRole('img').evaluate((drawn) => drawn.scrollIntoView({ block: 'center' }));
+    const drawing = await differences.getByRole('img').boundingBox();
+    if (drawing === null) throw new Error('The heat map is not shown.');
+    const [secondColumn, firstRow] = [170 + 1.5 * 96, 64 + 0.5 * 34];
+    await page.mouse.click(drawing.x + secondColumn, drawing.y + firstRow);
+    await expect(shown('Task')).toHaveText('Small sums');
+    await expect(shown('Baseline')).toHaveText('Plain');
+    await expect(shown('Against it')).toHaveText('Checking twice');
+
+    await page.goBack();
+    await differences.getByRole('link', { name: /^Answers: Small sums, Checking twice, / }).focus();
+    await page.keyboard.press('Tab');
+    await expect(differences.getByRole('link', { name: /^Answers: Large sums, Careful, / })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(shown('Task')).toHaveText('Large sums');
+    await expect(shown('Against it')).toHaveText('Careful');
+  });
+
+  await test.step('a system prompt and a user prompt, as many right as the cell says', async () => {
+    const crossed = await importStudy(page, 'interaction', { prompts, userPrompts: 2, demos: 2 });
+    await page.goto(`./#${crossed}/result`);
+    const scores = page.getByRole('figure', { name: 'Right answers on Large sums' });
+    const cell = scores.getByRole('link', { name: /^Answers: Careful, User prompt 1, / });
+    const share = Number(/([\d.]+)%?$/.exec((await cell.getAttribute('aria-label')) ?? '')?.[1]);
+    await cell.click();
+    await expect(shown('Task')).toHaveText('Large sums');
+    await expect(shown('Against it')).toHaveText('Careful');
+    await expect(shown('User prompt')).toHaveText('user prompt 1');
+    await page.getByLabel('Which examples').selectOption('not-right');
+    const wrong = Math.round((1 - share / 100) * 20);
+    expect(wrong).toBeGreaterThan(0);
+    await expect(page.getByRole('status').getByText(`${wrong} answer`)).toBeVisible();
+  });
 });

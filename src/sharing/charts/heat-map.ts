@@ -6,8 +6,46 @@ const cell = { width: 96, height: 34 };
 const left = 170;
 const top = 64;
 
+/** A cell of a drawn heat map: what it is about, what it says, and where it lies. */
+export interface HeatCell {
+  readonly row: string;
+  readonly column: string;
+  /** `undefined` where nothing was measured. */
+  readonly value: number | undefined;
+  /** A score, or a difference that is more than noise. */
+  readonly isStrong: boolean;
+  /** The figure that stands in it. */
+  readonly figure: string;
+  /** The figure, and what its colour says. */
+  readonly words: string;
+  /** In pixels of the drawing. */
+  readonly place: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+
+/** The cells of a heat map as it is drawn, row by row. */
+export function cellsOf({ shows, rows, columns, values, clear }: HeatMap): readonly HeatCell[] {
+  return rows.flatMap((row, y) =>
+    columns.map((column, x): HeatCell => {
+      const value = values[y]?.[x];
+      const isStrong = shows === 'score' || (clear[y]?.[x] ?? false);
+      const figure = value === undefined ? '–' : shows === 'score' ? percent(value) : signed(value);
+      return {
+        ...{ row, column, value, isStrong, figure },
+        words: isStrong || value === undefined ? figure : `${figure}, within noise`,
+        place: {
+          x: left + x * cell.width + 1,
+          y: top + y * cell.height + 1,
+          width: cell.width - 2,
+          height: cell.height - 2,
+        },
+      };
+    }),
+  );
+}
+
 /** Rows by columns of coloured cells, each with its figure; a difference within noise is drawn pale and marked so. */
-export function heatMap({ title, shows, rows, columns, values, clear }: HeatMap): Svg {
+export function heatMap(map: HeatMap): Svg {
+  const { title, shows, rows, columns } = map;
   const width = left + columns.length * cell.width + 70; // room for the last, slanted name
   const height = top + rows.length * cell.height + 10;
   return drawing(title, width, height, [
@@ -21,32 +59,24 @@ export function heatMap({ title, shows, rows, columns, values, clear }: HeatMap)
     ...rows.map((row, y) =>
       label(shortened(row, 26), left - 10, top + (y + 0.6) * cell.height, { 'text-anchor': 'end' }),
     ),
-    ...values.flatMap((row, y) =>
-      row.map((value, x) => square(value, clear[y]?.[x] ?? false, shows, left + x * cell.width, top + y * cell.height)),
-    ),
+    ...cellsOf(map).map((one) => square(one, shows)),
   ]);
 }
 
-function square(value: number | undefined, isClear: boolean, shows: HeatMap['shows'], x: number, y: number): Svg {
-  const written = value === undefined ? '–' : shows === 'score' ? percent(value) : signed(value);
-  const strong = shows === 'score' || isClear;
+function square({ value, isStrong, figure, words, place }: HeatCell, shows: HeatMap['shows']): Svg {
   return element('g', {}, [
     element('rect', {
-      x: x + 1,
-      y: y + 1,
-      width: cell.width - 2,
-      height: cell.height - 2,
-      rx: 4,
-      ...(value === undefined ? { fill: ground } : colours(value, shows, strong)),
-      stroke: strong ? 'none' : faint,
-      'stroke-dasharray': strong ? 'none' : '3 3',
+      ...{ ...place, rx: 4 },
+      ...(value === undefined ? { fill: ground } : colours(value, shows, isStrong)),
+      stroke: isStrong ? 'none' : faint,
+      'stroke-dasharray': isStrong ? 'none' : '3 3',
     }),
-    label(written, x + cell.width / 2, y + cell.height * 0.62, {
+    label(figure, place.x + place.width / 2, place.y + place.height * 0.63, {
       'text-anchor': 'middle',
-      'font-weight': strong ? 600 : 400,
+      'font-weight': isStrong ? 600 : 400,
       fill: value === undefined ? faint : ink,
     }),
-    element('title', {}, [escaped(strong || value === undefined ? written : `${written}, within noise`)]),
+    element('title', {}, [escaped(words)]),
   ]);
 }
 

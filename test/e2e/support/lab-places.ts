@@ -4,7 +4,8 @@ import { writeRun } from '../../../src/sharing/run-file.ts';
 import { drive, sums, toyExperiment, toyTask } from '../../support/toy.ts';
 import { openFirstExample, type Place } from './every-page.ts';
 
-const prompts = [
+/** The prompts that toy studies try, the baseline first. */
+export const prompts = [
   { id: 'plain', title: 'Plain', text: 'Add the numbers.' },
   { id: 'careful', title: 'Careful', text: 'Please check your sum.' },
   { id: 'double', title: 'Checking twice', text: 'Please check, then check again.' },
@@ -52,7 +53,11 @@ async function comparePrompts(page: Page): Promise<string> {
 }
 
 /** Brings the run of a study into the browser as a file; its address. */
-async function importStudy(page: Page, id: string, settings: Readonly<Record<string, unknown>>): Promise<string> {
+export async function importStudy(
+  page: Page,
+  id: string,
+  settings: Readonly<Record<string, unknown>>,
+): Promise<string> {
   const tasks = ['Small sums', 'Large sums'].map((name, place) =>
     toyTask(name, { name, examples: { train: sums(8), test: sums(20, 100 * (place + 1)) } }),
   );
