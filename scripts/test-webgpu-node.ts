@@ -9,6 +9,7 @@ import type { ModelRecord } from '../src/providers/webllm/record.ts';
 import { serve } from '../src/providers/webllm/serve.ts';
 import { Session } from '../src/providers/webllm/session.ts';
 import { WebllmLoader } from '../src/providers/webllm/worker-backend.ts';
+import { listDevices } from './test-webgpu-devices.ts';
 import type { Host, Opened } from './test-webgpu-scenarios.ts';
 import type { Kind } from './test-webgpu-weights.ts';
 
@@ -34,8 +35,9 @@ export function recordOf(kind: Kind): ModelRecord {
 export async function nodeHost(
   models: MadeModels,
 ): Promise<Host & { readonly adapter: string; readonly version: string }> {
-  const devices: GPUDevice[] = [];
-  const adapter = await pretendBrowser(models, devices);
+  const gpu = await pretendBrowser(models);
+  const devices = listDevices();
+  const adapter = describeAdapter(await gpu.requestAdapter({ powerPreference: 'high-performance' }));
   // 0.2.79 has no types of its own version here; the parts used are the same.
   const webllm = (await import('web-llm-0-2-79')) as unknown as ConstructorParameters<typeof WebllmLoader>[0];
   const loader = new WebllmLoader(webllm, version);
@@ -57,7 +59,7 @@ export async function nodeHost(
 
 const version = '0.2.79';
 
-async function pretendBrowser(models: MadeModels, devices: GPUDevice[]): Promise<string> {
+async function pretendBrowser(models: MadeModels): Promise<GPU> {
   const place = process.env['WEBGPU_PACKAGE'];
   const name = place === undefined ? 'webgpu' : pathToFileURL(join(place, 'index.js')).href;
   // No types: the package is not installed as a rule.
@@ -70,16 +72,7 @@ async function pretendBrowser(models: MadeModels, devices: GPUDevice[]): Promise
   const gpu = dawn.create([]);
   Object.defineProperty(globalThis, 'navigator', { value: { gpu, userAgent: 'node' }, configurable: true });
   Object.defineProperty(globalThis, 'caches', { value: cachesOver(models), configurable: true });
-  const adapters = GPUAdapter.prototype;
-  // Called with the adapter it was called on, below.
-  // eslint-disable-next-line @typescript-eslint/unbound-method
-  const requestDevice = adapters.requestDevice;
-  adapters.requestDevice = async function (this: GPUAdapter, descriptor?: GPUDeviceDescriptor) {
-    const device = await requestDevice.call(this, descriptor);
-    devices.push(device);
-    return device;
-  };
-  return describeAdapter(await gpu.requestAdapter({ powerPreference: 'high-performance' }));
+  return gpu;
 }
 
 /** An adapter in words. */

@@ -3,20 +3,12 @@ import { LocalEngine } from '../src/providers/webllm/local-engine.ts';
 import type { ToWorker } from '../src/providers/webllm/protocol.ts';
 import { serve } from '../src/providers/webllm/serve.ts';
 import { WebllmLoader } from '../src/providers/webllm/worker-backend.ts';
+import { listDevices } from './test-webgpu-devices.ts';
 
 /** The worker of the app with WebLLM 0.2.79 in it, and one more message: `lose` destroys the GPU device. */
 type Message = ToWorker | { readonly type: 'lose' };
 
-const devices: GPUDevice[] = [];
-const adapters = GPUAdapter.prototype;
-// Called with the adapter it was called on, below.
-// eslint-disable-next-line @typescript-eslint/unbound-method
-const requestDevice = adapters.requestDevice;
-adapters.requestDevice = async function (this: GPUAdapter, descriptor?: GPUDeviceDescriptor) {
-  const device = await requestDevice.call(this, descriptor);
-  devices.push(device);
-  return device;
-};
+const devices = listDevices();
 
 serve(
   {
