@@ -5,8 +5,8 @@ import { studies } from '../../src/core/experiments/index.ts';
 import { readExperiment } from '../../src/sharing/experiment-file.ts';
 import { reportHtml } from '../../src/sharing/report-html.ts';
 import { startOpenAIServer, type OpenAIServer } from '../support/openai-server.ts';
-import { minus, sumOf } from './support/counts.ts';
-import { loggedCalls } from './support/database.ts';
+import { minus } from './support/counts.ts';
+import { goOn } from './support/go-on.ts';
 import { headlessReport } from './support/headless.ts';
 import { labResponder } from './support/lab-responder.ts';
 import { labTasks, sizes, sources, targets } from './support/lab-tasks.ts';
@@ -133,22 +133,12 @@ test('a study that is cut off goes on where it was, asks nothing again, and ends
   await crash(first);
   isStuck = false;
 
-  const page = await context.newPage();
-  await page.goto(address);
-  await expect(page.getByText('This run was interrupted')).toBeVisible();
-  const logged = await loggedCalls(page);
-  const askedBefore = server.counts();
-  expect(sumOf(logged)).toBeGreaterThan(100);
-  await page.getByRole('button', { name: 'Resume', exact: true }).click();
-  await untilFinished(page);
-  const asked = server.counts();
+  const { page, asked, cutOff } = await goOn(context, address, server);
   const { experiment, report } = await reportOf(page);
 
   const whole = JSON.parse(await headlessReport(experiment, test.info().outputPath('whole'))) as Report;
   expect(timeless(report)).toEqual(timeless(whole));
   const needed = minus(server.counts(), asked);
-  expect(minus(asked, minus(askedBefore, logged)), 'every call once, but for those under way at the crash').toEqual(
-    needed,
-  );
+  expect(minus(asked, cutOff), 'every call once, but for those under way at the crash').toEqual(needed);
   await server.close();
 });

@@ -1,13 +1,13 @@
 import type { RunRecord } from '../../src/core/experiment.ts';
 import { readRun } from '../../src/sharing/run-file.ts';
 import { startOpenAIServer } from '../support/openai-server.ts';
-import { minus, sumOf } from './support/counts.ts';
-import { loggedCalls } from './support/database.ts';
+import { minus } from './support/counts.ts';
+import { goOn } from './support/go-on.ts';
 import { headless } from './support/headless.ts';
 import { reviewResponder } from './support/review-responder.ts';
 import { reviewFile } from './support/reviews.ts';
 import { expect, test } from './support/test.ts';
-import { crash, importTask, pickFile, saved, startRun, untilFinished, useEndpoint } from './support/walk.ts';
+import { crash, importTask, pickFile, saved, startRun, useEndpoint } from './support/walk.ts';
 
 test('a run over real files survives a killed page, and is the same in another browser and in the terminal', async ({
   page: first,
@@ -29,16 +29,7 @@ test('a run over real files survives a killed page, and is the same in another b
   await expect.poll(() => server.requests.length, { timeout: 60_000 }).toBeGreaterThan(150);
   await crash(first);
 
-  const page = await context.newPage();
-  await page.goto(address);
-  await expect(page.getByText('This run was interrupted')).toBeVisible();
-  const logged = await loggedCalls(page);
-  const askedBefore = server.counts();
-  expect(sumOf(logged)).toBeGreaterThan(100);
-  await page.getByRole('button', { name: 'Resume', exact: true }).click();
-  await untilFinished(page);
-  const asked = server.counts();
-
+  const { page, asked, cutOff } = await goOn(context, address, server);
   await page.getByRole('link', { name: 'Result', exact: true }).click();
   const file = await saved(page, page.getByRole('button', { name: 'Run file' }));
   const run = readRun(file);
@@ -46,7 +37,6 @@ test('a run over real files survives a killed page, and is the same in another b
   const needed = minus(server.counts(), asked);
 
   await test.step('no logged call was made again', () => {
-    const cutOff = minus(askedBefore, logged);
     expect(minus(asked, cutOff)).toEqual(needed);
   });
 
