@@ -1,0 +1,17 @@
+import type { Task } from '../core/task.ts';
+import type { ImportDraft } from './import-draft.svelte.ts';
+import type { Workbench } from './workbench.svelte.ts';
+
+/** Saves the task a draft has come to and says so; where that fails, says why and gives `undefined`. */
+export async function saveImport(draft: ImportDraft, app: Workbench): Promise<Task | undefined> {
+  const saved = await app.attempt(store(draft, app));
+  if (saved !== undefined) app.toasts.show(`Imported "${saved.name}".`);
+  return saved;
+}
+
+async function store(draft: ImportDraft, app: Workbench): Promise<Task> {
+  const task = await draft.task();
+  await app.tasks.save(task, draft.source);
+  await draft.keepMapping();
+  return task;
+}
