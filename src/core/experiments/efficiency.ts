@@ -11,16 +11,13 @@ import { roundsCurve, examplesCurve } from './efficiency-curves.ts';
 import { searchesOf, type EfficiencySettings, type Search } from './efficiency-searches.ts';
 import { measureDefaults, measureFields } from './fields.ts';
 import { sampled, type Plan } from './plan.ts';
-import { repeatedly, repeatField, repeatLimits, runTitle } from './repeats.ts';
+import { armsOfRuns, repeatedly, repeatField, repeatLimits } from './repeats.ts';
 import { agreementSections } from './run-agreement.ts';
 import { reachesOf, reachInWords, reachTable, scoreAt, type Searched } from './reach.ts';
 
 function plan({ settings, tasks, random }: Problem<EfficiencySettings>): Plan {
   return {
-    arms: repeatedly(searchesOf(settings), settings.repeats).map(({ arm, thing, repeat }) => ({
-      id: arm,
-      title: runTitle(thing, repeat, settings.repeats),
-    })),
+    arms: armsOfRuns(searchesOf(settings), settings.repeats),
     tasks: tasks.map((task) => sampled(task, 'test', settings.examples, random)),
     split: 'test',
     models: [undefined],

@@ -1,12 +1,25 @@
-import { armsAgainst, contrastsOf, differenceMap, differenceTable, sentence, type AnyEvidence } from './contrasts.ts';
+import type { Cell } from './cells.ts';
+import { contrastsOf, differenceMap, differenceTable, sentence, type AnyEvidence } from './contrasts.ts';
 import type { Findings } from './define.ts';
 import { guessTable } from './guesses.ts';
+import type { Arm } from './plan.ts';
+import { inRun } from './repeats.ts';
 import type { ReportSection } from './report.ts';
+import { agreementSections } from './run-agreement.ts';
 import { scoreBars, scoreTable } from './scores.ts';
 
-/** Every arm held against the first, on each base model: what most studies report, first of all. */
-export function comparisonWithFirst(evidence: AnyEvidence): Pick<Findings, 'summary' | 'sections'> {
-  const found = evidence.plan.models.map((on) => onModel(on, evidence));
+/** A prompt, and the arms it was tried in: several where everything was asked anew. */
+export interface Compared {
+  readonly title: string;
+  readonly arms: readonly Arm[];
+}
+
+/** Every prompt held against the first, on each base model: what most studies report, first of all. */
+export function comparisonWithFirst(
+  evidence: AnyEvidence,
+  compared: readonly Compared[] = evidence.plan.arms.map((arm) => ({ title: arm.title, arms: [arm] })),
+): Pick<Findings, 'summary' | 'sections'> {
+  const found = evidence.plan.models.map((on) => onModel(on, compared, evidence));
   return {
     summary: found.flatMap(({ summary }) => summary),
     sections: [
@@ -16,13 +29,18 @@ export function comparisonWithFirst(evidence: AnyEvidence): Pick<Findings, 'summ
   };
 }
 
-function onModel(on: string | undefined, evidence: AnyEvidence): Pick<Findings, 'summary' | 'sections'> {
+function onModel(
+  on: string | undefined,
+  compared: readonly Compared[],
+  evidence: AnyEvidence,
+): Pick<Findings, 'summary' | 'sections'> {
   const { arms, models } = evidence.plan;
-  const [baseline] = arms;
   const cells = evidence.cells.filter((cell) => cell.on === on);
+  const [baseline, ...others] = compared.map((one) => ({ ...one, ...runsOf(one, cells) }));
   if (baseline === undefined || cells.length === 0) return { summary: [], sections: [] };
 
-  const contrasts = contrastsOf(armsAgainst(baseline, evidence, on), evidence);
+  const sides = others.map(({ title, together }) => ({ title, cells: together, baseline: baseline.together }));
+  const contrasts = contrastsOf(sides, evidence);
   const model = modelName(on, evidence);
   const where = models.length > 1 ? ` on ${model}` : '';
   const section: ReportSection = {
@@ -37,7 +55,20 @@ function onModel(on: string | undefined, evidence: AnyEvidence): Pick<Findings, 
       scoreTable(arms, cells, evidence),
     ],
   };
-  return { summary: contrasts.map((contrast) => sentence(contrast, baseline.title, where)), sections: [section] };
+  const askings = {
+    title: `Whether answers stay the same${where}`,
+    text: 'Everything was asked several times. Kappa says how much the askings agree on which questions are answered rightly, beyond chance: 1 is always, 0 no more than chance.',
+  };
+  return {
+    summary: contrasts.map((contrast) => sentence(contrast, baseline.title, where)),
+    sections: [section, ...agreementSections([baseline, ...others], askings)],
+  };
+}
+
+/** What a prompt was measured at, asking by asking and together. */
+function runsOf({ arms }: Compared, cells: readonly Cell[]) {
+  const runs = arms.map(({ id }) => cells.filter((cell) => cell.arm === id));
+  return { runs, together: runs.flatMap((run, place) => inRun(run, place + 1)) };
 }
 
 /** A base model as a reader knows it. */

@@ -1,6 +1,7 @@
 import type { Field } from '../field.ts';
 import { countField } from '../methods/fields.ts';
 import type { Cell } from './cells.ts';
+import type { Arm } from './plan.ts';
 
 /** How often a search is run anew: what one run finds is partly luck. */
 export interface RepeatSettings {
@@ -46,9 +47,12 @@ export function upTo(count: number): readonly number[] {
   return Array.from({ length: count }, (_, place) => place + 1);
 }
 
-/** The title of one run. */
-export function runTitle({ title }: { readonly title: string }, repeat: number, repeats: number): string {
-  return repeats === 1 ? title : `${title}, run ${String(repeat)}`;
+/** The arms of all runs, named for what is run. */
+export function armsOfRuns(things: readonly Arm[], repeats: number): readonly Arm[] {
+  return repeatedly(things, repeats).map(({ thing, repeat, arm }) => ({
+    id: arm,
+    title: repeats === 1 ? thing.title : `${thing.title}, run ${String(repeat)}`,
+  }));
 }
 
 /** What one run cannot say. */

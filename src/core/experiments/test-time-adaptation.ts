@@ -16,17 +16,14 @@ import { measureDefaults, measureFields, type MeasureSettings } from './fields.t
 import { guessTable } from './guesses.ts';
 import { sampled, type Plan } from './plan.ts';
 import { baselineFirst, type PromptSettings } from './prompts.ts';
-import { repeatedly, repeatField, repeatLimits, runTitle, type RepeatSettings } from './repeats.ts';
+import { armsOfRuns, repeatedly, repeatField, repeatLimits, type RepeatSettings } from './repeats.ts';
 import { agreementSections } from './run-agreement.ts';
 
 export interface TestTimeSettings extends PromptSettings, AdaptationSettings, RepeatSettings, MeasureSettings {}
 
 function plan({ settings, tasks, random }: Problem<TestTimeSettings>): Plan {
   return {
-    arms: repeatedly(baselineFirst(settings), settings.repeats).map(({ arm, thing, repeat }) => ({
-      id: arm,
-      title: runTitle(thing, repeat, settings.repeats),
-    })),
+    arms: armsOfRuns(baselineFirst(settings), settings.repeats),
     tasks: tasks.map((task) => sampled(task, 'test', settings.examples, random)),
     split: 'test',
     models: [undefined],

@@ -12,7 +12,7 @@ import { heldOutLimits, sourcesOf, targetsOf, type HeldOutSettings } from './hel
 import { measureFound, type FoundPrompt } from './measure-found.ts';
 import { sampled, type Arm, type Plan } from './plan.ts';
 import { modelName } from './prompt-comparison.ts';
-import { inRun, repeatedly, repeatField, repeatLimits, runTitle, upTo, type RepeatSettings } from './repeats.ts';
+import { armsOfRuns, inRun, repeatedly, repeatField, repeatLimits, upTo, type RepeatSettings } from './repeats.ts';
 import { agreementSections } from './run-agreement.ts';
 import { scoreTable } from './scores.ts';
 import { matrix, matrixTable } from './transfer-matrix.ts';
@@ -40,15 +40,8 @@ function searcherWith(on: string | undefined): Searcher {
 
 function plan({ settings, tasks, random, others = [] }: TransferProblem): Plan {
   const models = [undefined, ...others];
-  const { repeats } = settings;
   return {
-    arms: [
-      initial,
-      ...repeatedly(models.map(searcherWith), repeats).map(({ arm, thing, repeat }) => ({
-        id: arm,
-        title: runTitle(thing, repeat, repeats),
-      })),
-    ],
+    arms: [initial, ...armsOfRuns(models.map(searcherWith), settings.repeats)],
     tasks: targetsOf(tasks, settings).map((task) => sampled(task, 'test', settings.examples, random)),
     split: 'test',
     models,

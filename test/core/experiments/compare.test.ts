@@ -44,6 +44,26 @@ describe('compare', () => {
     ]);
   });
 
+  it('asks everything again where wanted, and counts examples and not askings', () => {
+    // Told twice, the toy model answers wrongly the second time, whatever the prompt.
+    const { report, calls } = reportOn(comparing({ repeats: 2 }), (call) =>
+      call.purpose.arm === 'careful #2' ? { kind: 'answered', text: 'none' } : toyReply(call),
+    );
+    expect(calls).toHaveLength(2 * 2 * 2 * 120);
+    // Right always and right never make a half; a quarter of the sums is right without any "check".
+    expect(rowsOf(report, 'Differences to Plain').map(([, found]) => found?.slice(0, 5))).toEqual([
+      '+25.0',
+      '+25.0',
+      '+25.0',
+    ]);
+    expect(rowsOf(report, 'Differences to Plain').at(-1)?.[1]).toContain('180 won, 0 tied, 60 lost');
+    expect(rowsOf(report, 'Agreement of runs').map((row) => row.slice(0, 6))).toEqual([
+      ['Plain', '2', '25.0%', '25.0%', '25.0%', '100.0%'],
+      ['Careful', '2', '50.0%', '0.0%', '100.0%', '0.0%'],
+    ]);
+    expect(rowsOf(report, 'Scores').map(([prompt]) => prompt)).toContain('Careful, run 2');
+  });
+
   it('tells a gain in form from a gain in answers', () => {
     const { report } = reportOn(comparing(), (call) =>
       call.messages.some(({ content }) => content.includes('check')) ? toyReply(call) : { kind: 'answered', text: '?' },
