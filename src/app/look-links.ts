@@ -1,27 +1,33 @@
-import type { ReportCell, ReportChart } from '../core/experiments/report.ts';
+import type { ReportCell, ReportChart, ReportTable } from '../core/experiments/report.ts';
 import { cellsOf, type HeatCell } from '../sharing/charts/heat-map.ts';
 import type { Look } from './route.svelte.ts';
 import { ownWording, wordingsOf, type TaskAnswers } from './study-answers.ts';
 
-/** The answers behind a place in a report, if the words around it name a task and a side of the study. */
-export type Looking = (words: readonly string[]) => Look | undefined;
+/**
+ * The answers behind a place in a report, if the words around it name a task and a side of the study; `against` names
+ * the arm they are held against, where that is not the first.
+ */
+export type Looking = (words: readonly string[], against?: string) => Look | undefined;
 
-/** The address of the answers behind a place in a report, by the words around it. */
-export type LinkTo = (words: readonly string[]) => string | undefined;
+/** The address of the answers behind a place in a report. */
+export type LinkTo = (...place: Parameters<Looking>) => string | undefined;
 
 /**
  * Finds answers by the words of a report: a task and an arm, and, where several base models were asked, the model too.
- * They are held against the first arm on the same model, under one user prompt where the words name one.
+ * They are held against the first arm, or the one named, on the same model, under one user prompt where the words name
+ * one.
  */
 export function lookingAt(answers: readonly TaskAnswers[]): Looking {
-  return (words) => {
+  return (words, against) => {
     const here = answers.find(({ task }) => words.includes(task.name));
     if (here === undefined) return undefined;
     const severalModels = new Set(here.sides.map(({ model }) => model)).size > 1;
     const other = here.sides.find(
       ({ arm, model }) => words.includes(arm) && (!severalModels || words.some((word) => isAbout(word, model))),
     );
-    const baseline = here.sides.find(({ model }) => model === other?.model);
+    const baseline = here.sides.find(
+      ({ arm, model }) => model === other?.model && (against === undefined || arm === against),
+    );
     if (other === undefined || baseline === undefined) return undefined;
     const wording = wordingsOf(baseline, other, here.task).find(({ title }) =>
       words.some((word) => names(word, title)),
@@ -43,8 +49,27 @@ function names(column: string, wording: string): boolean {
   return column === 'Own' ? wording === ownWording : column.toLowerCase() === wording;
 }
 
-/** The words in a row of a table. */
-export function wordsIn(row: readonly ReportCell[]): readonly string[] {
+/**
+ * Where a cell of a table leads: the answers of a whole row are behind its first cell, those of a row and a column behind
+ * the cell they share, unless that has only words, or nothing was measured.
+ */
+export function tableLink(
+  { columns }: ReportTable,
+  row: readonly ReportCell[],
+  column: number,
+  about: string,
+  linkTo: LinkTo,
+): string | undefined {
+  const words = [about, ...wordsIn(row)];
+  const ofRow = linkTo(words);
+  if (column === 0) return ofRow;
+  const cell = row[column];
+  if (cell === undefined || cell.kind === 'text' || cell.kind === 'nothing') return undefined;
+  const ofCell = linkTo([...words, columns[column] ?? ''], cell.kind === 'difference' ? cell.against : undefined);
+  return ofCell === ofRow ? undefined : ofCell;
+}
+
+function wordsIn(row: readonly ReportCell[]): readonly string[] {
   return row.flatMap((cell) => (cell.kind === 'text' ? [cell.text] : []));
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cellLinks, lookingAt, type LinkTo } from '../../src/app/look-links.ts';
+import { cellLinks, lookingAt, tableLink, type LinkTo } from '../../src/app/look-links.ts';
 import { studyAnswers } from '../../src/app/study-answers.ts';
-import type { HeatMap } from '../../src/core/experiments/report.ts';
+import { count, nothing, text, type HeatMap, type ReportCell } from '../../src/core/experiments/report.ts';
 import { studyOf } from '../../src/core/experiments/index.ts';
 import { stepsOf } from '../../src/core/start.ts';
 import { drive, sums, toyExperiment, toyTask } from '../support/toy.ts';
@@ -17,7 +17,11 @@ function found(id: string, changes: Parameters<typeof toyExperiment>[0] = {}, se
   if (study === undefined) throw new Error(`There is no study ${id}.`);
   const { events } = drive(stepsOf(experiment));
   const looking = lookingAt(studyAnswers(study.measures(experiment), experiment, events));
-  return { looking, sections: study.report(experiment, events).sections };
+  const linkTo: LinkTo = (words, against) => {
+    const look = looking(words, against);
+    return look && [look.task, look.baseline, look.other, look.wording].filter(Boolean).join(', ');
+  };
+  return { looking, linkTo, sections: study.report(experiment, events).sections };
 }
 
 function lookingWith(others: Record<string, typeof base>) {
@@ -44,14 +48,71 @@ describe('the words of a report lead to the answers behind them', () => {
   });
 });
 
+describe('the cells of a table lead to the answers behind them', () => {
+  /** Where the cells of a table lead, row by row; the first cell is that of the row. */
+  function leading({ sections, linkTo }: ReturnType<typeof found>, title: string) {
+    return sections.flatMap(({ title: about, tables }) =>
+      tables
+        .filter((table) => table.title === title)
+        .flatMap((table) =>
+          table.rows.map((row) => row.map((_, column) => tableLink(table, row, column, about, linkTo))),
+        ),
+    );
+  }
+
+  it('held against the first arm', () => {
+    expect(leading(found('compare'), 'Differences to Plain')).toEqual([
+      [undefined, 'one, plain, careful'],
+      [undefined, 'two, plain, careful'],
+      [undefined, undefined],
+    ]);
+  });
+
+  it('held against the same prompt in the user message, where the table is about that', () => {
+    const study = found('roles');
+    expect(leading(study, 'System message against user message')[0]).toEqual([
+      undefined,
+      'one, plain merged, plain separate',
+      'one, careful merged, careful separate',
+    ]);
+    expect(leading(study, 'Differences to no prompt')[0]?.slice(0, 3)).toEqual([
+      undefined,
+      'one, none, plain separate',
+      'one, none, plain merged',
+    ]);
+  });
+
+  it('held against both loops, where the table is about those', () => {
+    const small = { rounds: 1, userCandidates: 1, userPromptsKept: 1, systemCandidates: 1, userPrompts: 0 };
+    const study = found('ablations', {}, { ...small, targets: ['two'] });
+    const others = ['outer', 'inner', 'ape', 'evo'];
+    expect(leading(study, 'Differences to both loops')[0]).toEqual([
+      undefined,
+      ...others.map((other) => `two, both, ${other}`),
+    ]);
+    expect(leading(study, 'Differences to the initial prompt')[0]).toEqual([
+      undefined,
+      ...['both', ...others].map((other) => `two, initial, ${other}`),
+    ]);
+  });
+
+  it('unless nothing was measured, or it has only words', () => {
+    const row: readonly ReportCell[] = [text('Task one'), count(4), nothing, text('few')];
+    const table = { title: 'Figures', columns: ['Task', 'Careful', 'Careful', 'Careful'], rows: [row] };
+    const { linkTo } = found('compare');
+    expect(row.map((_, column) => tableLink(table, row, column, 'On practice', linkTo))).toEqual([
+      undefined,
+      'one, plain, careful',
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
 describe('the cells of a heat map lead to the answers behind them', () => {
   /** Every heat map of a study, with where its cells lead. */
   function mapsOf(...study: Parameters<typeof found>) {
-    const { looking, sections } = found(...study);
-    const linkTo: LinkTo = (words) => {
-      const look = looking(words);
-      return look && [look.task, look.baseline, look.other, look.wording].filter(Boolean).join(' ');
-    };
+    const { linkTo, sections } = found(...study);
     return sections.flatMap(({ title, charts }) =>
       charts.flatMap((chart) => (chart.kind === 'heat-map' ? [cellLinks(chart, title, linkTo)] : [])),
     );
@@ -62,10 +123,10 @@ describe('the cells of a heat map lead to the answers behind them', () => {
     const [first, second] = mapsOf('compare', {
       models: { base, optimizer, others: { small: { ...base, model: 'tiny' } } },
     });
-    expect(leading(first ?? [])).toEqual(['one plain careful', 'two plain careful']);
+    expect(leading(first ?? [])).toEqual(['one, plain, careful', 'two, plain, careful']);
     expect(leading(second ?? [])).toEqual([
-      'one plain on small careful on small',
-      'two plain on small careful on small',
+      'one, plain on small, careful on small',
+      'two, plain on small, careful on small',
     ]);
     expect(first?.[0]?.name).toMatch(/^Answers: Task one, Careful, [+-]?\d/);
   });
@@ -79,7 +140,9 @@ describe('the cells of a heat map lead to the answers behind them', () => {
     );
     expect(maps.map(leading)).toEqual(
       ['one', 'two'].map((task) =>
-        ['plain', 'careful'].flatMap((other) => ['0', '1', '2'].map((wording) => `${task} plain ${other} ${wording}`)),
+        ['plain', 'careful'].flatMap((other) =>
+          ['0', '1', '2'].map((wording) => `${task}, plain, ${other}, ${wording}`),
+        ),
       ),
     );
   });

@@ -20,13 +20,18 @@ export function sidesOf(evidence: Evidence<AblationSettings>) {
   const cellsOf = (id: string) => runsOf(id, evidence).flatMap((run, place) => inRun(run, place + 1));
   const atStart = cells.filter(({ arm }) => arm === initial.id);
   const start = upTo(settings.repeats).flatMap((repeat) => inRun(atStart, repeat));
-  const against = (variant: Variant, baseline: Sides['baseline']): Sides => ({
+  const sideOf = (variant: Variant, baseline: Sides['baseline']): Sides => ({
     title: variant.title,
     cells: cellsOf(variant.id),
     baseline,
   });
+  const [both, ...others] = variants;
+  const toBoth = (variant: Variant, { id, title }: Variant): Sides => ({
+    ...sideOf(variant, cellsOf(id)),
+    against: title,
+  });
   return {
-    initial: variants.map((variant) => against(variant, start)),
-    both: variants.slice(1).map((variant) => against(variant, cellsOf('both'))),
+    initial: variants.map((variant) => sideOf(variant, start)),
+    both: both === undefined ? [] : others.map((variant) => toBoth(variant, both)),
   };
 }

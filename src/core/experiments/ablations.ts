@@ -11,7 +11,7 @@ import { guessTable } from './guesses.ts';
 import { heldOutLimits, sourcesOf, targetsOf } from './held-out.ts';
 import { measureFound, type FoundPrompt } from './measure-found.ts';
 import { sampled, type Plan } from './plan.ts';
-import { repeatedly, repeatField, repeatLimits, runTitle } from './repeats.ts';
+import { armsOfRuns, repeatedly, repeatField, repeatLimits } from './repeats.ts';
 import { agreementSections } from './run-agreement.ts';
 import { scoreBars, scoreTable } from './scores.ts';
 import { quickSearch, searchDefaults, searchFields } from './search.ts';
@@ -20,13 +20,7 @@ import { userPromptDefaults, userPromptFields, wordingLimits } from './user-prom
 
 function plan({ settings, tasks, random }: AblationProblem): Plan {
   return {
-    arms: [
-      initial,
-      ...repeatedly(variants, settings.repeats).map(({ thing, repeat, arm }) => ({
-        id: arm,
-        title: runTitle(thing, repeat, settings.repeats),
-      })),
-    ],
+    arms: [initial, ...armsOfRuns(variants, settings.repeats)],
     tasks: targetsOf(tasks, settings).map((task) => sampled(task, 'test', settings.examples, random)),
     split: 'test',
     models: [undefined],
@@ -51,11 +45,10 @@ function findings(evidence: Evidence<AblationSettings>): Findings {
   const { settings, plan: planned } = evidence;
   const sides = sidesOf(evidence);
   const [toInitial, toBoth] = [contrastsOf(sides.initial, evidence), contrastsOf(sides.both, evidence)];
-  const [both] = variants;
   return {
     summary: [
       ...toInitial.map((contrast) => sentence(contrast, initial.title)),
-      ...toBoth.map((contrast) => sentence(contrast, both?.title ?? '')),
+      ...toBoth.map((contrast) => sentence(contrast, contrast.against)),
     ],
     sections: [
       {

@@ -8,6 +8,8 @@ import { difference, text, type HeatMap, type ReportTable } from './report.ts';
 /** One arm held against another: on each task of the plan, and on all answers together. */
 export interface Contrast {
   readonly title: string;
+  /** The title of the baseline, where that is not the first arm of the study. */
+  readonly against: string | undefined;
   readonly tasks: readonly (Comparison | undefined)[];
   readonly overall: Comparison | undefined;
 }
@@ -17,6 +19,8 @@ export interface Sides {
   readonly title: string;
   readonly cells: readonly Cell[];
   readonly baseline: readonly Cell[];
+  /** The title of the baseline, where that is not the first arm of the study. */
+  readonly against?: string;
 }
 
 /** Everything but the types of a study's settings. */
@@ -27,8 +31,9 @@ export type AnyEvidence = Evidence<unknown>;
  * answers are a table of their own.
  */
 export function contrastsOf(sides: readonly Sides[], { plan, random, margin }: AnyEvidence): readonly Contrast[] {
-  const raw = sides.map(({ title, cells, baseline }) => ({
+  const raw = sides.map(({ title, cells, baseline, against }) => ({
     title,
+    against,
     tasks: plan.tasks.map(({ id }) => {
       const of = (all: readonly Cell[]) => all.filter(({ task }) => task.id === id);
       return compareCells(of(cells), of(baseline), random.fork(`${title} ${id}`), margin);
@@ -43,8 +48,9 @@ export function contrastsOf(sides: readonly Sides[], { plan, random, margin }: A
     raw.map((contrast) => contrast.overall),
     margin,
   );
-  return raw.map(({ title }, place) => ({
+  return raw.map(({ title, against }, place) => ({
     title,
+    against,
     tasks: tasks.slice(place * plan.tasks.length, (place + 1) * plan.tasks.length),
     overall: overall[place],
   }));
@@ -82,8 +88,11 @@ export function differenceTable(title: string, contrasts: readonly Contrast[], {
     title,
     columns: ['Task', ...contrasts.map((contrast) => contrast.title)],
     rows: [
-      ...plan.tasks.map(({ name }, row) => [text(name), ...contrasts.map(({ tasks }) => difference(tasks[row]))]),
-      [text('All answers'), ...contrasts.map(({ overall }) => difference(overall))],
+      ...plan.tasks.map(({ name }, row) => [
+        text(name),
+        ...contrasts.map(({ tasks, against }) => difference(tasks[row], against)),
+      ]),
+      [text('All answers'), ...contrasts.map(({ overall, against }) => difference(overall, against))],
     ],
   };
 }

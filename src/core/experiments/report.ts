@@ -9,8 +9,8 @@ export type ReportCell =
   | { readonly kind: 'count'; readonly value: number }
   /** A score or share, 0 to 1, of so many examples. */
   | { readonly kind: 'share'; readonly value: number; readonly interval?: Interval; readonly examples?: number }
-  /** A difference with its test and verdict. */
-  | { readonly kind: 'difference'; readonly comparison: Comparison }
+  /** A difference with its test and verdict; `against` names what it is to, where that is not the study's first arm. */
+  | { readonly kind: 'difference'; readonly comparison: Comparison; readonly against?: string }
   /** A difference that nothing was tested about, -1 to 1. */
   | { readonly kind: 'points'; readonly value: number; readonly interval?: Interval }
   /** A figure that is no share: two decimals. */
@@ -127,8 +127,9 @@ export function points(value: number, interval?: Interval): ReportCell {
   return { kind: 'points', value, ...(interval === undefined ? {} : { interval }) };
 }
 
-export function difference(comparison: Comparison | undefined): ReportCell {
-  return comparison === undefined ? nothing : { kind: 'difference', comparison };
+export function difference(comparison: Comparison | undefined, against?: string): ReportCell {
+  if (comparison === undefined) return nothing;
+  return { kind: 'difference', comparison, ...(against === undefined ? {} : { against }) };
 }
 
 export const nothing: ReportCell = { kind: 'nothing' };

@@ -61,11 +61,10 @@ function findings(evidence: Evidence<RolesSettings>): Findings {
     evidence,
   );
   const between = contrastsOf(
-    settings.prompts.map((prompt): Sides => ({
-      title: `${prompt.title} ${ways[0].title}`,
-      cells: of(armOf(prompt, ways[0]).id),
-      baseline: of(armOf(prompt, ways[1]).id),
-    })),
+    settings.prompts.map((prompt): Sides => {
+      const [separate, merged] = [armOf(prompt, ways[0]), armOf(prompt, ways[1])];
+      return { title: separate.title, cells: of(separate.id), baseline: of(merged.id), against: merged.title };
+    }),
     evidence,
   );
   return {
