@@ -4,7 +4,7 @@ import { labResponder } from './support/lab-responder.ts';
 import { labTasks, sizes } from './support/lab-tasks.ts';
 import { savedReport, startStudy } from './support/lab.ts';
 import { expect, test } from './support/test.ts';
-import { importTask, pickFile, untilFinished, useEndpoint } from './support/walk.ts';
+import { importTask, openRunFile, untilFinished, useEndpoint } from './support/walk.ts';
 
 const careful = {
   title: 'Careful',
@@ -13,9 +13,7 @@ const careful = {
 
 test('from a figure of a report to the answers behind it: what was sent, what came back, how it was read, what differs', async ({
   page,
-  browser,
-  baseURL,
-  complaints,
+  visitor,
 }) => {
   const server = await startOpenAIServer({ respond: labResponder() });
   await page.goto('./');
@@ -70,17 +68,12 @@ test('from a figure of a report to the answers behind it: what was sent, what ca
   });
 
   await test.step('a run from a file shows the marks and says that it has no replies', async () => {
-    const elsewhere = await browser.newContext(baseURL === undefined ? {} : { baseURL });
-    complaints.listenTo(elsewhere);
-    const visitor = await elsewhere.newPage();
-    await visitor.goto('./#/runs');
-    await pickFile(visitor, visitor.getByRole('button', { name: /run file/i }), { name: 'a.run.json', text: file });
+    await openRunFile(visitor, file);
     await visitor.getByRole('link', { name: 'Answers', exact: true }).click();
     await expect(visitor.getByText('holds how every answer came out, not the replies')).toBeVisible();
     await visitor.getByLabel('Which examples').selectOption('improvements');
     await visitor.getByRole('button', { name: 'Look at answer 1', exact: true }).click();
     await expect(visitor.getByRole('dialog').getByText('The reply was not in the file.').first()).toBeVisible();
-    await elsewhere.close();
   });
 
   await server.close();

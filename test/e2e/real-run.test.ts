@@ -7,14 +7,12 @@ import { headless } from './support/headless.ts';
 import { reviewResponder } from './support/review-responder.ts';
 import { reviewFile } from './support/reviews.ts';
 import { expect, test } from './support/test.ts';
-import { crash, importTask, pickFile, saved, startRun, useEndpoint } from './support/walk.ts';
+import { crash, importTask, openRunFile, saved, startRun, useEndpoint } from './support/walk.ts';
 
 test('a run over real files survives a killed page, and is the same in another browser and in the terminal', async ({
   page: first,
   context,
-  browser,
-  baseURL,
-  complaints,
+  visitor,
 }) => {
   test.setTimeout(240_000);
   const files = [reviewFile('beauty'), reviewFile('game')];
@@ -46,16 +44,11 @@ test('a run over real files survives a killed page, and is the same in another b
   });
 
   await test.step('the run opens in an empty browser', async () => {
-    const elsewhere = await browser.newContext(baseURL === undefined ? {} : { baseURL });
-    complaints.listenTo(elsewhere);
-    const visitor = await elsewhere.newPage();
-    await visitor.goto('./#/runs');
-    await pickFile(visitor, visitor.getByRole('button', { name: /run file/i }), { name: 'found.run.json', text: file });
+    await openRunFile(visitor, file);
     await visitor.getByRole('link', { name: 'Result', exact: true }).click();
     await expect(visitor.getByText(run.result.systemPrompt.slice(0, 40)).first()).toBeVisible();
     const again = await saved(visitor, visitor.getByRole('button', { name: 'Run file' }));
     expect(readRun(again)).toEqual(run);
-    await elsewhere.close();
   });
 
   await server.close();

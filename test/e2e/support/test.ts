@@ -1,4 +1,4 @@
-import { test as base, expect, type BrowserContext } from '@playwright/test';
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 
 /** What no walk through the app may cause: complaints in the console, uncaught errors, requests to other hosts. */
 export class Complaints {
@@ -29,8 +29,14 @@ export class Complaints {
   }
 }
 
+interface Fixtures {
+  readonly complaints: Complaints;
+  /** A page of another, empty browser, which knows nothing of the first. */
+  readonly visitor: Page;
+}
+
 /** A test that fails when the app complains. */
-export const test = base.extend<{ complaints: Complaints }>({
+export const test = base.extend<Fixtures>({
   complaints: [
     async ({ context }, use) => {
       const complaints = new Complaints();
@@ -40,6 +46,12 @@ export const test = base.extend<{ complaints: Complaints }>({
     },
     { auto: true },
   ],
+  visitor: async ({ browser, baseURL, complaints }, use) => {
+    const elsewhere = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+    complaints.listenTo(elsewhere);
+    await use(await elsewhere.newPage());
+    await elsewhere.close();
+  },
 });
 
 export { expect };

@@ -16,6 +16,12 @@ export async function pickFile(page: Page, button: Locator, { name, text }: Pick
   await (await asked).setFiles(path);
 }
 
+/** Opens a run from its file. */
+export async function openRunFile(page: Page, text: string): Promise<void> {
+  await page.goto('./#/runs');
+  await pickFile(page, page.getByRole('button', { name: /run file/i }), { name: 'opened.run.json', text });
+}
+
 /** Imports a task, with so many examples of each split; 0 leaves a split empty. */
 export async function importTask(
   page: Page,
