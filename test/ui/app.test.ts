@@ -77,6 +77,8 @@ describe('the app', () => {
     location.hash = '#/runs/gone';
     const screen = await render(App, { workbench });
     await expect.element(screen.getByRole('heading', { name: 'Run not found' })).toBeVisible();
+    location.hash = '#/lab/gone';
+    await expect.element(screen.getByRole('heading', { name: 'Nothing here' })).toBeVisible();
   });
 
   it('puts the focus on the heading of a new page', async () => {
