@@ -78,6 +78,11 @@ export function href(route: Route): string {
   }
 }
 
+/** Which page a route is of, whatever is looked at on it: the same for all views of one run. */
+export function pageKey(route: Route): string {
+  return href(route.page === 'run' ? { page: 'run', id: route.id, view: 'progress' } : route);
+}
+
 /** The current route as a reactive value, and a way to go elsewhere. */
 export class Router {
   readonly #subscribe = createSubscriber((update) => on(window, 'hashchange', update));

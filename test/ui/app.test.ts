@@ -30,6 +30,21 @@ describe('the app', () => {
     await expect.element(screen.getByRole('link', { name: /Small search/ })).toBeVisible();
   });
 
+  it('shows another page after one that broke', async () => {
+    const { workbench } = await freshWorkbench();
+    Object.defineProperty(workbench, 'storage', {
+      get: () => {
+        throw new Error('The cupboard is stuck.');
+      },
+    });
+    location.hash = '#/settings';
+    const screen = await render(App, { workbench });
+    await expect.element(screen.getByText('The cupboard is stuck.')).toBeVisible();
+    await screen.getByRole('link', { name: 'Tasks' }).click();
+    await expect.element(screen.getByRole('heading', { name: 'No tasks yet' })).toBeVisible();
+    await expect.element(screen.getByText('This page cannot be shown')).not.toBeInTheDocument();
+  });
+
   it('adds a built-in task, and takes its deletion back', async () => {
     const { workbench } = await freshWorkbench();
     location.hash = '#/tasks';
