@@ -1,4 +1,5 @@
-import { mostBytes, tooLarge } from './decode.ts';
+import type { Inflate } from 'pako';
+import { chunks, mostBytes, tooLarge } from './decode.ts';
 import { ImportError } from './import-error.ts';
 import type { SourceFile } from './importer.ts';
 
@@ -12,51 +13,63 @@ export async function isGzip(file: SourceFile): Promise<boolean> {
 }
 
 /**
- * Unpacks a gzip file. What the file claims about its size is not looked at: the bytes that come out are counted, and
- * unpacking stops where they are too many.
+ * Unpacks a gzip file, also one that was put together from several, which the browser's own unpacker refuses. What the
+ * file claims about its size is not looked at: the bytes that come out are counted, and unpacking stops where they are
+ * too many.
  */
 export async function gunzip(file: SourceFile, signal: AbortSignal): Promise<SourceFile> {
-  const parts: Blob[] = [];
-  let held: Uint8Array<ArrayBuffer>[] = [];
-  let heldBytes = 0;
-  let total = 0;
-  try {
-    const unpacker = new DecompressionStream('gzip') as Unpacker; // typed more loosely than it is
-    for await (const bytes of piecesOf(file.blob.stream().pipeThrough(unpacker, { signal }))) {
-      total += bytes.byteLength;
-      if (total > mostBytes) throw tooLarge(file.name);
-      held.push(bytes);
-      heldBytes += bytes.byteLength;
-      if (heldBytes < partBytes) continue;
-      parts.push(new Blob(held));
-      held = [];
-      heldBytes = 0;
-    }
-  } catch (error) {
-    if (error instanceof ImportError || signal.aborted) throw error;
-    throw new ImportError(
-      'The gzip file is damaged or cut off. Download it again, or unpack it first.',
-      { file: file.name },
-      error,
-    );
+  const pako = await import('pako');
+  const unpacked = new Unpacked(file.name);
+  const begin = (): Inflate => {
+    const inflate = new pako.Inflate();
+    inflate.onData = (bytes) => {
+      unpacked.add(bytes);
+    };
+    return inflate;
+  };
+  let inflate = begin();
+  for await (const bytes of chunks(file.blob, signal)) {
+    // One member ended with the last piece; tapes and some tools fill up with zeros behind the last one.
+    if (inflate.ended && bytes[0] !== 0) inflate = begin();
+    if (!inflate.ended) inflate.push(bytes);
+    if (inflate.err !== 0) throw damaged(file, inflate.msg);
   }
-  return { name: file.name.replace(/\.gz$/i, ''), blob: new Blob([...parts, ...held]) };
+  if (!inflate.ended) throw damaged(file, 'it ends early');
+  return { name: file.name.replace(/\.gz$/i, ''), blob: unpacked.blob() };
 }
 
-type Unpacker = ReadableWritablePair<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>;
+/** What has come out so far. */
+class Unpacked {
+  readonly #name: string;
+  readonly #parts: Blob[] = [];
+  #held: Uint8Array<ArrayBuffer>[] = [];
+  #heldBytes = 0;
+  #total = 0;
 
-/** A stream's pieces; leaving the loop early cancels the stream. Not every browser iterates streams itself. */
-async function* piecesOf<Piece>(stream: ReadableStream<Piece>): AsyncGenerator<Piece, void, undefined> {
-  const reader = stream.getReader();
-  let isDone = false;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      isDone = done;
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    if (!isDone) await reader.cancel().catch(() => undefined);
+  constructor(name: string) {
+    this.#name = name;
   }
+
+  add(bytes: Uint8Array): void {
+    this.#total += bytes.byteLength;
+    if (this.#total > mostBytes) throw tooLarge(this.#name);
+    this.#held.push(new Uint8Array(bytes));
+    this.#heldBytes += bytes.byteLength;
+    if (this.#heldBytes < partBytes) return;
+    this.#parts.push(new Blob(this.#held));
+    this.#held = [];
+    this.#heldBytes = 0;
+  }
+
+  blob(): Blob {
+    return new Blob([...this.#parts, ...this.#held]);
+  }
+}
+
+function damaged({ name }: SourceFile, cause: string): ImportError {
+  return new ImportError(
+    'The gzip file is damaged or cut off. Download it again, or unpack it first.',
+    { file: name },
+    new Error(cause),
+  );
 }

@@ -20,6 +20,21 @@ it('unpacks more than one part of the held size', async () => {
   expect(blob.size).toBe(text.length);
 });
 
+it('reads a file that was put together from several, wherever one ends', async () => {
+  const both = Buffer.concat([gzipSync(csv), gzipSync('3,4\n')]);
+  expect(records(await read(file('a.csv.gz', both)))).toEqual([
+    { q: '1', a: '2' },
+    { q: '3', a: '4' },
+  ]);
+  // The first ends with the first piece that is read.
+  const filled = storedGzip(1 << 20);
+  const { blob } = await gunzip(file('a.csv.gz', Buffer.concat([filled, gzipSync('3,4\n')])), never);
+  expect(filled.length).toBe(1 << 20);
+  expect((await blob.text()).endsWith('3,4\n')).toBe(true);
+  const padded = Buffer.concat([gzipSync(csv), Buffer.alloc(512)]);
+  expect(await (await gunzip(file('a.csv.gz', padded), never)).blob.text()).toBe(csv);
+});
+
 it('refuses a file that is cut off or changed', async () => {
   const packed = gzipSync('q,a\n' + 'text,1\n'.repeat(1000));
   expect((await refusal(read(file('a.csv.gz', packed.subarray(0, packed.length - 20))))).message).toMatch(
@@ -45,3 +60,13 @@ it('stops when the signal fires', async () => {
   controller.abort();
   await expect(gunzip(file('a.csv.gz', gzipSync(csv)), controller.signal)).rejects.toThrow(/abort/i);
 });
+
+/** A gzip file of just so many bytes: letters that are kept as they are, and a name that fills up the rest. */
+function storedGzip(size: number): Buffer {
+  const packed = gzipSync('x'.repeat(size - 2000), { level: 0 });
+  const header = Buffer.from(packed.subarray(0, 10));
+  header[3] = 8;
+  const name = Buffer.alloc(size - packed.length, 'n');
+  name[name.length - 1] = 0;
+  return Buffer.concat([header, name, packed.subarray(10)]);
+}
