@@ -116,7 +116,7 @@ function standingLimits<Settings>({ experiment, plan, cells }: Evidence<Settings
           `Tests are about right answers; the score of ${graded.join(', ')} is another (see the set-up) and has no test.`,
         ]),
     `Differences come with ${String(intervalLevel * 100)}% intervals and p-values adjusted over their table; scores with 95% intervals.`,
-    'All of it is about these examples and one reply to each: another model, seed or sampling may differ.',
+    'All of it is about these examples and the replies they got: another model, seed or sampling may differ.',
   ];
 }
 
