@@ -38,7 +38,8 @@ export function mapTable(table: Table, mapping: Mapping): Mapped {
 
 /** The row's own id, made unique where the data set repeats one; else its place in the table. */
 function idOf(mapping: Mapping, table: Table, row: Row, place: number, taken: Set<string>): string {
-  const own = mapping.id === undefined ? '' : textOf(cellOf(table, row, mapping.id)).trim();
+  if (mapping.id === undefined) return String(place + 1);
+  const own = textOf(cellOf(table, row, mapping.id)).trim();
   const wanted = own === '' ? String(place + 1) : own;
   let id = wanted;
   for (let copy = 2; taken.has(id); copy++) id = `${wanted} (${String(copy)})`;

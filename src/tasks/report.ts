@@ -1,6 +1,6 @@
 import { answersOf, type Split } from '../core/task.ts';
 import type { LeftOut, Placed } from './placed.ts';
-import { questionKeyOf } from './question-key.ts';
+import { sameQuestions } from './same-questions.ts';
 
 /** How many examples have an answer. */
 export interface LabelCount {
@@ -43,7 +43,7 @@ const bounds = [50, 100, 200, 500, 1000, 2000, 5000, 10_000];
 /** Counts what there is to say about examples. */
 export function reportOn(placed: readonly Placed[], leftOut: readonly LeftOut[]): Report {
   const labels = countLabels(placed);
-  const groups = groupByQuestion(placed);
+  const groups = repeatedQuestions(placed);
   const lengths = placed.map(({ example }) => example.question.length);
   return {
     examples: placed.length,
@@ -52,7 +52,7 @@ export function reportOn(placed: readonly Placed[], leftOut: readonly LeftOut[])
     majority: (labels[0]?.count ?? 0) / Math.max(1, placed.length),
     lengths: binned(lengths),
     longest: lengths.reduce((most, length) => Math.max(most, length), 0),
-    duplicates: placed.length - groups.length,
+    duplicates: groups.reduce((sum, { repeats }) => sum + repeats, 0),
     conflicting: groups.filter(({ conflicting }) => conflicting).length,
     leaking: groups.filter(({ leaking }) => leaking).length,
     splits: countSplits(placed),
@@ -73,28 +73,39 @@ export function countLabels(placed: readonly Placed[]): readonly LabelCount[] {
   return [...counts].map(([label, count]) => ({ label, count })).sort((one, other) => other.count - one.count);
 }
 
-/** What the examples of one question have in common; kept small, since there may be a hundred thousand. */
+/** What the examples of a question that stands there several times have in common. */
 interface Group {
   readonly answer: string;
   split: Split | undefined;
+  /** Examples after the first. */
+  repeats: number;
   conflicting: boolean;
   leaking: boolean;
 }
 
-function groupByQuestion(placed: readonly Placed[]): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const { example, split } of placed) {
-    const key = questionKeyOf(example);
-    const answer = answersOf(example).join(' | ');
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { answer, split, conflicting: false, leaking: false });
-    else {
-      group.conflicting ||= group.answer !== answer;
-      group.leaking ||= split !== undefined && group.split !== undefined && group.split !== split;
-      group.split ??= split;
-    }
+/** Only of questions that are repeated: the others, perhaps a hundred thousand, have nothing to report. */
+function repeatedQuestions(placed: readonly Placed[]): readonly Group[] {
+  const firsts = sameQuestions(placed);
+  const groups = new Map<Placed, Group>();
+  for (const [place, one] of placed.entries()) {
+    const first = placed[firsts[place] ?? place];
+    if (first === undefined || first === one) continue;
+    const group = groups.get(first) ?? groupOf(first);
+    groups.set(first, group);
+    group.repeats++;
+    group.conflicting ||= group.answer !== answerOf(one);
+    group.leaking ||= one.split !== undefined && group.split !== undefined && group.split !== one.split;
+    group.split ??= one.split;
   }
   return [...groups.values()];
+}
+
+function groupOf(first: Placed): Group {
+  return { answer: answerOf(first), split: first.split, repeats: 0, conflicting: false, leaking: false };
+}
+
+function answerOf({ example }: Placed): string {
+  return answersOf(example).join(' | ');
 }
 
 function binned(lengths: readonly number[]): readonly LengthBin[] {

@@ -2,7 +2,7 @@ import { seeded, type Random } from '../core/random.ts';
 import { answersOf, type Example, type Split, type Task } from '../core/task.ts';
 import { ImportError } from './import-error.ts';
 import type { Placed } from './placed.ts';
-import { questionKeyOf } from './question-key.ts';
+import { sameQuestions } from './same-questions.ts';
 
 /** How many examples go where. Without `selection`, candidates are scored on train, as in the paper. */
 export interface SplitPlan {
@@ -123,13 +123,14 @@ function oneOfEach(placed: readonly Placed[]): readonly Placed[] {
 
 /** Where a question stands in several splits, test keeps it, so that nothing leaks into it. */
 function findOneOfEach(placed: readonly Placed[]): readonly Placed[] {
-  const kept = new Map<string, Placed>();
-  for (const one of placed) {
-    const key = questionKeyOf(one.example);
-    const before = kept.get(key);
-    if (before === undefined || rank(one) < rank(before)) kept.set(key, one);
+  const kept = [...placed];
+  const firsts = sameQuestions(placed);
+  for (const [place, one] of placed.entries()) {
+    const first = firsts[place] ?? place;
+    const before = kept[first];
+    if (before !== undefined && rank(one) < rank(before)) kept[first] = one;
   }
-  return [...kept.values()];
+  return kept.filter((_, place) => firsts[place] === place);
 }
 
 function rank(one: Placed): number {

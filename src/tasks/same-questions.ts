@@ -1,0 +1,35 @@
+import { digestNumber } from '../core/digest.ts';
+import type { Placed } from './placed.ts';
+import { questionKey } from './question-key.ts';
+
+const known = new WeakMap<readonly Placed[], Uint32Array>();
+
+/**
+ * For each example the place of the first with the same question, its own where it is the first. Found once for each
+ * list, and held in a few numbers an example: tables of a hundred thousand long texts as keys would take the room of the
+ * file once more.
+ */
+export function sameQuestions(placed: readonly Placed[]): Uint32Array {
+  const before = known.get(placed);
+  if (before !== undefined) return before;
+  const found = findSame(placed);
+  known.set(placed, found);
+  return found;
+}
+
+function findSame(placed: readonly Placed[]): Uint32Array {
+  const keyAt = (place: number) => questionKey(placed[place]?.example.question ?? '');
+  const digests = Float64Array.from(placed, (_, place) => digestNumber(keyAt(place)));
+  const digestAt = (place: number) => digests[place] ?? 0;
+  const firsts = Uint32Array.from(placed, (_, place) => place);
+  const order = Uint32Array.from(firsts).sort((one, other) => digestAt(one) - digestAt(other) || one - other);
+  // Those with one digest stand together, in their order; that their questions are the same is looked at.
+  let group: number[] = [];
+  for (const place of order) {
+    if (group[0] !== undefined && digestAt(group[0]) !== digestAt(place)) group = [];
+    const same = group.find((first) => keyAt(first) === keyAt(place));
+    if (same === undefined) group.push(place);
+    else firsts[place] = same;
+  }
+  return firsts;
+}
