@@ -3,6 +3,7 @@ import { mostBytes, tooLarge } from './decode.ts';
 import { ImportError } from './import-error.ts';
 import type { OnProgress } from './importer.ts';
 import { loadRowGroup, mostPageBytes } from './parquet-pages.ts';
+import { textFromBytes } from './parquet-text.ts';
 import { TableBuilder } from './table-builder.ts';
 import type { Table } from './table.ts';
 
@@ -15,17 +16,19 @@ export interface ParquetFile {
   readonly buffer: AsyncBuffer;
   readonly metadata: FileMetaData;
   readonly rows: number;
+  /** Whether reading in many small steps costs nothing; else a row group is fetched at once. */
+  readonly isHere: boolean;
 }
 
 /** Reads the description at the end of a file; nothing else is fetched yet. */
-export async function openParquet(name: string, buffer: AsyncBuffer): Promise<ParquetFile> {
+export async function openParquet(name: string, buffer: AsyncBuffer, isHere = false): Promise<ParquetFile> {
   const { parquetMetadataAsync } = await import('hyparquet');
   const metadata = await orDamaged(name, () => parquetMetadataAsync(buffer));
   const rows = Number(metadata.num_rows);
   const claimed = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
   if (rows !== claimed || rows < 0) throw damaged(name, undefined);
   if (rows > mostRows) throw tooLarge(name);
-  return { name, buffer, metadata, rows };
+  return { name, buffer, metadata, rows, isHere };
 }
 
 /** The rows of a file, or of the given row groups, as a table. */
@@ -36,7 +39,7 @@ export async function readParquet(
   signal: AbortSignal,
 ): Promise<Table> {
   const { parquetReadObjects } = await import('hyparquet');
-  const { name, buffer, metadata } = file;
+  const { name, metadata } = file;
   const wanted = groups.map((group) => metadata.row_groups[group]).filter((group) => group !== undefined);
   const bytes = wanted.reduce((sum, group) => sum + Number(group.total_byte_size), 0);
   if (bytes > mostBytes) throw tooLarge(name);
@@ -47,8 +50,9 @@ export async function readParquet(
     const rowStart = firstRow(metadata, group);
     const rowEnd = rowStart + Number(metadata.row_groups[group]?.num_rows ?? 0);
     const rows = await orDamaged(name, async () => {
-      const loaded = await loadRowGroup(buffer, metadata, group);
-      return parquetReadObjects({ file: loaded, metadata, rowStart, rowEnd, compressors });
+      const loaded = await loadRowGroup(file, group);
+      const parsers = { stringFromBytes: textFromBytes };
+      return parquetReadObjects({ file: loaded, metadata, rowStart, rowEnd, compressors, parsers });
     });
     for (const [at, row] of rows.entries()) builder.add(row, rowStart + at + 1, name);
     onProgress((place + 1) / groups.length);

@@ -4,26 +4,52 @@ import type { parquetHeader } from 'hyparquet/src/column.js';
 /** No page of a real file unpacks to more; a header that claims it is damaged or hostile. */
 export const mostPageBytes = 256_000_000;
 
+/** Where row groups are read from. */
+export interface GroupSource {
+  readonly buffer: AsyncBuffer;
+  readonly metadata: FileMetaData;
+  /** Whether reading in many small steps costs nothing; else a row group is fetched at once. */
+  readonly isHere: boolean;
+}
+
 /**
- * Fetches the bytes of a row group at once and walks over its page headers: sizes that are negative, missing or beyond
- * the file send hyparquet 1.31 into an endless loop or make it claim memory, so they are refused before it reads them.
+ * Fetches the bytes of a row group, column by column, and walks over its page headers: sizes that are negative, missing
+ * or beyond the file send hyparquet 1.31 into an endless loop or make it claim memory, so they are refused before it reads
+ * them.
  */
-export async function loadRowGroup(buffer: AsyncBuffer, metadata: FileMetaData, group: number): Promise<AsyncBuffer> {
+export async function loadRowGroup({ buffer, metadata, isHere }: GroupSource, group: number): Promise<AsyncBuffer> {
   const descriptions = metadata.row_groups[group]?.columns ?? [];
   await checkPaths(
     metadata,
     descriptions.map((column) => column.meta_data?.path_in_schema ?? []),
   );
-  const columns = descriptions.map((column) => rangeOf(column.meta_data, buffer));
-  const start = Math.min(...columns.map((column) => column.start));
-  const end = Math.max(...columns.map((column) => column.end));
-  const bytes = await buffer.slice(start, end);
-  for (const column of columns)
-    await checkPages(new DataView(bytes, column.start - start, column.end - column.start), column);
+  const ranges = descriptions.map((column) => rangeOf(column.meta_data, buffer));
+  const source = isHere ? buffer : await fetchedAtOnce(buffer, ranges);
+  const columns: (ColumnRange & { readonly bytes: ArrayBuffer })[] = [];
+  for (const range of ranges) {
+    const bytes = await source.slice(range.start, range.end);
+    await checkPages(new DataView(bytes), range);
+    columns.push({ ...range, bytes });
+  }
+  return {
+    byteLength: buffer.byteLength,
+    slice: (from, to = buffer.byteLength) => {
+      const column = columns.find(({ start, end }) => from >= start && to <= end);
+      if (column === undefined) return source.slice(from, to);
+      const { start, end, bytes } = column;
+      return from === start && to === end ? bytes : bytes.slice(from - start, to - start);
+    },
+  };
+}
+
+async function fetchedAtOnce(buffer: AsyncBuffer, ranges: readonly ColumnRange[]): Promise<AsyncBuffer> {
+  const first = Math.min(...ranges.map(({ start }) => start));
+  const last = Math.max(...ranges.map(({ end }) => end));
+  const bytes = await buffer.slice(first, last);
   return {
     byteLength: buffer.byteLength,
     slice: (from, to = buffer.byteLength) =>
-      from >= start && to <= end ? bytes.slice(from - start, to - start) : buffer.slice(from, to),
+      from >= first && to <= last ? bytes.slice(from - first, to - first) : buffer.slice(from, to),
   };
 }
 

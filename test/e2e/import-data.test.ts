@@ -111,8 +111,8 @@ for (const format of largeFormats) {
       description: `${format}: longest task of the page ${Math.round(longest)} ms; memory ${Math.round(grown / 1e6)} MB, ${times} times the file`,
     });
     expect(longest).toBeLessThan(100);
-    // Chromium keeps up to 64 MB for young objects in a worker, however small the file; how much of it is in use at the
-    // peak is a matter of when it last collected.
+    // Seen from 3.3 to 3.6 times, everything counted. Where Chromium has not yet collected what it could, its space for
+    // young objects (64 MB in a worker, however small the file) comes on top: no reason to fail.
     expect(grown - 64e6).toBeLessThan(4 * size);
   });
 }

@@ -31,6 +31,6 @@ async function read(
       return blob.slice(start, end).arrayBuffer();
     },
   };
-  const file = await openParquet(name, buffer);
+  const file = await openParquet(name, buffer, true);
   return readParquet(file, [...file.metadata.row_groups.keys()], onProgress, signal);
 }

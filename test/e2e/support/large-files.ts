@@ -9,6 +9,7 @@ const questions = Array.from({ length: rows }, (_, place) => `q${place} ${filler
 const contents = {
   csv: () => ['question,answer\n', ...questions.map((question, place) => `"${question}",${place % 4}\n`)].join(''),
   jsonl: () => questions.map((question, place) => `${JSON.stringify({ question, answer: place % 4 })}\n`).join(''),
+  json: () => JSON.stringify(questions.map((question, place) => ({ question, answer: place % 4 }))),
   parquet: () =>
     new Uint8Array(
       parquetWriteBuffer({
@@ -23,7 +24,7 @@ const contents = {
 } as const;
 
 /** The formats there is a large file of. */
-export const largeFormats = ['csv', 'jsonl', 'parquet'] as const satisfies readonly (keyof typeof contents)[];
+export const largeFormats = ['csv', 'jsonl', 'json', 'parquet'] as const satisfies readonly (keyof typeof contents)[];
 
 /** Writes the large file of a format; returns how large it is, in bytes. */
 export async function writeLargeFile(format: (typeof largeFormats)[number], path: string): Promise<number> {
