@@ -27,7 +27,10 @@ async function read(
 ): Promise<Table> {
   const encoding = options.encoding ?? (await detectEncoding(file, signal));
   const value = encoding === 'utf-8' ? await parsedByBrowser(file) : undefined;
-  if (value !== undefined) return tableFromJson(value, file.name);
+  if (value !== undefined) {
+    onProgress(1);
+    return tableFromJson(value, file.name);
+  }
   const text = await decodeWhole(file, encoding, onProgress, signal);
   return tableFromJson(parseJson(text, { file: file.name }), file.name);
 }
