@@ -76,7 +76,7 @@ async function pretendBrowser(models: MadeModels): Promise<GPU> {
 }
 
 /** An adapter in words. */
-export function describeAdapter(adapter: GPUAdapter | null): string {
+function describeAdapter(adapter: GPUAdapter | null): string {
   if (adapter === null) throw new Error('There is no adapter. Name a Vulkan driver in VK_DRIVER_FILES.');
   const { info, features } = adapter;
   const subgroups = `subgroups of ${String(info.subgroupMinSize)} to ${String(info.subgroupMaxSize)}`;

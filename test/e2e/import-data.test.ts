@@ -111,9 +111,9 @@ for (const format of largeFormats) {
       description: `${format}: longest task of the page ${Math.round(longest)} ms; memory ${Math.round(grown / 1e6)} MB, ${times} times the file`,
     });
     expect(longest).toBeLessThan(100);
-    // Seen from 3.3 to 3.6 times, everything counted. Where Chromium has not yet collected what it could, its space for
-    // young objects (64 MB in a worker, however small the file) comes on top: no reason to fail.
-    expect(grown - 64e6).toBeLessThan(4 * size);
+    // Seen from 3.3 to 3.6 times, everything counted. What Chromium has not yet collected comes on top: its space for young
+    // objects has two halves of 16 MB, however small the file. Text that is copied once more takes over five times.
+    expect(grown - 32e6).toBeLessThan(4 * size);
   });
 }
 
