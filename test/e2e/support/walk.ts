@@ -82,9 +82,15 @@ export async function crash(page: Page): Promise<void> {
   await page.close();
 }
 
-/** Presses a button that saves a file, and reads the file. */
+/**
+ * Presses a button that saves a file, and reads the file. Of many downloads within a second Chromium drops the eleventh
+ * and those after it without a word, so a file that does not come is asked for again.
+ */
 export async function saved(page: Page, button: Locator): Promise<string> {
-  const download = page.waitForEvent('download');
-  await button.click();
-  return readFile(await (await download).path(), 'utf8');
+  let text = '';
+  await expect(async () => {
+    const [download] = await Promise.all([page.waitForEvent('download', { timeout: 3000 }), button.click()]);
+    text = await readFile(await download.path(), 'utf8');
+  }).toPass({ timeout: 30_000 });
+  return text;
 }
