@@ -3,7 +3,7 @@ import type { Example, Task } from '../core/task.ts';
 import { StorageFailure } from '../storage/failure.ts';
 import { newId } from '../storage/new-id.ts';
 import type { TaskStore } from '../storage/tasks.ts';
-import type { StoredTask, TaskSummary } from '../storage/stored-task.ts';
+import type { StoredTask, TaskPiece, TaskSummary } from '../storage/stored-task.ts';
 import type { Undo } from '../storage/undo.ts';
 import { exportTask, taskFormats, type TaskFormat } from '../tasks/export-task.ts';
 import { generateTask, type GenerateOptions } from '../tasks/generators/generate-task.ts';
@@ -12,7 +12,7 @@ import type { Generator } from '../tasks/generators/generator.ts';
 import { Live } from './live.svelte.ts';
 import { saveFile } from './save-file.ts';
 
-export type { Generator, GenerateOptions, StoredTask, TaskFormat, TaskSummary };
+export type { Generator, GenerateOptions, StoredTask, TaskFormat, TaskPiece, TaskSummary };
 
 /** The user's tasks. */
 export class TaskDesk {
@@ -61,6 +61,11 @@ export class TaskDesk {
 
   save(task: Task, source: string): Promise<void> {
     return this.#store.put({ task, source });
+  }
+
+  /** Saves a task whose examples come piece by piece, after those it has: all of it or, where they fail, nothing. */
+  saveInPieces(task: Task, source: string, pieces: AsyncIterable<TaskPiece>): Promise<void> {
+    return this.#store.add({ task, source }, pieces);
   }
 
   saveAll(tasks: readonly { readonly task: Task; readonly source: string }[]): Promise<void> {

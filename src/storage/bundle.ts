@@ -1,3 +1,4 @@
+import type { Task } from '../core/task.ts';
 import type { Entry } from '../engine/log.ts';
 import type { PresetRow, SettingRow, WorkbenchDatabase } from './database.ts';
 import { guarded } from './failure.ts';
@@ -6,11 +7,13 @@ import { rowsOf } from './run-rows.ts';
 import { RunStore } from './runs.ts';
 import { isSetting } from './settings.ts';
 import type { StoredRun } from './stored-run.ts';
-import { summaryOfTask, type TaskBody } from './stored-task.ts';
+import { summaryOfTask, type SetAside, type TaskSummary } from './stored-task.ts';
+import { TaskReader } from './task-reader.ts';
+import { writeTask } from './task-writer.ts';
 
-/** A task with what is known about it. */
+/** A task with what is known about it, all in one: backups hold it as it is used, not as it is stored. */
 export interface BundledTask {
-  readonly task: TaskBody;
+  readonly task: Task & { readonly setAside?: readonly SetAside[] };
   readonly source: string;
   readonly addedAt: number;
   readonly updatedAt: number;
@@ -45,16 +48,21 @@ export async function collectBundle(database: WorkbenchDatabase): Promise<Bundle
         database.settings.toArray(),
         database.presets.toArray(),
       ]);
-      const tasks = await Promise.all(
-        summaries.map(async ({ id, source, addedAt, updatedAt }) => {
-          const task = await database.taskBodies.get(id);
-          return task === undefined ? [] : [{ task, source, addedAt, updatedAt }];
-        }),
-      );
+      const tasks = await Promise.all(summaries.map((summary) => bundledTask(database, summary)));
       const bundled = await Promise.all(runs.map(({ id }) => bundledRun(database, id)));
       return { tasks: tasks.flat(), runs: bundled.flat(), settings: settings.filter(isSetting), presets };
     }),
   );
+}
+
+async function bundledTask(
+  database: WorkbenchDatabase,
+  { id, source, addedAt, updatedAt }: TaskSummary,
+): Promise<readonly BundledTask[]> {
+  const read = await new TaskReader(database).read(id);
+  if (read === undefined) return [];
+  const { task, setAside } = read.stored;
+  return [{ task: setAside.length === 0 ? task : { ...task, setAside }, source, addedAt, updatedAt }];
 }
 
 async function bundledRun(database: WorkbenchDatabase, id: string): Promise<readonly BundledRun[]> {
@@ -81,10 +89,11 @@ export async function restoreBundle(database: WorkbenchDatabase, bundle: Bundle)
 
 /** Whether the backup's task was taken. */
 async function restoreTask(database: WorkbenchDatabase, bundled: BundledTask): Promise<boolean> {
-  const { task, source, addedAt, updatedAt } = bundled;
+  const { source, addedAt, updatedAt } = bundled;
+  const { setAside = [], ...task } = bundled.task;
   const here = await database.tasks.get(task.id);
   if (here !== undefined && here.updatedAt >= updatedAt) return false;
-  await database.taskBodies.put(task);
+  await writeTask(database, { task, setAside });
   await database.tasks.put(summaryOfTask(task, source, addedAt, updatedAt));
   return true;
 }

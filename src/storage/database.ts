@@ -3,8 +3,10 @@ import type { StampedEvent } from '../core/events.ts';
 import type { Experiment, Outcome } from '../core/experiment.ts';
 import type { Entry } from '../engine/log.ts';
 import { guarded, StorageFailure } from './failure.ts';
+import { moveToParts } from './move-to-parts.ts';
 import type { RunBudget, RunSummary } from './stored-run.ts';
 import type { TaskBody, TaskSummary } from './stored-task.ts';
+import type { PartRow } from './task-parts.ts';
 
 /** What decides a run, frozen when it was created. */
 export interface ExperimentRow {
@@ -61,12 +63,15 @@ export const history: readonly DatabaseVersion[] = [
       presets: 'id, name',
     },
   },
+  // The examples of a task, some hundred a row: one row of 50 MB would stop the page while it is read or written.
+  { version: 2, tables: { taskParts: 'id' }, upgrade: moveToParts },
 ];
 
 /** Everything this app keeps in the browser. Holds no keys. */
 export class WorkbenchDatabase extends Dexie {
   declare readonly tasks: EntityTable<TaskSummary, 'id'>;
   declare readonly taskBodies: EntityTable<TaskBody, 'id'>;
+  declare readonly taskParts: EntityTable<PartRow, 'id'>;
   declare readonly runs: EntityTable<RunSummary, 'id'>;
   declare readonly experiments: EntityTable<ExperimentRow, 'id'>;
   declare readonly histories: EntityTable<HistoryRow, 'id'>;

@@ -1,4 +1,5 @@
 import { examplesOf, type Example, type Split, type Task } from '../core/task.ts';
+import type { TaskParts } from './task-parts.ts';
 
 /** What a list of tasks shows; kept apart from the examples, so that listing stays fast. */
 export interface TaskSummary {
@@ -36,19 +37,15 @@ export interface StoredTask {
   readonly setAside: readonly SetAside[];
 }
 
-/** A stored task in one row. */
-export interface TaskBody extends Task {
-  readonly setAside?: readonly SetAside[];
+/** Some examples of a split, of a task that is put into storage piece by piece. */
+export interface TaskPiece {
+  readonly split: Split;
+  readonly examples: readonly Example[];
 }
 
-/** The task in a row, as runs may see it, and the rest. */
-export function storedTaskOf({ setAside = [], ...task }: TaskBody): StoredTask {
-  return { task, setAside };
-}
-
-/** The row for a task; without a word about what is set aside where nothing is. */
-export function bodyOf({ task, setAside }: StoredTask): TaskBody {
-  return setAside.length === 0 ? task : { ...task, setAside };
+/** The row of a stored task: all of it but the examples, and where they lie. */
+export interface TaskBody extends Omit<Task, 'examples'> {
+  readonly parts: TaskParts;
 }
 
 /** The row of a list for a task. */

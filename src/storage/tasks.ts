@@ -1,24 +1,22 @@
-import type { Task } from '../core/task.ts';
+import { Dexie } from 'dexie';
+import { examplesOf, type Split, type Task } from '../core/task.ts';
 import type { WorkbenchDatabase } from './database.ts';
 import { guarded, StorageFailure } from './failure.ts';
-import { plainCopy } from './plain-copy.ts';
-import {
-  bodyOf,
-  storedTaskOf,
-  summaryOfTask,
-  type StoredTask,
-  type TaskSummary,
-  type TaskToStore,
-} from './stored-task.ts';
+import { summaryOfTask, type StoredTask, type TaskPiece, type TaskSummary, type TaskToStore } from './stored-task.ts';
+import type { PartReference, PartRow, TaskParts } from './task-parts.ts';
+import { TaskReader, type ReadTask } from './task-reader.ts';
+import { partIdsOf, writeBody, writeList, writeTask } from './task-writer.ts';
 import type { Undo } from './undo.ts';
 
 /** The user's tasks. Every method may be watched with Dexie's `liveQuery`. */
 export class TaskStore {
   readonly #database: WorkbenchDatabase;
+  readonly #reader: TaskReader;
   readonly #now: () => number;
 
   constructor(database: WorkbenchDatabase, now: () => number = Date.now) {
     this.#database = database;
+    this.#reader = new TaskReader(database);
     this.#now = now;
   }
 
@@ -33,61 +31,134 @@ export class TaskStore {
 
   /** A task with what was set aside of it. */
   async whole(id: string): Promise<StoredTask | undefined> {
-    const body = await guarded(() => this.#database.taskBodies.get(id));
-    return body === undefined ? undefined : storedTaskOf(body);
+    return (await this.#read([id]))[0]?.stored;
   }
 
   /** The tasks with these ids, in this order; one that is gone is left out. */
   async getAll(ids: readonly string[]): Promise<readonly Task[]> {
-    const found = await guarded(() => this.#database.taskBodies.bulkGet([...ids]));
-    return found.flatMap((body) => (body === undefined ? [] : storedTaskOf(body).task));
+    return (await this.#read(ids)).map(({ stored }) => stored.task);
   }
 
   /** Saves tasks, replacing those with the same ids: all of them or, where that fails, none. */
   async put(...tasks: readonly TaskToStore[]): Promise<void> {
-    const { tasks: summaries, taskBodies } = this.#database;
-    const bodies = tasks.map(({ task, setAside = [] }) => plainCopy(bodyOf({ task, setAside })));
-    await guarded(() =>
-      this.#database.transaction('rw', summaries, taskBodies, async () => {
-        const before = await summaries.bulkGet(bodies.map(({ id }) => id));
-        await taskBodies.bulkPut(bodies);
-        const now = this.#now();
-        await summaries.bulkPut(
-          tasks.map(({ task, source }, place) => summaryOfTask(task, source, before[place]?.addedAt ?? now, now)),
-        );
-      }),
-    );
+    await this.#write(async () => {
+      for (const { task, source, setAside = [] } of tasks) {
+        await writeTask(this.#database, { task, setAside });
+        await this.#summarize(task, source);
+      }
+    });
+  }
+
+  /**
+   * Saves a task whose examples come piece by piece, after those it has: all of it or, where the pieces fail or the
+   * database does, nothing. Pieces are plain data, and are asked for one by one, as fast as they are written.
+   */
+  async add({ task, source, setAside = [] }: TaskToStore, pieces: AsyncIterable<TaskPiece>): Promise<void> {
+    const iterator = pieces[Symbol.asyncIterator]();
+    let failure: { readonly cause: unknown } | undefined;
+    const next = (): Promise<IteratorResult<TaskPiece>> =>
+      iterator.next().catch((cause: unknown) => {
+        failure = { cause };
+        throw cause;
+      });
+    const saving = this.#write(async () => {
+      const parts = await this.#writePieces(task, next);
+      const aside = setAside.length === 0 ? {} : { setAside: await writeList(this.#database, setAside) };
+      await writeBody(this.#database, task, { ...parts, ...aside });
+      await this.#summarize(task, source, parts);
+    });
+    try {
+      await saving;
+    } catch (error) {
+      // What ended the pieces is nobody's fault here: a cancel would otherwise read as a broken database.
+      throw failure === undefined ? error : failure.cause;
+    } finally {
+      await iterator.return?.();
+    }
   }
 
   /** Changes a task as it is stored now, so that of two changes at once neither is lost. */
   async change(id: string, edit: (stored: StoredTask) => StoredTask): Promise<void> {
-    const { tasks: summaries, taskBodies } = this.#database;
-    await guarded(() =>
-      this.#database.transaction('rw', summaries, taskBodies, async () => {
-        const [summary, body] = [await summaries.get(id), await taskBodies.get(id)];
-        if (summary === undefined || body === undefined) throw new StorageFailure('missing');
-        const edited = edit(storedTaskOf(body));
-        await taskBodies.put(plainCopy(bodyOf(edited)));
-        await summaries.put(summaryOfTask(edited.task, summary.source, summary.addedAt, this.#now()));
+    await this.#write(async () => {
+      const [summary, before] = [await this.#database.tasks.get(id), await this.#reader.read(id)];
+      if (summary === undefined || before === undefined) throw new StorageFailure('missing');
+      const edited = edit(before.stored);
+      await writeTask(this.#database, edited, before);
+      await this.#summarize(edited.task, summary.source);
+    });
+  }
+
+  async remove(id: string): Promise<Undo> {
+    const { tasks, taskBodies, taskParts } = this.#database;
+    const removed = await this.#write(async () => {
+      const [summary, body] = [await tasks.get(id), await taskBodies.get(id)];
+      const ids = body === undefined ? [] : partIdsOf(body.parts);
+      const parts: (PartRow | undefined)[] = [];
+      for (const part of ids) parts.push(await taskParts.get(part));
+      await Promise.all([tasks.delete(id), taskBodies.delete(id), taskParts.bulkDelete(ids)]);
+      return { summary, body, parts };
+    });
+    return () =>
+      this.#write(async () => {
+        for (const part of removed.parts) if (part !== undefined) await taskParts.put(part);
+        if (removed.summary !== undefined) await tasks.put(removed.summary);
+        if (removed.body !== undefined) await taskBodies.put(removed.body);
+      });
+  }
+
+  #read(ids: readonly string[]): Promise<readonly ReadTask[]> {
+    const { taskBodies, taskParts } = this.#database;
+    return guarded(() =>
+      this.#database.transaction('r', taskBodies, taskParts, async () => {
+        const found: ReadTask[] = [];
+        for (const id of ids) found.push(...presentOnly(await this.#reader.read(id)));
+        return found;
       }),
     );
   }
 
-  async remove(id: string): Promise<Undo> {
-    const { tasks: summaries, taskBodies } = this.#database;
-    const removed = await guarded(() =>
-      this.#database.transaction('rw', summaries, taskBodies, async () => {
-        const rows = { summary: await summaries.get(id), body: await taskBodies.get(id) };
-        await Promise.all([summaries.delete(id), taskBodies.delete(id)]);
-        return rows;
-      }),
-    );
-    return () =>
-      guarded(() =>
-        this.#database.transaction('rw', summaries, taskBodies, async () => {
-          if (removed.summary !== undefined) await summaries.put(removed.summary);
-          if (removed.body !== undefined) await taskBodies.put(removed.body);
-        }),
-      );
+  #write<Result>(work: () => Promise<Result>): Promise<Result> {
+    const { tasks, taskBodies, taskParts } = this.#database;
+    return guarded(() => this.#database.transaction('rw', tasks, taskBodies, taskParts, work));
   }
+
+  async #writePieces(task: Task, next: () => Promise<IteratorResult<TaskPiece>>): Promise<SplitParts> {
+    const { train, test } = task.examples;
+    const selection = examplesOf(task, 'selection');
+    const parts: Record<Split, PartReference[]> = { train: [], selection: [], test: [] };
+    const write = async ({ split, examples }: TaskPiece): Promise<void> => {
+      parts[split].push(...(await writeList(this.#database, examples)));
+    };
+    await write({ split: 'train', examples: train });
+    await write({ split: 'selection', examples: selection });
+    await write({ split: 'test', examples: test });
+    for (;;) {
+      // Left alone, a transaction ends by itself while the next piece is on its way.
+      const step = await Dexie.waitFor(Dexie.ignoreTransaction(next));
+      if (step.done === true) break;
+      await write(step.value);
+    }
+    const { selection: selected, ...others } = parts;
+    return task.examples.selection === undefined && selected.length === 0 ? others : parts;
+  }
+
+  async #summarize(task: Task, source: string, parts?: SplitParts): Promise<void> {
+    const before = await this.#database.tasks.get(task.id);
+    const now = this.#now();
+    const summary = summaryOfTask(task, source, before?.addedAt ?? now, now);
+    await this.#database.tasks.put(parts === undefined ? summary : { ...summary, examples: sizesOf(parts) });
+  }
+}
+
+type SplitParts = Omit<TaskParts, 'setAside'>;
+
+function sizesOf({ train, selection = [], test }: SplitParts): TaskSummary['examples'] {
+  const [inTrain, inSelection, inTest] = [train, selection, test].map((parts) =>
+    parts.reduce((sum, { size }) => sum + size, 0),
+  );
+  return { train: inTrain ?? 0, selection: inSelection ?? 0, test: inTest ?? 0 };
+}
+
+function presentOnly<Value>(value: Value | undefined): readonly Value[] {
+  return value === undefined ? [] : [value];
 }

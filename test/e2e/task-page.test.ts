@@ -1,8 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { Task } from '../../src/core/task.ts';
 import { startOpenAIServer } from '../support/openai-server.ts';
-import { everythingStored } from './support/database.ts';
+import { storedTasks } from './support/database.ts';
 import { looks } from './support/every-page.ts';
 import { expect, test } from './support/test.ts';
 import { importTask, saved, useEndpoint } from './support/walk.ts';
@@ -238,9 +237,4 @@ async function inspect(page: Page, name: string): Promise<void> {
     .toEqual([]);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect.soft(wide, `${name}: scrolls sideways`).toBeLessThanOrEqual(0);
-}
-
-async function storedTasks(page: Page): Promise<readonly Task[]> {
-  const stored = await everythingStored(page);
-  return (stored.find(({ store }) => store === 'taskBodies')?.rows ?? []) as Task[]; // what the table holds
 }

@@ -33,7 +33,10 @@ it('brings everything into an empty profile', async () => {
   const { database } = await filled();
   const other = freshDatabase();
   expect(await restoreBundle(other, await collectBundle(database))).toEqual({ taken: 3, kept: 0 });
-  expect(await everythingIn(other)).toEqual(await everythingIn(database));
+  expect(await collectBundle(other)).toEqual(await collectBundle(database));
+  // The parts of tasks go by names made when they are written, so only their number can be compared.
+  const sizes = (rows: Awaited<ReturnType<typeof everythingIn>>) => Object.values(rows).map(({ length }) => length);
+  expect(sizes(await everythingIn(other))).toEqual(sizes(await everythingIn(database)));
 });
 
 it('changes nothing when restored where it came from', async () => {

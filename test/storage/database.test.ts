@@ -84,7 +84,7 @@ it('reads everything that version 1 wrote', async () => {
 
 /** A version that might come: runs get a colour and an index for it. */
 const next: DatabaseVersion = {
-  version: 2,
+  version: history.length + 1,
   tables: { runs: 'id, createdAt, colour' },
   upgrade: (transaction) =>
     transaction

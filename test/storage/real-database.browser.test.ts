@@ -83,7 +83,7 @@ it('shows one tab what another saved', async () => {
 it('stops an old tab when a new version opens the data', async () => {
   const name = freshName();
   const old = await openTab(name);
-  await openTab(name, [...history, { version: 2, tables: { colours: 'id' } }]);
+  await openTab(name, [...history, { version: history.length + 1, tables: { colours: 'id' } }]);
   await expect(new TaskStore(old).list()).rejects.toMatchObject({ name: 'StorageFailure', kind: 'outdated' });
 });
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Task } from '../../src/core/task.ts';
+import type { Example, Task } from '../../src/core/task.ts';
+import type { TaskPiece } from '../../src/storage/stored-task.ts';
 import { TaskStore } from '../../src/storage/tasks.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { sampleTask } from './samples.ts';
@@ -81,3 +82,62 @@ it('changes a task as it is stored at that moment, and keeps where it came from'
   expect(await store.list()).toMatchObject([{ name: 'Task colours one two', source: 'colours.json' }]);
   await expect(store.change('gone', (stored) => stored)).rejects.toThrow('removed in the meantime');
 });
+
+it('saves a task whose examples come piece by piece', async () => {
+  const database = freshDatabase();
+  const store = new TaskStore(database, () => 7);
+  const { examples, ...rest } = sampleTask();
+  await store.add({ task: { ...rest, examples: { train: [], test: [] } }, source: 'large.csv' }, pieces(sampleTask()));
+  expect(await store.get('colours')).toEqual({ ...rest, examples });
+  expect(await store.list()).toMatchObject([
+    { id: 'colours', source: 'large.csv', updatedAt: 7, examples: { train: 2, selection: 0, test: 1 } },
+  ]);
+  expect(await database.taskParts.count()).toBe(3);
+});
+
+it('keeps nothing of a task whose pieces fail, and says why', async () => {
+  const database = freshDatabase();
+  const store = new TaskStore(database);
+  const cancelled = new DOMException('The import was cancelled.', 'AbortError');
+  async function* failing(): AsyncGenerator<TaskPiece> {
+    yield* pieces(sampleTask());
+    throw cancelled;
+  }
+  await expect(store.add({ task: emptied(sampleTask()), source: '' }, failing())).rejects.toBe(cancelled);
+  expect(await store.list()).toEqual([]);
+  expect(await database.taskBodies.count()).toBe(0);
+  expect(await database.taskParts.count()).toBe(0);
+});
+
+it('asks for no more pieces once one cannot be written', async () => {
+  const database = freshDatabase();
+  let ended = false;
+  async function* broken(): AsyncGenerator<TaskPiece> {
+    try {
+      yield* pieces(sampleTask());
+      // What a damaged file would hold.
+      yield { split: 'test', examples: [{ id: 'x', question: 'x' } as unknown as Example] };
+      yield* pieces(sampleTask('never'));
+    } finally {
+      ended = true;
+    }
+  }
+  const store = new TaskStore(database);
+  await expect(store.add({ task: emptied(sampleTask()), source: '' }, broken())).rejects.toThrow();
+  expect(ended).toBe(true);
+  expect(await database.taskParts.count()).toBe(0);
+});
+
+function emptied(task: Task): Task {
+  return { ...task, examples: { train: [], test: [] } };
+}
+
+/** The examples of a task one at a time, each after a while. */
+async function* pieces({ examples }: Task, milliseconds = 5): AsyncGenerator<TaskPiece> {
+  for (const split of ['train', 'test'] as const) {
+    for (const example of examples[split]) {
+      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      yield { split, examples: [example] };
+    }
+  }
+}

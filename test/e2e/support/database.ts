@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test';
+import type { Example, Task } from '../../../src/core/task.ts';
+import type { TaskBody } from '../../../src/storage/stored-task.ts';
+import type { PartReference, PartRow } from '../../../src/storage/task-parts.ts';
 
 /** How often each call is in the logs of this browser, by fingerprint. */
 export async function loggedCalls(page: Page): Promise<ReadonlyMap<string, number>> {
@@ -9,6 +12,23 @@ export async function loggedCalls(page: Page): Promise<ReadonlyMap<string, numbe
     counts.set(fingerprint, (counts.get(fingerprint) ?? 0) + 1);
   }
   return counts;
+}
+
+/** The tasks kept in this browser, without what is set aside. */
+export async function storedTasks(page: Page): Promise<readonly Task[]> {
+  const stored = await everythingStored(page);
+  const rowsOf = (table: string) => stored.find(({ store }) => store === table)?.rows ?? [];
+  // What the tables hold.
+  const parts = new Map((rowsOf('taskParts') as PartRow<Example>[]).map(({ id, items }) => [id, items]));
+  const examplesIn = (list: readonly PartReference[]) => list.flatMap(({ id }) => parts.get(id) ?? []);
+  return (rowsOf('taskBodies') as TaskBody[]).map(({ parts: { train, selection, test }, ...task }) => ({
+    ...task,
+    examples: {
+      train: examplesIn(train),
+      ...(selection === undefined ? {} : { selection: examplesIn(selection) }),
+      test: examplesIn(test),
+    },
+  }));
 }
 
 /** Every row of every table of every database of the page, as plain data. */

@@ -1,0 +1,54 @@
+import type { WorkbenchDatabase } from './database.ts';
+import { plainCopy } from './plain-copy.ts';
+import type { StoredTask, TaskBody } from './stored-task.ts';
+import { divideAgain, rowsFor, type Divided, type Item, type PartReference, type TaskParts } from './task-parts.ts';
+import { divided, dividedAside, type ReadTask } from './task-reader.ts';
+
+/**
+ * Writes a task part by part, in the transaction it is called in. Of the task as it was read before, parts that still
+ * hold the same examples stay.
+ */
+export async function writeTask(
+  database: WorkbenchDatabase,
+  { task, setAside }: StoredTask,
+  before?: ReadTask,
+): Promise<void> {
+  const { train, selection, test } = task.examples;
+  await writeBody(database, task, {
+    train: await writeList(database, train, divided(before, 'train')),
+    ...(selection && { selection: await writeList(database, selection, divided(before, 'selection')) }),
+    test: await writeList(database, test, divided(before, 'test')),
+    ...(setAside.length > 0 && { setAside: await writeList(database, setAside, dividedAside(before)) }),
+  });
+}
+
+/** Writes a list, or as much of it as is new; returns where it lies. */
+export async function writeList<Kind extends Item>(
+  database: WorkbenchDatabase,
+  items: readonly Kind[],
+  before?: Divided<Kind>,
+): Promise<readonly PartReference[]> {
+  const parts: PartReference[] = [];
+  for (const part of before === undefined ? rowsFor(items) : divideAgain(items, before)) {
+    if ('items' in part) await database.taskParts.add(plainCopy(part));
+    parts.push({ id: part.id, size: 'items' in part ? part.items.length : part.size });
+  }
+  return parts;
+}
+
+/** Writes all of a task but its examples, and deletes the parts that it no longer names. */
+export async function writeBody(
+  database: WorkbenchDatabase,
+  { examples: _, ...rest }: StoredTask['task'],
+  parts: TaskParts,
+): Promise<void> {
+  const before = await database.taskBodies.get(rest.id);
+  await database.taskBodies.put(plainCopy({ ...rest, parts }));
+  const kept = new Set(partIdsOf(parts));
+  if (before !== undefined) await database.taskParts.bulkDelete(partIdsOf(before.parts).filter((id) => !kept.has(id)));
+}
+
+/** The ids of all rows a task's examples lie in. */
+export function partIdsOf({ train, selection = [], test, setAside = [] }: TaskBody['parts']): string[] {
+  return [...train, ...selection, ...test, ...setAside].map(({ id }) => id);
+}
