@@ -1,6 +1,7 @@
 import { answersOf, examplesOf, type Answer, type Example, type Split, type Task } from '../core/task.ts';
 import type { SetAside, StoredTask } from '../storage/stored-task.ts';
-import { questionKeyOf } from '../tasks/question-key.ts';
+import { questionKey } from '../tasks/question-key.ts';
+import { inSlices } from './breath.ts';
 
 export type { SetAside, StoredTask };
 
@@ -9,12 +10,14 @@ export const splits = ['train', 'selection', 'test'] as const satisfies readonly
 
 /** Takes examples out of a task: runs, scores and exports go without them until they are brought back. */
 export function exclude(stored: StoredTask, ids: readonly string[], why: SetAside['why'] = 'excluded'): StoredTask {
-  return edited(stored, (kept) => (ids.includes(kept.example.id) ? { ...kept, why } : kept));
+  const gone = new Set(ids);
+  return edited(stored, (kept) => (gone.has(kept.example.id) ? { ...kept, why } : kept));
 }
 
 /** Puts examples that were set aside back where they stood. */
 export function bringBack(stored: StoredTask, ids: readonly string[]): StoredTask {
-  return edited(stored, (kept) => (ids.includes(kept.example.id) ? { example: kept.example } : kept));
+  const back = new Set(ids);
+  return edited(stored, (kept) => (back.has(kept.example.id) ? { example: kept.example } : kept));
 }
 
 /** Gives an example another question or answer. */
@@ -24,23 +27,39 @@ export function changeExample(stored: StoredTask, changed: Example): StoredTask 
 
 /** Why examples cannot be excluded; `undefined` where they can. */
 export function problemWithExcluding({ task }: StoredTask, ids: readonly string[]): string | undefined {
+  const gone = new Set(ids);
   const emptied = splits.find((split) => {
     const examples = examplesOf(task, split);
-    return examples.length > 0 && examples.every(({ id }) => ids.includes(id));
+    return examples.length > 0 && examples.every(({ id }) => gone.has(id));
   });
   return emptied === undefined ? undefined : `At least one ${emptied} example has to stay.`;
 }
 
-/** Why an example cannot be as it was changed; `undefined` where it can. */
-export function problemWithExample(stored: StoredTask, changed: Example): string | undefined {
-  const { id, question, answer } = changed;
+/** Why an example cannot be as it was changed, whatever the others are; `undefined` where it can. */
+export function problemWithExample({ question, answer }: Example): string | undefined {
   if (question.trim() === '') return 'The question is empty.';
   if (answersOf({ answer }).length === 0) return 'There is no right answer.';
-  const twin = splits
-    .flatMap((split) => wholeSplit(stored, split).map((kept) => ({ ...kept, split })))
-    .find(({ example }) => example.id !== id && questionKeyOf(example) === questionKeyOf(changed));
-  if (twin === undefined) return undefined;
-  return `The same question is there already, ${twin.why === undefined ? `in ${twin.split}` : 'set aside'}.`;
+  return undefined;
+}
+
+/** Where the same question is asked already, looked for bit by bit; `undefined` where no other example asks it. */
+export async function problemWithTwin(
+  { task, setAside }: StoredTask,
+  changed: Pick<Example, 'id' | 'question'>,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const key = questionKey(changed.question);
+  const isTwin = ({ id, question }: Example): boolean => id !== changed.id && questionKey(question) === key;
+  const places = [
+    ...splits.map((split) => ({ examples: examplesOf(task, split), words: `in ${split}` })),
+    { examples: setAside.map(({ example }) => example), words: 'set aside' },
+  ];
+  for (const { examples, words } of places) {
+    for await (const slice of inSlices(examples, 500, signal)) {
+      if (slice.some(isTwin)) return `The same question is there already, ${words}.`;
+    }
+  }
+  return undefined;
 }
 
 /** Answers as they are typed: trimmed, without empty or repeated ones; a single one stands alone. */
@@ -56,26 +75,53 @@ interface Kept {
   readonly why?: SetAside['why'];
 }
 
-/** Each split as it is with everything in its place, edited, and divided again into what runs see and the rest. */
+/**
+ * Each split as it is with everything in its place, edited, and divided again into what runs see and the rest. What the
+ * edit leaves alone stays the same object, lists included, so that only what changed is written and shown anew.
+ */
 function edited(stored: StoredTask, edit: (kept: Kept) => Kept): StoredTask {
-  const wholes = splits.map((split) => ({ split, all: wholeSplit(stored, split).map(edit) }));
-  const active = (split: Split): readonly Example[] =>
-    wholes.find((whole) => whole.split === split)?.all.flatMap(({ example, why }) => (why ? [] : example)) ?? [];
-  const setAside = wholes.flatMap(({ split, all }) =>
-    all.flatMap(({ example, why }, place) => (why === undefined ? [] : { example, split, place, why })),
-  );
-  return { task: withExamples(stored.task, active), setAside };
+  const asideBefore = new Map(stored.setAside.map((one) => [one.example, one]));
+  const active: Record<Split, readonly Example[]> = { train: [], selection: [], test: [] };
+  const setAside: SetAside[] = [];
+  for (const split of splits) {
+    const examples: Example[] = [];
+    for (const [place, kept] of wholeSplit(stored, split).entries()) {
+      const { example, why } = edit(kept);
+      if (why === undefined) examples.push(example);
+      else setAside.push(sameOr(asideBefore.get(example), { example, split, place, why }));
+    }
+    active[split] = sameListOr(examplesOf(stored.task, split), examples);
+  }
+  return { task: withExamples(stored.task, active), setAside: sameListOr(stored.setAside, setAside) };
 }
 
-function withExamples(task: Task, of: (split: Split) => readonly Example[]): Task {
-  const selected = of('selection');
+function sameOr(before: SetAside | undefined, now: SetAside): SetAside {
+  const isSame = before?.split === now.split && before.place === now.place && before.why === now.why;
+  return isSame ? before : now;
+}
+
+function sameListOr<Item>(before: readonly Item[], now: readonly Item[]): readonly Item[] {
+  return before.length === now.length && before.every((one, place) => one === now[place]) ? before : now;
+}
+
+function withExamples(task: Task, { train, selection: selected, test }: Record<Split, readonly Example[]>): Task {
   const selection = task.examples.selection === undefined && selected.length === 0 ? {} : { selection: selected };
-  return { ...task, examples: { train: of('train'), ...selection, test: of('test') } };
+  return { ...task, examples: { train, ...selection, test } };
 }
 
 function wholeSplit({ task, setAside }: StoredTask, split: Split): readonly Kept[] {
-  const all: Kept[] = examplesOf(task, split).map((example) => ({ example }));
   const missing = setAside.filter((one) => one.split === split).toSorted((one, other) => one.place - other.place);
-  for (const { example, place, why } of missing) all.splice(place, 0, { example, why });
-  return all;
+  const all: Kept[] = [];
+  const isDue = (one: SetAside | undefined): one is SetAside => one !== undefined && one.place <= all.length;
+  let next = 0;
+  const putMissing = (): void => {
+    for (let one = missing[next]; isDue(one); one = missing[++next]) all.push({ example: one.example, why: one.why });
+  };
+  for (const example of examplesOf(task, split)) {
+    putMissing();
+    all.push({ example });
+  }
+  putMissing();
+  // Places beyond the end, which a damaged backup may hold, come last.
+  return [...all, ...missing.slice(next).map(({ example, why }) => ({ example, why }))];
 }

@@ -1,4 +1,5 @@
 import { answersOf, examplesOf, type Example, type Split } from '../core/task.ts';
+import { inSlices } from './breath.ts';
 import { splits, type SetAside, type StoredTask } from './example-edits.ts';
 
 /** Part of a task's examples: a split, or what was set aside. */
@@ -17,13 +18,24 @@ export function shelvesOf({ task, setAside }: StoredTask): readonly { readonly s
   return [...counts, { shelf: 'set aside' as const, size: setAside.length }].filter(({ size }) => size > 0);
 }
 
-/** The examples of a shelf that hold the words looked for, in question or answer. */
-export function shownExamples({ task, setAside }: StoredTask, shelf: Shelf, words: string): readonly ShownExample[] {
-  const all: readonly ShownExample[] =
-    shelf === 'set aside' ? setAside : examplesOf(task, shelf).map((example) => ({ example, split: shelf }));
+/** The examples of a shelf, in their order. */
+export function examplesOn({ task, setAside }: StoredTask, shelf: Shelf): readonly ShownExample[] {
+  if (shelf === 'set aside') return setAside;
+  return examplesOf(task, shelf).map((example) => ({ example, split: shelf }));
+}
+
+/** The examples that hold the words looked for, in question or answer: looked through bit by bit. */
+export async function examplesWith(
+  examples: readonly ShownExample[],
+  words: string,
+  signal: AbortSignal,
+): Promise<readonly ShownExample[]> {
   const text = words.trim().toLowerCase();
-  if (text === '') return all;
-  return all.filter(({ example }) =>
-    [example.question, ...answersOf(example)].some((one) => one.toLowerCase().includes(text)),
-  );
+  const found: ShownExample[] = [];
+  for await (const slice of inSlices(examples, 1000, signal)) found.push(...slice.filter((one) => holds(one, text)));
+  return found;
+}
+
+function holds({ example }: ShownExample, text: string): boolean {
+  return [example.question, ...answersOf(example)].some((one) => one.toLowerCase().includes(text));
 }

@@ -6,6 +6,7 @@ import {
   exclude,
   problemWithExample,
   problemWithExcluding,
+  problemWithTwin,
   type StoredTask,
 } from '../../src/app/example-edits.ts';
 import { seeded } from '../../src/core/random.ts';
@@ -57,15 +58,29 @@ describe('changing an example', () => {
     expect(bringBack(changed, ['b']).task.examples.train[1]).toEqual(better);
   });
 
-  it('is refused where a question would stand in two places, or nothing would be asked or right', () => {
-    const asked = (question: string, answer = 'x') => problemWithExample(stored, { id: 'a', question, answer });
-    expect(asked('What is  E? ')).toBe('The same question is there already, in test.');
-    expect(asked('What is a?')).toBeUndefined();
-    expect(asked(' ')).toBe('The question is empty.');
-    expect(problemWithExample(stored, { id: 'a', question: 'New?', answer: [] })).toBe('There is no right answer.');
-    const without = exclude(stored, ['b']);
-    expect(problemWithExample(without, { id: 'a', question: 'what is b?', answer: 'x' })).toMatch('set aside');
+  it('is refused where nothing would be asked or right', () => {
+    expect(problemWithExample({ id: 'a', question: ' ', answer: 'x' })).toBe('The question is empty.');
+    expect(problemWithExample({ id: 'a', question: 'New?', answer: [] })).toBe('There is no right answer.');
+    expect(problemWithExample({ id: 'a', question: 'What is E?', answer: 'x' })).toBeUndefined();
   });
+
+  it('is refused where a question would stand in two places', async () => {
+    const { signal } = new AbortController();
+    const asked = (question: string, among = stored) => problemWithTwin(among, { id: 'a', question }, signal);
+    expect(await asked('What is  E? ')).toBe('The same question is there already, in test.');
+    expect(await asked('What is a?')).toBeUndefined();
+    expect(await asked('what is b?', exclude(stored, ['b']))).toMatch('set aside');
+  });
+});
+
+it('leaves alone what it does not change, so that nothing else is written or shown anew', () => {
+  const without = exclude(stored, ['b']);
+  expect(without.task.examples.test).toBe(stored.task.examples.test);
+  const [first] = without.setAside;
+  const more = exclude(without, ['e']);
+  expect(more.setAside[0]).toBe(first);
+  expect(more.task.examples.train).toBe(without.task.examples.train);
+  expect(changeExample(more, { ...named('c'), answer: 'see' }).setAside).toBe(more.setAside);
 });
 
 it('reads typed answers without the empty and repeated ones', () => {

@@ -16,8 +16,8 @@ export const macroF1: Metric = {
   isRight: isSameText,
   score(graded, options = {}) {
     const pairs = graded.map((one): Pair => ({ gold: goldClass(one), predicted: predictionOf(one) }));
-    const labels = options['labels'] === undefined ? pairs.map(({ gold }) => gold) : labelsFrom(options);
-    const counted = f1OfClasses(pairs).filter(({ name }) => labels.includes(name));
+    const labels = new Set(options['labels'] === undefined ? pairs.map(({ gold }) => gold) : labelsFrom(options));
+    const counted = f1OfClasses(pairs).filter(({ name }) => labels.has(name));
     // A declared label that is neither right nor given anywhere says nothing about the answers.
     return counted.length === 0 ? 0 : counted.reduce((sum, { f1 }) => sum + f1, 0) / counted.length;
   },
