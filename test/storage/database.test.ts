@@ -82,6 +82,29 @@ it('reads everything that version 1 wrote', async () => {
   expect(await database.presets.toArray()).toEqual([{ id: 'p', name: 'Reviews', mapping: { question: 'text' } }]);
 });
 
+it('brings tasks of version 1 along, however many examples they have, with what was set aside', async () => {
+  const name = freshName();
+  await writeVersion1(name);
+  const old = new Dexie(name);
+  const examples = (count: number, letter: string) =>
+    Array.from({ length: count }, (_, place) => ({ id: `${letter}${place}`, question: `q${place}`, answer: letter }));
+  const task = {
+    ...sampleTask('large'),
+    examples: { train: examples(1200, 'a'), selection: [], test: examples(700, 'b') },
+  };
+  const aside = examples(600, 'c').map((example, place) => ({ example, split: 'test', place, why: 'left-over' }));
+  await old.open();
+  await old.table('taskBodies').add({ ...task, setAside: aside });
+  old.close();
+
+  const database = remembered(new WorkbenchDatabase(name));
+  const store = new TaskStore(database);
+  expect(await store.whole('large')).toEqual({ task, setAside: aside });
+  expect(await store.whole('colours')).toEqual({ task: sampleTask(), setAside: [] });
+  expect(await database.taskParts.count()).toBe(3 + 2 + 2 + 2);
+  expect(JSON.stringify(await database.taskBodies.toArray())).not.toContain('question"');
+});
+
 /** A version that might come: runs get a colour and an index for it. */
 const next: DatabaseVersion = {
   version: history.length + 1,

@@ -4,6 +4,7 @@ import { history, openDatabase, WorkbenchDatabase } from '../../src/storage/data
 import { Persistence } from '../../src/storage/persistence.ts';
 import { DexieRunLog } from '../../src/storage/run-log.ts';
 import { RunStore } from '../../src/storage/runs.ts';
+import type { TaskPiece } from '../../src/storage/stored-task.ts';
 import { TaskStore } from '../../src/storage/tasks.ts';
 import { watch } from '../../src/storage/watch.ts';
 import { sampleEntry, sampleExperiment, sampleTask } from './samples.ts';
@@ -54,6 +55,44 @@ it('keeps every text as it is', async () => {
   await store.put({ task, source: question });
   expect(await store.get(task.id)).toEqual(task);
 });
+
+it('waits for the pieces of a task, however long each takes, and shows none of it before all are there', async () => {
+  const name = freshName();
+  const store = new TaskStore(await openTab(name));
+  const seen: number[] = [];
+  const stop = watch(
+    () => store.list(),
+    (tasks) => seen.push(...tasks.map(({ examples }) => examples.test)),
+    () => seen.push(-1),
+  );
+  await store.add({ task: emptied, source: 'slow.csv' }, slowPieces(8));
+  const stored = await new TaskStore(await openTab(name)).get(emptied.id);
+  expect(stored?.examples.test.map(({ id }) => id)).toEqual(Array.from({ length: 4000 }, (_, place) => `e${place}`));
+  await expect.poll(() => seen).toEqual([4000]);
+  stop();
+});
+
+it('keeps nothing of a task whose pieces end badly', async () => {
+  const database = await openTab(freshName());
+  const store = new TaskStore(database);
+  const stopped = new DOMException('Cancelled.', 'AbortError');
+  await expect(store.add({ task: emptied, source: '' }, slowPieces(3, stopped))).rejects.toBe(stopped);
+  expect([await store.list(), await database.taskParts.count()]).toEqual([[], 0]);
+  await store.put({ task: sampleTask(), source: '' });
+  expect(await store.list()).toHaveLength(1);
+});
+
+const emptied = { ...sampleTask(), examples: { train: [], test: [] } };
+
+/** Pieces of five hundred examples as a busy worker sends them; where it fails, after the last. */
+async function* slowPieces(count: number, failure?: Error): AsyncGenerator<TaskPiece> {
+  for (let piece = 0; piece < count; piece++) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const ids = Array.from({ length: 500 }, (_, place) => `e${piece * 500 + place}`);
+    yield { split: 'test', examples: ids.map((id) => ({ id, question: `What is ${id}?`, answer: id })) };
+  }
+  if (failure !== undefined) throw failure;
+}
 
 it('refuses the second of two tabs on one run', async () => {
   const name = freshName();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Example, Task } from '../../src/core/task.ts';
-import type { TaskPiece } from '../../src/storage/stored-task.ts';
+import type { StoredTask, TaskPiece } from '../../src/storage/stored-task.ts';
 import { TaskStore } from '../../src/storage/tasks.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { sampleTask } from './samples.ts';
@@ -127,6 +127,78 @@ it('asks for no more pieces once one cannot be written', async () => {
   expect(ended).toBe(true);
   expect(await database.taskParts.count()).toBe(0);
 });
+
+it('takes what a task has before its pieces, and replaces one with the same id', async () => {
+  const database = freshDatabase();
+  const store = new TaskStore(database);
+  await store.put({ task: large(), source: 'before' });
+  const selection = [{ id: 's', question: 'coal', answer: 'black' }];
+  const task = { ...sampleTask(), id: 'large', examples: { train: sampleTask().examples.train, selection, test: [] } };
+  await store.add({ task, source: 'after' }, pieces({ ...sampleTask(), examples: { train: [], test: selection } }));
+  expect(await store.get('large')).toEqual({ ...task, examples: { ...task.examples, test: selection } });
+  expect(await store.list()).toMatchObject([{ source: 'after', examples: { train: 2, selection: 1, test: 1 } }]);
+  expect(await database.taskParts.count()).toBe(3);
+});
+
+it('writes no examples where only the prompt changed, and only a part where one example did', async () => {
+  const database = freshDatabase();
+  const store = new TaskStore(database);
+  await store.put({ task: large(), source: '' });
+  const idsNow = () => database.taskParts.toCollection().primaryKeys();
+  const before = new Set(await idsNow());
+  expect(before.size).toBe(6);
+  await store.change('large', ({ task, setAside }) => ({ task: { ...task, userPrompt: 'Say {question}' }, setAside }));
+  expect(new Set(await idsNow())).toEqual(before);
+  await store.change('large', (stored) => withoutTest(stored, 'e1700'));
+  expect((await idsNow()).filter((id) => !before.has(id))).toHaveLength(2); // the part it was in, and what is set aside
+  expect(await idsNow()).toHaveLength(7);
+  const stored = await store.whole('large');
+  expect(stored?.task.examples.test).toEqual(large().examples.test.filter(({ id }) => id !== 'e1700'));
+  expect(stored?.setAside).toMatchObject([{ example: { id: 'e1700' }, place: 700 }]);
+  expect(await store.list()).toMatchObject([{ examples: { train: 1000, selection: 0, test: 1999 } }]);
+});
+
+it('gives the same examples again to who holds them, and those another tab changed anew', async () => {
+  const database = freshDatabase();
+  const store = new TaskStore(database);
+  await store.put({ task: large(), source: '' });
+  const held = await store.whole('large');
+  const again = await store.whole('large');
+  expect(again?.task.examples.train).toBe(held?.task.examples.train);
+  await new TaskStore(database).change('large', (stored) => withoutTest(stored, 'e1700'));
+  const changed = await store.whole('large');
+  expect(changed?.task.examples.train).toBe(held?.task.examples.train);
+  expect(changed?.task.examples.test).toHaveLength(1999);
+  expect(changed?.task.examples.test[0]).toBe(held?.task.examples.test[0]);
+  expect(changed?.task.examples.test).toEqual(large().examples.test.filter(({ id }) => id !== 'e1700'));
+});
+
+it('leaves nothing of a removed task behind, and brings all of it back', async () => {
+  const database = freshDatabase();
+  const store = new TaskStore(database);
+  await store.put({ task: large(), source: '' }, { task: sampleTask(), source: '' });
+  await store.change('large', (stored) => withoutTest(stored, 'e1700'));
+  const before = await store.whole('large');
+  const undo = await store.remove('large');
+  expect(await database.taskParts.count()).toBe(2);
+  await undo();
+  expect(await store.whole('large')).toEqual(before);
+});
+
+/** A task of several parts. */
+function large(): Task {
+  const all = Array.from({ length: 3000 }, (_, place) => ({ id: `e${place}`, question: `q${place}`, answer: 'a' }));
+  return { ...sampleTask('large'), examples: { train: all.slice(0, 1000), test: all.slice(1000) } };
+}
+
+function withoutTest({ task, setAside }: StoredTask, id: string): StoredTask {
+  const { train, test } = task.examples;
+  const place = test.findIndex((example) => example.id === id);
+  const gone = test
+    .slice(place, place + 1)
+    .map((example) => ({ example, split: 'test', place, why: 'excluded' }) as const);
+  return { task: { ...task, examples: { train, test: test.toSpliced(place, 1) } }, setAside: [...setAside, ...gone] };
+}
 
 function emptied(task: Task): Task {
   return { ...task, examples: { train: [], test: [] } };
