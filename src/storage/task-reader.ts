@@ -12,7 +12,7 @@ export interface ReadTask {
 
 /**
  * Reads tasks part by part, so that no reading keeps the page from anything else for long. As long as somebody holds a
- * task that was read, what did not change since is not read again: the same lists and examples are given back.
+ * task that was read, what did not change since is not read again: the same task, lists and examples are given back.
  */
 export class TaskReader {
   readonly #database: WorkbenchDatabase;
@@ -27,8 +27,9 @@ export class TaskReader {
   async read(id: string): Promise<ReadTask | undefined> {
     const body = await this.#database.taskBodies.get(id);
     if (body === undefined) return undefined;
-    const { parts, ...rest } = body;
     const before = this.#before(id);
+    if (before !== undefined && JSON.stringify(before.body) === JSON.stringify(body)) return before;
+    const { parts, ...rest } = body;
     const train = await this.#list<Example>(parts.train, divided(before, 'train'));
     const selection = parts.selection && (await this.#list<Example>(parts.selection, divided(before, 'selection')));
     const test = await this.#list<Example>(parts.test, divided(before, 'test'));

@@ -163,8 +163,12 @@ it('gives the same examples again to who holds them, and those another tab chang
   const store = new TaskStore(database);
   await store.put({ task: large(), source: '' });
   const held = await store.whole('large');
-  const again = await store.whole('large');
-  expect(again?.task.examples.train).toBe(held?.task.examples.train);
+  expect(await store.whole('large')).toBe(held);
+  await store.change('large', ({ task, setAside }) => ({ task: { ...task, name: 'Larger' }, setAside }));
+  const renamed = await store.whole('large');
+  expect(renamed?.task.name).toBe('Larger');
+  expect(renamed?.task.examples.train).toBe(held?.task.examples.train);
+  expect(renamed?.task.examples.test).toBe(held?.task.examples.test);
   await new TaskStore(database).change('large', (stored) => withoutTest(stored, 'e1700'));
   const changed = await store.whole('large');
   expect(changed?.task.examples.train).toBe(held?.task.examples.train);
