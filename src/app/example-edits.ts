@@ -10,19 +10,17 @@ export const splits = ['train', 'selection', 'test'] as const satisfies readonly
 
 /** Takes examples out of a task: runs, scores and exports go without them until they are brought back. */
 export function exclude(stored: StoredTask, ids: readonly string[], why: SetAside['why'] = 'excluded'): StoredTask {
-  const gone = new Set(ids);
-  return edited(stored, (kept) => (gone.has(kept.example.id) ? { ...kept, why } : kept));
+  return edited(stored, new Set(ids), (kept) => ({ ...kept, why }));
 }
 
 /** Puts examples that were set aside back where they stood. */
 export function bringBack(stored: StoredTask, ids: readonly string[]): StoredTask {
-  const back = new Set(ids);
-  return edited(stored, (kept) => (back.has(kept.example.id) ? { example: kept.example } : kept));
+  return edited(stored, new Set(ids), ({ example }) => ({ example }));
 }
 
 /** Gives an example another question or answer. */
 export function changeExample(stored: StoredTask, changed: Example): StoredTask {
-  return edited(stored, (kept) => (kept.example.id === changed.id ? { ...kept, example: changed } : kept));
+  return edited(stored, new Set([changed.id]), (kept) => ({ ...kept, example: changed }));
 }
 
 /** Why examples cannot be excluded; `undefined` where they can. */
@@ -73,31 +71,33 @@ export function answerFrom(typed: readonly string[]): Answer {
 interface Kept {
   readonly example: Example;
   readonly why?: SetAside['why'];
+  /** As it was set aside before. */
+  readonly aside?: SetAside;
 }
 
 /**
  * Each split as it is with everything in its place, edited, and divided again into what runs see and the rest. What the
  * edit leaves alone stays the same object, lists included, so that only what changed is written and shown anew.
  */
-function edited(stored: StoredTask, edit: (kept: Kept) => Kept): StoredTask {
-  const asideBefore = new Map(stored.setAside.map((one) => [one.example, one]));
+function edited(stored: StoredTask, ids: ReadonlySet<string>, edit: (kept: Kept) => Kept): StoredTask {
   const active: Record<Split, readonly Example[]> = { train: [], selection: [], test: [] };
   const setAside: SetAside[] = [];
   for (const split of splits) {
+    const before = examplesOf(stored.task, split);
     const examples: Example[] = [];
     for (const [place, kept] of wholeSplit(stored, split).entries()) {
-      const { example, why } = edit(kept);
+      const { example, why, aside } = ids.has(kept.example.id) ? edit(kept) : kept;
       if (why === undefined) examples.push(example);
-      else setAside.push(sameOr(asideBefore.get(example), { example, split, place, why }));
+      else setAside.push(sameOr(aside, { example, split, place, why }));
     }
-    active[split] = sameListOr(examplesOf(stored.task, split), examples);
+    active[split] = sameListOr(before, examples);
   }
   return { task: withExamples(stored.task, active), setAside: sameListOr(stored.setAside, setAside) };
 }
 
 function sameOr(before: SetAside | undefined, now: SetAside): SetAside {
-  const isSame = before?.split === now.split && before.place === now.place && before.why === now.why;
-  return isSame ? before : now;
+  const { example, place, why } = now;
+  return before?.example === example && before.place === place && before.why === why ? before : now;
 }
 
 function sameListOr<Item>(before: readonly Item[], now: readonly Item[]): readonly Item[] {
@@ -112,16 +112,15 @@ function withExamples(task: Task, { train, selection: selected, test }: Record<S
 function wholeSplit({ task, setAside }: StoredTask, split: Split): readonly Kept[] {
   const missing = setAside.filter((one) => one.split === split).toSorted((one, other) => one.place - other.place);
   const all: Kept[] = [];
-  const isDue = (one: SetAside | undefined): one is SetAside => one !== undefined && one.place <= all.length;
   let next = 0;
-  const putMissing = (): void => {
-    for (let one = missing[next]; isDue(one); one = missing[++next]) all.push({ example: one.example, why: one.why });
+  const putMissing = (isEnd: boolean): void => {
+    for (let one = missing[next]; one !== undefined && (isEnd || one.place <= all.length); one = missing[++next])
+      all.push({ example: one.example, why: one.why, aside: one });
   };
   for (const example of examplesOf(task, split)) {
-    putMissing();
+    putMissing(false);
     all.push({ example });
   }
-  putMissing();
-  // Places beyond the end, which a damaged backup may hold, come last.
-  return [...all, ...missing.slice(next).map(({ example, why }) => ({ example, why }))];
+  putMissing(true);
+  return all;
 }
