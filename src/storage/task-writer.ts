@@ -1,3 +1,4 @@
+import type { Example } from '../core/task.ts';
 import type { WorkbenchDatabase } from './database.ts';
 import { plainCopy } from './plain-copy.ts';
 import type { StoredTask, TaskBody } from './stored-task.ts';
@@ -23,10 +24,10 @@ export async function writeTask(
 }
 
 /** Writes a list, or as much of it as is new; returns where it lies. */
-export async function writeList<Kind extends Item>(
+async function writeList<Kind extends Item>(
   database: WorkbenchDatabase,
   items: readonly Kind[],
-  before?: Divided<Kind>,
+  before: Divided<Kind> | undefined,
 ): Promise<readonly PartReference[]> {
   const parts: PartReference[] = [];
   for (const part of before === undefined ? rowsFor(items) : divideAgain(items, before)) {
@@ -34,6 +35,16 @@ export async function writeList<Kind extends Item>(
     parts.push({ id: part.id, size: 'items' in part ? part.items.length : part.size });
   }
   return parts;
+}
+
+/** Writes examples as they are, which have to be plain data; returns where they lie. */
+export async function writePlain(
+  database: WorkbenchDatabase,
+  examples: readonly Example[],
+): Promise<readonly PartReference[]> {
+  const rows = rowsFor(examples);
+  for (const row of rows) await database.taskParts.add(row);
+  return rows.map(({ id, items }) => ({ id, size: items.length }));
 }
 
 /** Writes all of a task but its examples, and deletes the parts that it no longer names. */

@@ -5,7 +5,7 @@ import { guarded, StorageFailure } from './failure.ts';
 import { summaryOfTask, type StoredTask, type TaskPiece, type TaskSummary, type TaskToStore } from './stored-task.ts';
 import type { PartReference, PartRow, TaskParts } from './task-parts.ts';
 import { TaskReader, type ReadTask } from './task-reader.ts';
-import { partIdsOf, writeBody, writeList, writeTask } from './task-writer.ts';
+import { partIdsOf, writeBody, writePlain, writeTask } from './task-writer.ts';
 import type { Undo } from './undo.ts';
 
 /** The user's tasks. Every method may be watched with Dexie's `liveQuery`. */
@@ -53,7 +53,7 @@ export class TaskStore {
    * Saves a task whose examples come piece by piece, after those it has: all of it or, where the pieces fail or the
    * database does, nothing. Pieces are plain data, and are asked for one by one, as fast as they are written.
    */
-  async add({ task, source, setAside = [] }: TaskToStore, pieces: AsyncIterable<TaskPiece>): Promise<void> {
+  async add({ task, source }: Omit<TaskToStore, 'setAside'>, pieces: AsyncIterable<TaskPiece>): Promise<void> {
     const iterator = pieces[Symbol.asyncIterator]();
     let failure: { readonly cause: unknown } | undefined;
     const next = (): Promise<IteratorResult<TaskPiece>> =>
@@ -63,8 +63,7 @@ export class TaskStore {
       });
     const saving = this.#write(async () => {
       const parts = await this.#writePieces(task, next);
-      const aside = setAside.length === 0 ? {} : { setAside: await writeList(this.#database, setAside) };
-      await writeBody(this.#database, task, { ...parts, ...aside });
+      await writeBody(this.#database, task, parts);
       await this.#summarize(task, source, parts);
     });
     try {
@@ -123,15 +122,12 @@ export class TaskStore {
   }
 
   async #writePieces(task: Task, next: () => Promise<IteratorResult<TaskPiece>>): Promise<SplitParts> {
-    const { train, test } = task.examples;
-    const selection = examplesOf(task, 'selection');
     const parts: Record<Split, PartReference[]> = { train: [], selection: [], test: [] };
     const write = async ({ split, examples }: TaskPiece): Promise<void> => {
-      parts[split].push(...(await writeList(this.#database, examples)));
+      parts[split].push(...(await writePlain(this.#database, examples)));
     };
-    await write({ split: 'train', examples: train });
-    await write({ split: 'selection', examples: selection });
-    await write({ split: 'test', examples: test });
+    for (const split of ['train', 'selection', 'test'] as const)
+      await write({ split, examples: examplesOf(task, split) });
     for (;;) {
       // Left alone, a transaction ends by itself while the next piece is on its way.
       const step = await Dexie.waitFor(Dexie.ignoreTransaction(next));

@@ -56,6 +56,20 @@ it('keeps every text as it is', async () => {
   expect(await store.get(task.id)).toEqual(task);
 });
 
+it('brings a large task of version 1 along', async () => {
+  const name = freshName();
+  const old = await openTab(name, history.slice(0, 1));
+  const answer = 'x'.repeat(200);
+  const all = Array.from({ length: 5000 }, (_, place) => ({ id: `e${place}`, question: `q${place}`, answer }));
+  const task = { ...sampleTask(), examples: { train: all.slice(0, 1000), test: all.slice(1000) } };
+  await old.table('taskBodies').add(task);
+  old.close();
+
+  const database = await openTab(name);
+  expect(await new TaskStore(database).get(task.id)).toEqual(task);
+  expect(await database.taskParts.count()).toBe(10);
+});
+
 it('waits for the pieces of a task, however long each takes, and shows none of it before all are there', async () => {
   const name = freshName();
   const store = new TaskStore(await openTab(name));
