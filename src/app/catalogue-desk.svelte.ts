@@ -4,6 +4,7 @@ import type { CatalogueDomain, CatalogueEntry } from '../tasks/catalogue/entry.t
 import { fetchEntry } from '../tasks/catalogue/fetch-entry.ts';
 import { catalogue } from '../tasks/catalogue/index.ts';
 import { originOf } from '../tasks/catalogue/origin-of.ts';
+import { wholeTask } from '../tasks/imported-task.ts';
 import { openImport, type OpenedImport } from '../tasks/open-import.ts';
 import { openTable } from '../tasks/open-table.ts';
 import { realWeb, type Web } from '../tasks/web.ts';
@@ -117,7 +118,7 @@ export class CatalogueDesk {
       await opened.map(mapping, seed);
       const { userPrompt, suffix, parser, metric } = entry;
       const plan = { seed, ...sizes, ...(this.holdsOut ? { selection: sizes.train } : {}) };
-      return await opened.task({ id: newId(), name: title, userPrompt, suffix, parser, metric, plan });
+      return await wholeTask(await opened.task({ id: newId(), name: title, userPrompt, suffix, parser, metric, plan }));
     } finally {
       opened.close();
     }

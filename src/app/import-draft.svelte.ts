@@ -5,6 +5,7 @@ import type { Draft } from '../tasks/draft-task.ts';
 import type { ReadOptions, SourceFile } from '../tasks/importer.ts';
 import type { MappedSummary, Preview } from '../tasks/import-session.ts';
 import type { AnswerMapping, Mapping, QuestionMapping } from '../tasks/mapping.ts';
+import type { ImportedTask } from '../tasks/imported-task.ts';
 import { openImport, type OpenedImport } from '../tasks/open-import.ts';
 import { pasted } from '../tasks/read-files.ts';
 import type { SplitPlan } from '../tasks/splits.ts';
@@ -175,7 +176,7 @@ export class ImportDraft {
   }
 
   /** The finished task. Rejects where a decision cannot be met. */
-  async task(): Promise<Task> {
+  async task(): Promise<ImportedTask> {
     const { draft, plan, stage, name } = this;
     if (draft === undefined || plan === undefined || stage.kind !== 'read')
       throw new Error('There is nothing to save yet.');

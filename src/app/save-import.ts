@@ -2,7 +2,7 @@ import type { Task } from '../core/task.ts';
 import type { ImportDraft } from './import-draft.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
-/** Saves the task a draft has come to and says so; where that fails, says why and gives `undefined`. */
+/** Saves the task a draft has come to, gives it without its examples and says so; where that fails, says why and gives `undefined`. */
 export async function saveImport(draft: ImportDraft, app: Workbench): Promise<Task | undefined> {
   const saved = await app.attempt(store(draft, app));
   if (saved !== undefined) app.toasts.show(`Imported "${saved.name}".`);
@@ -10,8 +10,8 @@ export async function saveImport(draft: ImportDraft, app: Workbench): Promise<Ta
 }
 
 async function store(draft: ImportDraft, app: Workbench): Promise<Task> {
-  const task = await draft.task();
-  await app.tasks.save(task, draft.source);
+  const { task, pieces } = await draft.task();
+  await app.tasks.saveInPieces(task, draft.source, pieces);
   await draft.keepMapping();
   return task;
 }

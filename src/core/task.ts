@@ -36,6 +36,12 @@ export interface Task {
   };
 }
 
+/** Some examples of a split, of a task that is handed on piece by piece. */
+export interface TaskPiece {
+  readonly split: Split;
+  readonly examples: readonly Example[];
+}
+
 /** The examples candidates are scored on: the selection split, or train where the task has none (as in the paper). */
 export function selectionSplit(task: Task): Split {
   return task.examples.selection === undefined ? 'train' : 'selection';

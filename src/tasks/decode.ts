@@ -78,7 +78,7 @@ export async function decodeWhole(
   return pieces.join('');
 }
 
-const pieceBytes = 1 << 20;
+const pieceBytes = 1 << 18;
 const lineEnd = 0x0a;
 
 /**

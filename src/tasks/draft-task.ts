@@ -9,25 +9,51 @@ export interface Draft extends Pick<Task, 'userPrompt' | 'suffix' | 'parser' | '
 /** More different answers than this are no label set. */
 const mostLabels = 12;
 
-/** Suggests prompt, answer reader and metric from what the answers look like. */
-export function draftTask(examples: readonly Example[]): Draft {
-  const lists = examples.some((example) => answersOf(example).length > 1);
-  const answers = [...new Set(examples.flatMap((example) => answersOf(example)))];
+/** Suggests prompt, answer reader and metric from what the answers look like. The examples are gone through twice. */
+export function draftTask(examples: Iterable<Example>): Draft {
+  const { count, lists, letters, numbers, answers } = look(examples);
   if (lists) return freeText('Some questions have several right answers: any of them counts.');
-  if (answers.every((answer) => /^[A-Z]$/.test(answer))) return optionLetters(examples, answers);
-  if (answers.every((answer) => /^-?\d+(\.\d+)?$/.test(answer))) return numbers(answers);
-  if (isLabelSet(examples, answers)) {
+  if (letters) return optionLetters(examples);
+  if (numbers) return numberDraft(answers);
+  if (isLabelSet(count, answers)) {
     const drafted = labels(answers);
     if (readsAll(drafted.parser, answers)) return drafted;
   }
   return freeText('The answers are texts of many kinds.');
 }
 
-function optionLetters(examples: readonly Example[], answers: readonly string[]): Draft {
-  const shown = examples.flatMap((example) =>
-    [...example.question.matchAll(/^\(([A-Z])\) /gm)].map(([, letter = '']) => letter),
-  );
-  const last = [...answers, ...shown].reduce((one, other) => (other > one ? other : one), 'B');
+interface Look {
+  readonly count: number;
+  readonly lists: boolean;
+  readonly letters: boolean;
+  readonly numbers: boolean;
+  /** The different answers, as far as they may be a label set: at most one more than that. */
+  readonly answers: readonly string[];
+}
+
+function look(examples: Iterable<Example>): Look {
+  const answers = new Set<string>();
+  let count = 0;
+  let [lists, letters, numbers] = [false, true, true];
+  for (const example of examples) {
+    count++;
+    const given = answersOf(example);
+    lists ||= given.length > 1;
+    for (const answer of given) {
+      letters &&= /^[A-Z]$/.test(answer);
+      numbers &&= /^-?\d+(\.\d+)?$/.test(answer);
+      if (answers.size <= mostLabels) answers.add(answer);
+    }
+  }
+  return { count, lists, letters, numbers, answers: [...answers] };
+}
+
+function optionLetters(examples: Iterable<Example>): Draft {
+  let last = 'B';
+  for (const example of examples) {
+    const shown = [...example.question.matchAll(/^\(([A-Z])\) /gm)].map(([, letter = '']) => letter);
+    for (const letter of [...answersOf(example), ...shown]) if (letter > last) last = letter;
+  }
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.slice(0, last.charCodeAt(0) - 64);
   return draft(
     'Choose the right option.',
@@ -38,7 +64,7 @@ function optionLetters(examples: readonly Example[], answers: readonly string[])
   );
 }
 
-function numbers(answers: readonly string[]): Draft {
+function numberDraft(answers: readonly string[]): Draft {
   const values = answers.map(Number);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const isScale = values.every(Number.isInteger) && answers.length <= mostLabels && high - low < mostLabels;
@@ -52,9 +78,9 @@ function numbers(answers: readonly string[]): Draft {
   );
 }
 
-function isLabelSet(examples: readonly Example[], answers: readonly string[]): boolean {
+function isLabelSet(count: number, answers: readonly string[]): boolean {
   const short = answers.every((answer) => answer.length <= 40 && !answer.includes('\n'));
-  return short && answers.length > 1 && answers.length <= mostLabels && answers.length * 3 <= examples.length;
+  return short && answers.length > 1 && answers.length <= mostLabels && answers.length * 3 <= count;
 }
 
 /** Labels that differ only in what the reader passes over ("+1", "1!") are better compared as texts. */

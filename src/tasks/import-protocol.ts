@@ -4,6 +4,7 @@ import { ImportError, type Place } from './import-error.ts';
 import type { ReadOptions, SourceFile } from './importer.ts';
 import { ImportSession, type MappedSummary, type Preview } from './import-session.ts';
 import type { ImportDecisions } from './import-task.ts';
+import type { SplitCounts } from './imported-task.ts';
 import type { Mapping } from './mapping.ts';
 import { readFiles } from './read-files.ts';
 import type { SplitPlan } from './splits.ts';
@@ -22,13 +23,22 @@ export type ImportRequest = { readonly id: number } & (
   | { readonly kind: 'map'; readonly mapping: Mapping; readonly seed: number }
   | { readonly kind: 'check-splits'; readonly plan: SplitPlan }
   | { readonly kind: 'task'; readonly decisions: Omit<ImportDecisions, 'placed'> }
+  | { readonly kind: 'examples'; readonly split: Split; readonly start: number; readonly end: number }
 );
 
-/** What the worker answers: progress and examples on the way, then one `done` or `failed`. */
+/** A task that was made, and how many examples can be asked for. */
+export interface MadeTask {
+  readonly task: Task;
+  readonly counts: SplitCounts;
+}
+
+/** What the worker answers: progress on the way, then one `done` or `failed`. */
 export type ImportResponse = { readonly id: number } & (
   | { readonly kind: 'progress'; readonly fraction: number }
-  | { readonly kind: 'examples'; readonly split: Split; readonly examples: readonly Example[] }
-  | { readonly kind: 'done'; readonly value: Preview | MappedSummary | string | undefined | Task }
+  | {
+      readonly kind: 'done';
+      readonly value: Preview | MappedSummary | string | undefined | MadeTask | readonly Example[];
+    }
   | { readonly kind: 'failed'; readonly message: string; readonly place: Place | undefined }
 );
 
@@ -40,9 +50,6 @@ export interface Channel {
 
 /** Work in a worker is not cancelled: the worker is ended. */
 const whole = new AbortController().signal;
-
-/** Examples are sent in pieces of this many, so that receiving one never blocks the page for long. */
-const pieceSize = 2000;
 
 /** Answers import requests for as long as the channel lives. A cancel ends the worker itself. */
 export function serveImports(channel: Channel): void {
@@ -78,7 +85,11 @@ export function serveImports(channel: Channel): void {
         return;
       }
       case 'task': {
-        sendTask(id, opened().task(request.decisions));
+        send({ id, kind: 'done', value: opened().task(request.decisions) });
+        return;
+      }
+      case 'examples': {
+        send({ id, kind: 'done', value: opened().examples(request.split, request.start, request.end) });
         return;
       }
       default:
@@ -104,15 +115,5 @@ export function serveImports(channel: Channel): void {
       last = fraction;
       send({ id, kind: 'progress', fraction });
     };
-  }
-
-  function sendTask(id: number, task: Task): void {
-    for (const [split, examples] of Object.entries(task.examples) as [Split, readonly Example[]][])
-      // keys of the type
-      for (let start = 0; start < examples.length; start += pieceSize)
-        send({ id, kind: 'examples', split, examples: examples.slice(start, start + pieceSize) });
-    const empty =
-      task.examples.selection === undefined ? { train: [], test: [] } : { train: [], selection: [], test: [] };
-    send({ id, kind: 'done', value: { ...task, examples: empty } });
   }
 }

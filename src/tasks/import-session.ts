@@ -1,8 +1,10 @@
-import type { Task } from '../core/task.ts';
+import type { Example, Split, Task } from '../core/task.ts';
 import { draftTask, type Draft } from './draft-task.ts';
-import { importedTask, type ImportDecisions } from './import-task.ts';
+import { drawnTask, type DrawnTask, type ImportDecisions } from './import-task.ts';
+import type { SplitCounts } from './imported-task.ts';
 import { ImportError } from './import-error.ts';
 import { mapTable, type Mapped } from './map-table.ts';
+import { eachExample } from './placed.ts';
 import type { Mapping } from './mapping.ts';
 import type { Report } from './report.ts';
 import { isOwnExport } from './own-export.ts';
@@ -38,6 +40,7 @@ const previewLetters = 400;
 export class ImportSession {
   readonly #table: Table;
   #mapped: Mapped | undefined;
+  #drawn: DrawnTask | undefined;
 
   constructor(table: Table) {
     this.#table = table;
@@ -63,12 +66,13 @@ export class ImportSession {
     this.#mapped = undefined;
     const mapped = mapTable(this.#table, mapping);
     this.#mapped = mapped;
-    const examples = mapped.placed.map(({ example }) => example);
     return {
       report: mapped.report,
-      draft: this.#declared() ?? draftTask(examples),
+      draft: this.#declared() ?? draftTask(eachExample(mapped.placed)),
       plan: this.#plan(mapped.placed, seed),
-      first: examples.slice(0, 5).map(({ question, answer }) => ({ question: shortened(question), answer })),
+      first: mapped.placed
+        .slice(0, 5)
+        .map(({ example: { question, answer } }) => ({ question: shortened(question), answer })),
     };
   }
 
@@ -77,8 +81,17 @@ export class ImportSession {
     return problemWithSplits(this.#placed(), plan);
   }
 
-  task(decisions: Omit<ImportDecisions, 'placed'>): Task {
-    return importedTask({ ...decisions, placed: this.#placed() });
+  /** Makes the task, whose examples are then to be asked for. */
+  task(decisions: Omit<ImportDecisions, 'placed'>): { readonly task: Task; readonly counts: SplitCounts } {
+    this.#drawn = drawnTask({ ...decisions, placed: this.#placed() });
+    const { task, splits } = this.#drawn;
+    const { train, selection = [], test } = splits;
+    return { task, counts: { train: train.length, selection: selection.length, test: test.length } };
+  }
+
+  /** Some examples of a split of the task that was made last. */
+  examples(split: Split, start: number, end: number): readonly Example[] {
+    return (this.#drawn?.splits[split] ?? []).slice(start, end).map(({ example }) => example);
   }
 
   #declared(): Draft | undefined {

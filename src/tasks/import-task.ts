@@ -6,7 +6,8 @@
  *   3. { report, draft, plan, first } = await opened.map(mapping, seed)     show the report before anything is saved
  *   4. the user edits draft (prompt, suffix, reader, metric) and plan ({ seed, ...paperSplits } is the paper's);
  *      await opened.problemWithSplits(plan) says why a plan cannot be met
- *   5. task = await opened.task({ id, name, plan, userPrompt, suffix, parser, metric })   whole, or an ImportError
+ *   5. { task, pieces } = await opened.task({ id, name, plan, userPrompt, suffix, parser, metric }), or an ImportError;
+ *      the examples come in `pieces`; `wholeTask` puts them together where they are few
  *   6. opened.close()
  *
  * Without a worker (Node, tests) the same steps are: readFiles, suggestMapping, mapTable, draftTask, suggestSplits and
@@ -15,7 +16,7 @@
 import type { Task } from '../core/task.ts';
 import { ImportError } from './import-error.ts';
 import type { Placed } from './placed.ts';
-import { splitExamples, type SplitPlan } from './splits.ts';
+import { examplesIn, splitPlaced, type DrawnSplits, type SplitPlan } from './splits.ts';
 
 /** All decisions about an import, made. */
 export interface ImportDecisions extends Pick<Task, 'id' | 'name' | 'userPrompt' | 'suffix' | 'parser' | 'metric'> {
@@ -23,8 +24,20 @@ export interface ImportDecisions extends Pick<Task, 'id' | 'name' | 'userPrompt'
   readonly plan: SplitPlan;
 }
 
+/** A task without its examples, and what they will be made of. */
+export interface DrawnTask {
+  readonly task: Task;
+  readonly splits: DrawnSplits;
+}
+
 /** The whole task that the decisions lead to. Throws an `ImportError` where they cannot be met. */
 export function importedTask(decisions: ImportDecisions): Task {
+  const { task, splits } = drawnTask(decisions);
+  return { ...task, examples: examplesIn(splits) };
+}
+
+/** The task that the decisions lead to, before any example is made. Throws an `ImportError` where they cannot be met. */
+export function drawnTask(decisions: ImportDecisions): DrawnTask {
   const { id, name, userPrompt, suffix, parser, metric, placed, plan } = decisions;
   if (name.trim() === '') throw new ImportError('The task needs a name.');
   for (const [what, text] of [
@@ -33,5 +46,7 @@ export function importedTask(decisions: ImportDecisions): Task {
   ] as const)
     if (!text.includes('{question}'))
       throw new ImportError(`The ${what} has no {question}. Write it where the question belongs.`);
-  return { id, name, userPrompt, suffix, parser, metric, examples: splitExamples(placed, plan) };
+  const splits = splitPlaced(placed, plan);
+  const none = splits.selection === undefined ? { train: [], test: [] } : { train: [], selection: [], test: [] };
+  return { task: { id, name, userPrompt, suffix, parser, metric, examples: none }, splits };
 }

@@ -1,5 +1,6 @@
-import type { Split } from '../core/task.ts';
+import type { Example, Split } from '../core/task.ts';
 import { ImportError } from './import-error.ts';
+import { FactFinder } from './facts.ts';
 import { checkMapping, mapRow, type Mapping } from './mapping.ts';
 import type { LeftOut, Placed } from './placed.ts';
 import { reportOn, type Report } from './report.ts';
@@ -18,15 +19,17 @@ export function mapTable(table: Table, mapping: Mapping): Mapped {
   const placed: Placed[] = [];
   const leftOut: LeftOut[] = [];
   const ids = new Set<string>();
+  const facts = new FactFinder(table.rows.length);
   for (const [place, row] of table.rows.entries()) {
     const mapped = mapRow(mapping, table, row);
-    if ('reason' in mapped) leftOut.push({ section: row.section, number: row.number, ...mapped });
-    else
-      placed.push({
-        example: { id: idOf(mapping, table, row, place, ids), ...mapped },
-        split: splitOf(mapping, table, row),
-      });
+    if ('reason' in mapped) {
+      leftOut.push({ section: row.section, number: row.number, ...mapped });
+      continue;
+    }
+    placed.push(new MappedRow(mapping, table, row, idOf(mapping, table, row, place, ids)));
+    facts.add(mapped);
   }
+  facts.areThoseOf(placed);
   const [first] = leftOut;
   if (placed.length === 0)
     throw new ImportError(
@@ -34,6 +37,29 @@ export function mapTable(table: Table, mapping: Mapping): Mapped {
       first === undefined ? {} : { file: first.section, [table.unit]: first.number, column: first.column },
     );
   return { placed, report: reportOn(placed, leftOut) };
+}
+
+/** An example that is made anew from its row when it is asked for: so many texts are not to be held. */
+class MappedRow implements Placed {
+  readonly split: Split | undefined;
+  readonly #mapping: Mapping;
+  readonly #table: Table;
+  readonly #row: Row;
+  readonly #id: string;
+
+  constructor(mapping: Mapping, table: Table, row: Row, id: string) {
+    this.#mapping = mapping;
+    this.#table = table;
+    this.#row = row;
+    this.#id = id;
+    this.split = splitOf(mapping, table, row);
+  }
+
+  get example(): Example {
+    const mapped = mapRow(this.#mapping, this.#table, this.#row);
+    if ('reason' in mapped) throw new Error(`Row ${String(this.#row.number)} gives no example any more.`);
+    return { id: this.#id, ...mapped };
+  }
 }
 
 /** The row's own id, made unique where the data set repeats one; else its place in the table. */

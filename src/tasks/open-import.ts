@@ -1,10 +1,11 @@
-import type { Example, Split, Task } from '../core/task.ts';
+import type { Example, Split } from '../core/task.ts';
 import type { RemoteParquet } from './hugging-face/sample-parquet.ts';
 import { ImportError } from './import-error.ts';
-import type { ImportRequest, ImportResponse } from './import-protocol.ts';
+import type { ImportRequest, ImportResponse, MadeTask } from './import-protocol.ts';
 import type { OnProgress, ReadOptions, SourceFile } from './importer.ts';
 import type { MappedSummary, Preview } from './import-session.ts';
 import type { ImportDecisions } from './import-task.ts';
+import { piecesOf, type ImportedTask } from './imported-task.ts';
 import type { Mapping } from './mapping.ts';
 import type { SplitPlan } from './splits.ts';
 
@@ -14,7 +15,8 @@ export interface OpenedImport {
   map(mapping: Mapping, seed: number): Promise<MappedSummary>;
   /** Why a plan cannot be met; `undefined` when it can. */
   problemWithSplits(plan: SplitPlan): Promise<string | undefined>;
-  task(decisions: Omit<ImportDecisions, 'placed'>): Promise<Task>;
+  /** Makes the task; its pieces can be asked for until the import is closed, or another task is made of it. */
+  task(decisions: Omit<ImportDecisions, 'placed'>): Promise<ImportedTask>;
   /** Ends the worker and frees the data. */
   close(): void;
 }
@@ -73,7 +75,12 @@ async function open(
       preview,
       map: async (mapping, seed) => (await asker.ask({ kind: 'map', mapping, seed })) as MappedSummary,
       problemWithSplits: async (plan) => (await asker.ask({ kind: 'check-splits', plan })) as string | undefined,
-      task: async (decisions) => (await asker.ask({ kind: 'task', decisions })) as Task,
+      task: async (decisions) => {
+        const { task, counts } = (await asker.ask({ kind: 'task', decisions })) as MadeTask;
+        const examplesAt = async (split: Split, start: number, end: number) =>
+          (await asker.ask({ kind: 'examples', split, start, end })) as readonly Example[];
+        return { task, pieces: piecesOf(counts, examplesAt) };
+      },
       close: () => asker.close(new ImportError('The import was closed.')),
     };
   } catch (error) {
@@ -95,7 +102,6 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
   readonly onProgress: OnProgress;
   readonly isRemote: boolean;
-  readonly examples: Partial<Record<Split, Example[]>>;
 }
 
 /** Sends questions to a worker and puts its answers together. */
@@ -128,7 +134,6 @@ class Asker {
         reject,
         onProgress,
         isRemote: question.kind === 'sample',
-        examples: {},
       });
       this.#worker.postMessage({ ...question, id: this.#asked }); // a question and its id are a request
       this.#watch();
@@ -165,31 +170,16 @@ class Asker {
         waiting.onProgress(response.fraction);
         return;
       }
-      case 'examples':
-        (waiting.examples[response.split] ??= []).push(...response.examples);
-        return;
       case 'done':
         this.#waiting.delete(response.id);
-        {
-          waiting.resolve(withExamples(response.value, waiting.examples));
-          return;
-        }
+        waiting.resolve(response.value);
+        return;
       case 'failed':
         this.#waiting.delete(response.id);
-        {
-          waiting.reject(ImportError.told(response.message, response.place));
-          return;
-        }
+        waiting.reject(ImportError.told(response.message, response.place));
+        return;
       default:
         return response satisfies never;
     }
   }
-}
-
-function withExamples(
-  value: Extract<ImportResponse, { kind: 'done' }>['value'],
-  examples: Waiting['examples'],
-): unknown {
-  if (typeof value !== 'object' || !('examples' in value)) return value;
-  return { ...value, examples: { ...value.examples, ...examples } };
 }

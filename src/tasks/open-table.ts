@@ -1,4 +1,5 @@
 import { ImportSession } from './import-session.ts';
+import { piecesOf } from './imported-task.ts';
 import type { OpenedImport } from './open-import.ts';
 import type { Table } from './table.ts';
 
@@ -9,7 +10,12 @@ export function openTable(table: Table): OpenedImport {
     preview: session.preview(),
     map: (mapping, seed) => soon(() => session.map(mapping, seed)),
     problemWithSplits: (plan) => soon(() => session.problemWithSplits(plan)),
-    task: (decisions) => soon(() => session.task(decisions)),
+    task: (decisions) =>
+      soon(() => {
+        const { task, counts } = session.task(decisions);
+        const pieces = piecesOf(counts, (split, start, end) => soon(() => session.examples(split, start, end)));
+        return { task, pieces };
+      }),
     close: () => undefined,
   };
 }

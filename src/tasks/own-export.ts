@@ -1,6 +1,7 @@
 import { splitNamed } from './split-names.ts';
 import type { Mapping } from './mapping.ts';
-import { cellOf, textOf, type Table } from './table.ts';
+import { ChangedRow } from './row-store.ts';
+import { cellOf, textOf, type Cell, type Table } from './table.ts';
 
 /** The columns of this app's own exports, in their order. */
 export const ownColumns = ['id', 'question', 'answer', 'split'] as const;
@@ -36,11 +37,11 @@ export function guardedCell(text: string): string {
 /** The rows of an exported CSV file without the apostrophes that guard formulas; any other rows as they are. */
 export function withoutGuards(table: Table): Table {
   if (!hasOwnColumns(table.columns)) return table;
-  const rows = table.rows.map((row) => ({
-    ...row,
-    cells: row.cells.map((cell) => (typeof cell === 'string' && /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)),
-  }));
-  return { ...table, rows };
+  return { ...table, rows: table.rows.map((row) => new ChangedRow(row, (cells) => cells.map(withoutGuard))) };
+}
+
+function withoutGuard(cell: Cell): Cell {
+  return typeof cell === 'string' && /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 /** Whether an answer would be taken for a list of answers where it is read back from a cell. */

@@ -49,12 +49,13 @@ export async function readParquet(
     signal.throwIfAborted();
     const rowStart = firstRow(metadata, group);
     const rowEnd = rowStart + Number(metadata.row_groups[group]?.num_rows ?? 0);
-    const rows = await orDamaged(name, async () => {
-      const loaded = await loadRowGroup(file, group);
-      const parsers = { stringFromBytes: textFromBytes };
-      return parquetReadObjects({ file: loaded, metadata, rowStart, rowEnd, compressors, parsers });
-    });
+    const loaded = await orDamaged(name, () => loadRowGroup(file, group));
+    const parsers = { stringFromBytes: textFromBytes };
+    const rows = await orDamaged(name, () =>
+      parquetReadObjects({ file: loaded.file, metadata, rowStart, rowEnd, compressors, parsers }),
+    );
     for (const [at, row] of rows.entries()) builder.add(row, rowStart + at + 1, name);
+    loaded.free();
     onProgress((place + 1) / groups.length);
   }
   if (builder.size === 0) throw new ImportError('There are no rows in this file.', { file: name });

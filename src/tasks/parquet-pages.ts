@@ -12,12 +12,20 @@ export interface GroupSource {
   readonly isHere: boolean;
 }
 
+/** A row group in memory. */
+export interface LoadedGroup {
+  /** The file, whose bytes of this group are here. */
+  readonly file: AsyncBuffer;
+  /** Gives the memory back at once, where the engine would let many groups pile up. Nothing may read from `file` after. */
+  readonly free: () => void;
+}
+
 /**
  * Fetches the bytes of a row group, column by column, and walks over its page headers: sizes that are negative, missing
  * or beyond the file send hyparquet 1.31 into an endless loop or make it claim memory, so they are refused before it reads
  * them.
  */
-export async function loadRowGroup({ buffer, metadata, isHere }: GroupSource, group: number): Promise<AsyncBuffer> {
+export async function loadRowGroup({ buffer, metadata, isHere }: GroupSource, group: number): Promise<LoadedGroup> {
   const descriptions = metadata.row_groups[group]?.columns ?? [];
   await checkPaths(
     metadata,
@@ -31,7 +39,7 @@ export async function loadRowGroup({ buffer, metadata, isHere }: GroupSource, gr
     await checkPages(new DataView(bytes), range);
     columns.push({ ...range, bytes });
   }
-  return {
+  const file: AsyncBuffer = {
     byteLength: buffer.byteLength,
     slice: (from, to = buffer.byteLength) => {
       const column = columns.find(({ start, end }) => from >= start && to <= end);
@@ -40,6 +48,7 @@ export async function loadRowGroup({ buffer, metadata, isHere }: GroupSource, gr
       return from === start && to === end ? bytes : bytes.slice(from - start, to - start);
     },
   };
+  return { file, free: () => columns.forEach(({ bytes }) => structuredClone(bytes, { transfer: [bytes] })) };
 }
 
 async function fetchedAtOnce(buffer: AsyncBuffer, ranges: readonly ColumnRange[]): Promise<AsyncBuffer> {

@@ -6,6 +6,15 @@ export interface Placed {
   readonly split: Split | undefined;
 }
 
+/** The examples one after the other: those of a large file are made when they are asked for, and not held. */
+export function eachExample(placed: readonly Placed[]): Iterable<Example> {
+  return {
+    *[Symbol.iterator]() {
+      for (const { example } of placed) yield example;
+    },
+  };
+}
+
 /** A row that gave no example. `number` counts lines or rows, as its table does. */
 export interface LeftOut {
   readonly section: string;

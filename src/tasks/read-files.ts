@@ -5,7 +5,7 @@ import type { Importer, OnProgress, ReadOptions, Sample, SourceFile } from './im
 import { importers } from './importers/index.ts';
 import { findParallel, readParallel } from './parallel-text.ts';
 import { splitOfFile } from './split-names.ts';
-import { stack, type Table } from './table.ts';
+import { divided, stack, type Table } from './table.ts';
 
 const sampleBytes = 65_536;
 
@@ -70,16 +70,7 @@ function foreignFormat(sample: Sample): string | undefined {
 
 /** Where the file names tell the splits, they become a column. */
 function withFileSplits(files: readonly SourceFile[], tables: readonly Table[]): Table {
-  const column = tables.some((table) => table.columns.includes('split')) ? 'split of the file' : 'split';
   const splits = files.map((file) => splitOfFile(file.name));
   if (!splits.some((split) => split !== undefined)) return stack(tables);
-  const marked = tables.map((table, place) => ({
-    ...table,
-    columns: [...table.columns, column],
-    rows: table.rows.map((row) => ({
-      ...row,
-      cells: [...table.columns.map((_, at) => row.cells[at]), splits[place]],
-    })),
-  }));
-  return stack(marked, column);
+  return divided(tables, splits);
 }

@@ -1,4 +1,5 @@
-import { answersOf, type Split } from '../core/task.ts';
+import type { Split } from '../core/task.ts';
+import { factsOf, labelOf } from './facts.ts';
 import type { LeftOut, Placed } from './placed.ts';
 import { sameQuestions } from './same-questions.ts';
 
@@ -42,16 +43,16 @@ const bounds = [50, 100, 200, 500, 1000, 2000, 5000, 10_000];
 
 /** Counts what there is to say about examples. */
 export function reportOn(placed: readonly Placed[], leftOut: readonly LeftOut[]): Report {
-  const labels = countLabels(placed);
+  const answers = countAnswers(placed);
   const groups = repeatedQuestions(placed);
-  const lengths = placed.map(({ example }) => example.question.length);
+  const { questionLengths } = factsOf(placed);
   return {
     examples: placed.length,
-    labels: labels.slice(0, 30),
-    distinctAnswers: labels.length,
-    majority: (labels[0]?.count ?? 0) / Math.max(1, placed.length),
-    lengths: binned(lengths),
-    longest: lengths.reduce((most, length) => Math.max(most, length), 0),
+    labels: answers.slice(0, 30).map(({ first, count }) => ({ label: labelOf(first.example), count })),
+    distinctAnswers: answers.length,
+    majority: (answers[0]?.count ?? 0) / Math.max(1, placed.length),
+    lengths: binned(questionLengths),
+    longest: questionLengths.reduce((most, length) => Math.max(most, length), 0),
     duplicates: groups.reduce((sum, { repeats }) => sum + repeats, 0),
     conflicting: groups.filter(({ conflicting }) => conflicting).length,
     leaking: groups.filter(({ leaking }) => leaking).length,
@@ -63,19 +64,21 @@ export function reportOn(placed: readonly Placed[], leftOut: readonly LeftOut[])
   };
 }
 
-/** The answers and how often each occurs, the commonest first. */
-export function countLabels(placed: readonly Placed[]): readonly LabelCount[] {
-  const counts = new Map<string, number>();
-  for (const { example } of placed) {
-    const label = answersOf(example).join(' | ');
-    counts.set(label, (counts.get(label) ?? 0) + 1);
+/** The first example of each answer and how often the answer occurs, the commonest first. */
+function countAnswers(placed: readonly Placed[]): readonly { readonly first: Placed; readonly count: number }[] {
+  const { answers } = factsOf(placed);
+  const counts = new Map<number | undefined, { readonly first: Placed; count: number }>();
+  for (const [place, one] of placed.entries()) {
+    const counted = counts.get(answers[place]) ?? { first: one, count: 0 };
+    counted.count++;
+    counts.set(answers[place], counted);
   }
-  return [...counts].map(([label, count]) => ({ label, count })).sort((one, other) => other.count - one.count);
+  return [...counts.values()].sort((one, other) => other.count - one.count);
 }
 
 /** What the examples of a question that stands there several times have in common. */
 interface Group {
-  readonly answer: string;
+  readonly answer: number | undefined;
   split: Split | undefined;
   /** Examples after the first. */
   repeats: number;
@@ -86,29 +89,26 @@ interface Group {
 /** Only of questions that are repeated: the others, perhaps a hundred thousand, have nothing to report. */
 function repeatedQuestions(placed: readonly Placed[]): readonly Group[] {
   const firsts = sameQuestions(placed);
-  const groups = new Map<Placed, Group>();
-  for (const [place, one] of placed.entries()) {
-    const first = placed[firsts[place] ?? place];
-    if (first === undefined || first === one) continue;
-    const group = groups.get(first) ?? groupOf(first);
+  const { answers } = factsOf(placed);
+  const groups = new Map<number, Group>();
+  for (const [place, { split }] of placed.entries()) {
+    const first = firsts[place] ?? place;
+    if (first === place) continue;
+    const group = groups.get(first) ?? groupOf(answers[first], placed[first]?.split);
     groups.set(first, group);
     group.repeats++;
-    group.conflicting ||= group.answer !== answerOf(one);
-    group.leaking ||= one.split !== undefined && group.split !== undefined && group.split !== one.split;
-    group.split ??= one.split;
+    group.conflicting ||= group.answer !== answers[place];
+    group.leaking ||= split !== undefined && group.split !== undefined && group.split !== split;
+    group.split ??= split;
   }
   return [...groups.values()];
 }
 
-function groupOf(first: Placed): Group {
-  return { answer: answerOf(first), split: first.split, repeats: 0, conflicting: false, leaking: false };
+function groupOf(answer: number | undefined, split: Split | undefined): Group {
+  return { answer, split, repeats: 0, conflicting: false, leaking: false };
 }
 
-function answerOf({ example }: Placed): string {
-  return answersOf(example).join(' | ');
-}
-
-function binned(lengths: readonly number[]): readonly LengthBin[] {
+function binned(lengths: Uint32Array): readonly LengthBin[] {
   const counts = [...bounds, undefined].map(() => 0);
   for (const length of lengths) {
     const bound = bounds.findIndex((upTo) => length <= upTo);

@@ -1,4 +1,4 @@
-import { digestNumber } from '../core/digest.ts';
+import { factsOf } from './facts.ts';
 import type { Placed } from './placed.ts';
 import { questionKey } from './question-key.ts';
 
@@ -19,8 +19,8 @@ export function sameQuestions(placed: readonly Placed[]): Uint32Array {
 
 function findSame(placed: readonly Placed[]): Uint32Array {
   const keyAt = (place: number) => questionKey(placed[place]?.example.question ?? '');
-  const digests = Float64Array.from(placed, (_, place) => digestNumber(keyAt(place)));
-  const digestAt = (place: number) => digests[place] ?? 0;
+  const { questions } = factsOf(placed);
+  const digestAt = (place: number) => questions[place] ?? 0;
   const firsts = Uint32Array.from(placed, (_, place) => place);
   const order = Uint32Array.from(firsts).sort((one, other) => digestAt(one) - digestAt(other) || one - other);
   // Those with one digest stand together, in their order; that their questions are the same is looked at.

@@ -1,5 +1,6 @@
 import { seeded, type Random } from '../core/random.ts';
-import { answersOf, type Example, type Split, type Task } from '../core/task.ts';
+import type { Example, Split, Task } from '../core/task.ts';
+import { factsOf } from './facts.ts';
 import { ImportError } from './import-error.ts';
 import type { Placed } from './placed.ts';
 import { sameQuestions } from './same-questions.ts';
@@ -56,10 +57,29 @@ export function problemWithSplits(placed: readonly Placed[], plan: SplitPlan): s
 
 /** Draws the splits: no question in two of them, the same draw for the same seed, labels in proportion. */
 export function splitExamples(placed: readonly Placed[], plan: SplitPlan): Task['examples'] {
+  return examplesIn(splitPlaced(placed, plan));
+}
+
+/** The examples of drawn splits. */
+export function examplesIn({ train, selection, test }: DrawnSplits): Task['examples'] {
+  const all = (drawn: readonly Placed[]): readonly Example[] => drawn.map(({ example }) => example);
+  return { train: all(train), ...(selection === undefined ? {} : { selection: all(selection) }), test: all(test) };
+}
+
+/** The splits that were drawn, before any example is looked at. */
+export interface DrawnSplits {
+  readonly train: readonly Placed[];
+  readonly selection?: readonly Placed[];
+  readonly test: readonly Placed[];
+}
+
+/** Draws as `splitExamples` does; for lists whose examples are too many to be held. */
+export function splitPlaced(placed: readonly Placed[], plan: SplitPlan): DrawnSplits {
   const problem = problemWithSplits(placed, plan);
   if (problem !== undefined) throw new ImportError(problem);
   const { train, selection, test } = draw(placed, plan);
-  return { train, ...(plan.selection === undefined ? {} : { selection }), test };
+  const at = (places: Places): readonly Placed[] => places.flatMap((place) => placed[place] ?? []);
+  return { train: at(train), ...(plan.selection === undefined ? {} : { selection: at(selection) }), test: at(test) };
 }
 
 /** Test first, so that its examples do not depend on how many the others take. */
@@ -72,23 +92,23 @@ const instead: Readonly<Record<Split, readonly Split[]>> = {
   train: ['train', 'selection', 'test'],
 };
 
-function draw(placed: readonly Placed[], plan: SplitPlan): Record<Split, readonly Example[]> {
+/** The places of the examples of each split. */
+type Places = readonly number[];
+
+function draw(placed: readonly Placed[], plan: SplitPlan): Record<Split, Places> {
   // Where everything is taken as it is given there is nothing to draw, and the order stays.
   if (plan.keepOwnSplits && isDivided(placed)) {
     const given = divided(placed);
     if (order.every((split) => given[split].length === (plan[split] ?? 0))) return given;
   }
   const random = seeded(plan.seed).fork('splits');
-  const drawn: Record<Split, readonly Example[]> = { train: [], selection: [], test: [] };
+  const drawn: Record<Split, Places> = { train: [], selection: [], test: [] };
   let left = oneOfEach(placed);
   for (const split of order) {
-    const source = sourceOf(split, left, plan);
-    const taken = new Set(stratified(source, plan[split] ?? 0, random.fork(split)));
-    drawn[split] = random
-      .fork(`${split} order`)
-      .shuffle([...taken])
-      .map(({ example }) => example);
-    left = left.filter((one) => !taken.has(one));
+    const source = sourceOf(placed, split, left, plan);
+    const taken = new Set(stratified(placed, source, plan[split] ?? 0, random.fork(split)));
+    drawn[split] = random.fork(`${split} order`).shuffle([...taken]);
+    left = left.filter((place) => !taken.has(place));
   }
   return drawn;
 }
@@ -98,22 +118,23 @@ function isDivided(placed: readonly Placed[]): boolean {
 }
 
 /** The different examples by the split they come with. */
-function divided(placed: readonly Placed[]): Record<Split, readonly Example[]> {
+function divided(placed: readonly Placed[]): Record<Split, Places> {
   const questions = oneOfEach(placed);
-  const of = (wanted: Split) => questions.filter(({ split }) => split === wanted).map(({ example }) => example);
+  const of = (wanted: Split) => questions.filter((place) => placed[place]?.split === wanted);
   return { train: of('train'), selection: of('selection'), test: of('test') };
 }
 
-function sourceOf(split: Split, left: readonly Placed[], plan: SplitPlan): readonly Placed[] {
-  if (!plan.keepOwnSplits || left.every((one) => one.split === undefined)) return left;
-  const part = instead[split].find((name) => left.some((one) => one.split === name));
-  return left.filter((one) => one.split === part || one.split === undefined);
+function sourceOf(placed: readonly Placed[], split: Split, left: Places, plan: SplitPlan): Places {
+  const ownSplit = (place: number) => placed[place]?.split;
+  if (!plan.keepOwnSplits || left.every((place) => ownSplit(place) === undefined)) return left;
+  const part = instead[split].find((name) => left.some((place) => ownSplit(place) === name));
+  return left.filter((place) => ownSplit(place) === part || ownSplit(place) === undefined);
 }
 
-const different = new WeakMap<readonly Placed[], readonly Placed[]>();
+const different = new WeakMap<readonly Placed[], Places>();
 
 /** One example a question, found once for each list: plans are tried again and again, over perhaps 100,000 rows. */
-function oneOfEach(placed: readonly Placed[]): readonly Placed[] {
+function oneOfEach(placed: readonly Placed[]): Places {
   const before = different.get(placed);
   if (before !== undefined) return before;
   const found = findOneOfEach(placed);
@@ -122,31 +143,35 @@ function oneOfEach(placed: readonly Placed[]): readonly Placed[] {
 }
 
 /** Where a question stands in several splits, test keeps it, so that nothing leaks into it. */
-function findOneOfEach(placed: readonly Placed[]): readonly Placed[] {
-  const kept = [...placed];
+function findOneOfEach(placed: readonly Placed[]): Places {
   const firsts = sameQuestions(placed);
-  for (const [place, one] of placed.entries()) {
+  const kept = placed.map((_, place) => place);
+  for (const place of placed.keys()) {
     const first = firsts[place] ?? place;
-    const before = kept[first];
-    if (before !== undefined && rank(one) < rank(before)) kept[first] = one;
+    const before = kept[first] ?? first;
+    if (rank(placed[place]) < rank(placed[before])) kept[first] = place;
   }
   return kept.filter((_, place) => firsts[place] === place);
 }
 
-function rank(one: Placed): number {
-  return one.split === undefined ? order.length : order.indexOf(one.split);
+function rank(one: Placed | undefined): number {
+  return one?.split === undefined ? order.length : order.indexOf(one.split);
 }
 
+/** More different answers than this are no labels. */
+const mostGroups = 20;
+
 /** Draws in proportion to the labels where there are few of them, by largest remainder; else at random. */
-function stratified(source: readonly Placed[], count: number, random: Random): readonly Placed[] {
-  const groups = new Map<string, Placed[]>();
-  for (const one of source) {
-    const label = answersOf(one.example).join(' | ');
-    const group = groups.get(label) ?? [];
-    group.push(one);
-    groups.set(label, group);
+function stratified(placed: readonly Placed[], source: Places, count: number, random: Random): Places {
+  const { answers } = factsOf(placed);
+  const groups = new Map<number | undefined, number[]>();
+  for (const place of source) {
+    const group = groups.get(answers[place]) ?? [];
+    group.push(place);
+    groups.set(answers[place], group);
+    if (groups.size > mostGroups) return random.sample(source, count);
   }
-  if (groups.size > 20 || groups.size * 2 > source.length) return random.sample(source, count);
+  if (groups.size * 2 > source.length) return random.sample(source, count);
   const wanted = Math.min(count, source.length);
   const shares = [...groups.values()].map((group) => {
     const exact = (group.length * wanted) / source.length;

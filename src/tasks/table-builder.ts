@@ -1,4 +1,5 @@
 import { ImportError } from './import-error.ts';
+import { RowStore } from './row-store.ts';
 import type { Cell, Row, Scalar, Table } from './table.ts';
 
 /** Deep enough for every data set met so far, and far from overflowing the stack of a recursive reader. */
@@ -9,6 +10,7 @@ export class TableBuilder {
   readonly #columns: string[] = [];
   readonly #places = new Map<string, number>();
   readonly #rows: Row[] = [];
+  readonly #store = new RowStore();
 
   get size(): number {
     return this.#rows.length;
@@ -27,9 +29,7 @@ export class TableBuilder {
       for (const [name, item] of Object.entries(value)) this.#spread(nameOf(name), item, put, 1, number, section);
     else this.#spread('text', value, put, 1, number, section);
     for (const [name, item] of Object.entries(extra)) put(name, item);
-    // Holes would make later copies sparse and slow.
-    for (let place = 0; place < cells.length; place++) cells[place] ??= undefined;
-    this.#rows.push({ cells, number, section });
+    this.#rows.push(this.#store.add(cells, number, section));
   }
 
   build(unit: Table['unit'], options: { splitColumn?: string; notes?: readonly string[] } = {}): Table {
@@ -76,6 +76,7 @@ export function cellFrom(value: unknown, place: { file: string; row: number; col
 }
 
 function scalarFrom(value: unknown, place: { file: string; row: number; column: string }): Scalar {
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   if (value instanceof Date) return value.toISOString();

@@ -1,4 +1,5 @@
 import type { OwnTask } from './own-task.ts';
+import { ChangedRow } from './row-store.ts';
 
 /** One value of a row, as its file gives it. */
 export type Scalar = string | number | boolean;
@@ -47,21 +48,33 @@ export function textOf(cell: Cell): string {
   return items.join(items.some((item) => item.length > 60) ? '\n' : ', ');
 }
 
+/** Joins tables below each other, with a column that says for each which split its rows are. */
+export function divided(tables: readonly Table[], splits: readonly (string | undefined)[]): Table {
+  const column = tables.some((table) => table.columns.includes('split')) ? 'split of the file' : 'split';
+  const marked = tables.map((table, place) => ({
+    ...table,
+    columns: [...table.columns, column],
+    rows: table.rows.map(
+      (row) => new ChangedRow(row, (cells) => [...table.columns.map((_, at) => cells[at]), splits[place]]),
+    ),
+  }));
+  return { ...stack(marked), splitColumn: column };
+}
+
 /** Joins tables of several files below each other; columns of the same name become one. */
-export function stack(tables: readonly Table[], splitColumn?: string): Table {
+export function stack(tables: readonly Table[]): Table {
   const [first] = tables;
   if (first !== undefined && tables.length === 1) return first;
   const columns = [...new Set(tables.flatMap((table) => table.columns))];
   const rows = tables.flatMap((table) => {
     const places = columns.map((column) => table.columns.indexOf(column));
-    return table.rows.map((row) => ({ ...row, cells: places.map((place) => row.cells[place]) }));
+    return table.rows.map((row) => new ChangedRow(row, (cells) => places.map((place) => cells[place])));
   });
-  const split = splitColumn ?? first?.splitColumn;
   return {
     columns,
     rows,
     unit: tables.every((table) => table.unit === 'line') ? 'line' : 'row',
-    ...(split === undefined ? {} : { splitColumn: split }),
+    ...(first?.splitColumn === undefined ? {} : { splitColumn: first.splitColumn }),
     ...(first?.classes === undefined ? {} : { classes: first.classes }),
     notes: [...new Set(tables.flatMap((table) => table.notes))],
   };

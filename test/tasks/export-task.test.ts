@@ -2,9 +2,10 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Example, Task } from '../../src/core/task.ts';
 import { exportTask, taskFormats } from '../../src/tasks/export-task.ts';
-import { ImportSession } from '../../src/tasks/import-session.ts';
+import { wholeTask } from '../../src/tasks/imported-task.ts';
 import { mapTable } from '../../src/tasks/map-table.ts';
 import type { Mapping } from '../../src/tasks/mapping.ts';
+import { openTable } from '../../src/tasks/open-table.ts';
 import { file, read } from './files.ts';
 
 const train: readonly Example[] = [
@@ -32,7 +33,7 @@ it.each(taskFormats)('writes %s that can be imported again', async (format) => {
   const written = exportTask(task, format);
   expect(written.name).toBe(`My-task-part-1.${format}`);
   const { placed } = mapTable(await read(file(written.name, written.text)), mapping);
-  expect(placed).toEqual([
+  expect(placed.map(({ example, split }) => ({ example, split }))).toEqual([
     ...train.map((example) => ({ example, split: 'train' })),
     ...test.map((example) => ({ example, split: 'test' })),
   ]);
@@ -76,11 +77,12 @@ describe('an export, imported again as it is suggested,', () => {
 /** The task that an import of the export suggests, nothing changed by hand. */
 async function importedAgain(exported: Task, format: (typeof taskFormats)[number]): Promise<Task> {
   const written = exportTask(exported, format);
-  const session = new ImportSession(await read(file(written.name, written.text)));
-  const { suggestion, name = '' } = session.preview();
-  const { draft, plan } = session.map(suggestion ?? mapping, 1);
+  const opened = openTable(await read(file(written.name, written.text)));
+  const { suggestion, name = '' } = opened.preview;
+  const { draft, plan } = await opened.map(suggestion ?? mapping, 1);
   const { userPrompt, suffix, parser, metric } = draft;
-  return session.task({ id: exported.id, name: name || 'unnamed', plan, userPrompt, suffix, parser, metric });
+  const { id } = exported;
+  return wholeTask(await opened.task({ id, name: name || 'unnamed', plan, userPrompt, suffix, parser, metric }));
 }
 
 it('writes everything but the id into JSON', () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { wholeTask } from '../../src/tasks/imported-task.ts';
 import { openImport } from '../../src/tasks/open-import.ts';
 
 const never = new AbortController().signal;
@@ -47,7 +48,8 @@ it('reads, maps and splits 100,000 rows without blocking the page for 100 ms', {
     expect(report.examples).toBe(100_000);
     const plan = { seed: 1, train: 50, test: 50_000, keepOwnSplits: true };
     const { userPrompt, suffix, parser, metric } = draft;
-    const made = await opened.task({ id: 't', name: 'Large', plan, userPrompt, suffix, parser, metric });
+    const decisions = { id: 't', name: 'Large', plan, userPrompt, suffix, parser, metric };
+    const made = await wholeTask(await opened.task(decisions));
     opened.close();
     return made;
   });

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { ImportError } from '../../src/tasks/import-error.ts';
 import { serveImports } from '../../src/tasks/import-protocol.ts';
+import { wholeTask } from '../../src/tasks/imported-task.ts';
 import { openImport, type ImportWorker } from '../../src/tasks/open-import.ts';
 import { file, never } from './files.ts';
 
@@ -50,7 +51,7 @@ it('goes from a file to a task, with a large task sent in pieces', async () => {
   const plan = { seed: 1, train: 50, test: 4500, keepOwnSplits: true };
   expect(await opened.problemWithSplits({ ...plan, test: 5000 })).toContain('only');
   expect(await opened.problemWithSplits(plan)).toBeUndefined();
-  const task = await opened.task({ ...decisions, plan });
+  const task = await wholeTask(await opened.task({ ...decisions, plan }));
   expect(task).toMatchObject(decisions);
   expect(task.examples).not.toHaveProperty('selection');
   expect(task.examples.train).toHaveLength(50);

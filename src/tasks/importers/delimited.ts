@@ -3,6 +3,7 @@ import { decoded, detectEncoding } from '../decode.ts';
 import { ImportError } from '../import-error.ts';
 import type { Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
 import { withoutGuards } from '../own-export.ts';
+import { RowStore } from '../row-store.ts';
 import type { Row, Table } from '../table.ts';
 import { delimiterNames, guessDelimiter, guessHeader } from './delimited-guess.ts';
 
@@ -56,6 +57,7 @@ class RecordReader {
   readonly #file: string;
   readonly #options: ReadOptions;
   readonly #rows: Row[] = [];
+  readonly #store = new RowStore();
   readonly #skipped: number[] = [];
   readonly #notes: string[] = [];
   #parser: Papa.Parser | undefined;
@@ -126,7 +128,7 @@ class RecordReader {
       return;
     }
     if (cells.length === this.#columns.length) {
-      this.#rows.push({ cells, number: line, section: this.#file });
+      this.#rows.push(this.#store.add(cells, line, this.#file));
       return;
     }
     if (this.#options.badRows !== 'skip') throw this.#widthFault(cells.length, line);

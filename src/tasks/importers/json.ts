@@ -1,8 +1,12 @@
-import { decodeWhole, detectEncoding, mostBytes } from '../decode.ts';
+import { decoded, decodeWhole, detectEncoding, type Encoding } from '../decode.ts';
+import { ImportError } from '../import-error.ts';
 import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
 import type { Table } from '../table.ts';
-import { tableFromJson } from './json-shapes.ts';
+import { JsonCutter } from './json-cutter.ts';
+import { isObject } from './json-rows.ts';
+import { rowsIn, tableFromJson, tableFromLists, type JsonLists } from './json-shapes.ts';
 import { parseJson } from './parse-json.ts';
+import { isPromptfooConfig } from './promptfoo-tests.ts';
 
 /** A JSON document: a list of rows, splits of such lists, or an object with a list of examples. */
 export const json: Importer = {
@@ -26,17 +30,34 @@ async function read(
   signal: AbortSignal,
 ): Promise<Table> {
   const encoding = options.encoding ?? (await detectEncoding(file, signal));
-  const value = encoding === 'utf-8' ? await parsedByBrowser(file) : undefined;
-  if (value !== undefined) {
-    onProgress(1);
-    return tableFromJson(value, file.name);
-  }
+  const table = await readInPieces(file, encoding, onProgress, signal);
+  if (table !== undefined) return table;
   const text = await decodeWhole(file, encoding, onProgress, signal);
   return tableFromJson(parseJson(text, { file: file.name }), file.name);
 }
 
-/** A large file takes less room this way, since its text is never held; `undefined` where the reason has to be found. */
-async function parsedByBrowser({ blob }: SourceFile): Promise<unknown> {
-  if (blob.size > mostBytes) return undefined;
-  return new Response(blob).json().catch(() => undefined);
+/**
+ * The rows of a large file without its text ever being whole in memory. Gives `undefined` where the file has another
+ * shape or a fault: then it has to be looked at as a whole, which also tells what is wrong with it.
+ */
+async function readInPieces(
+  file: SourceFile,
+  encoding: Encoding,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<Table | undefined> {
+  const lists: JsonLists = new Map();
+  const cutter = new JsonCutter((key, json) => rowsIn(lists, key, file.name).add(JSON.parse(json)));
+  try {
+    for await (const piece of decoded(file, encoding, onProgress, signal)) cutter.take(piece);
+    const { shell, keys } = cutter.end();
+    for (const key of keys) rowsIn(lists, key, file.name); // empty ones, too
+    const rest: unknown = JSON.parse(shell);
+    if (isObject(rest) && isPromptfooConfig(rest)) return undefined;
+    return tableFromLists(rest, lists, file.name);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof SyntaxError || error instanceof ImportError) return undefined;
+    throw error;
+  }
 }
