@@ -1,18 +1,36 @@
-import { examplesOf, type Split } from '../core/task.ts';
+import { examplesOf, type Split, type Task } from '../core/task.ts';
 import type { SetAside, StoredTask } from '../storage/stored-task.ts';
+import { FactFinder } from '../tasks/facts.ts';
 import type { Placed } from '../tasks/placed.ts';
+import { sameQuestions } from '../tasks/same-questions.ts';
 import { paperSplits, problemWithSplits, splitExamples, type SplitPlan } from '../tasks/splits.ts';
+import { breath, inSlices } from './breath.ts';
 import { splits } from './example-edits.ts';
 
 export { paperSplits };
 export type { SplitPlan };
 
+const pools = new WeakMap<StoredTask, readonly Placed[]>();
+
 /** What a task's splits can be drawn from: its examples and those left over before, but none that the user excluded. */
-export function poolOf({ task, setAside }: StoredTask): readonly Placed[] {
-  return [
-    ...splits.flatMap((split) => examplesOf(task, split).map((example) => ({ example, split }))),
-    ...setAside.flatMap(({ example, split, why }) => (why === 'left-over' ? { example, split } : [])),
+export function poolOf(stored: StoredTask): readonly Placed[] {
+  const before = pools.get(stored);
+  if (before !== undefined) return before;
+  const pool = [
+    ...splits.flatMap((split) => examplesOf(stored.task, split).map((example) => ({ example, split }))),
+    ...stored.setAside.flatMap(({ example, split, why }) => (why === 'left-over' ? { example, split } : [])),
   ];
+  pools.set(stored, pool);
+  return pool;
+}
+
+/** Gets to know the questions of a task, bit by bit: after that, its splits are drawn at once, also of many. */
+export async function readyToSplit(stored: StoredTask, signal: AbortSignal): Promise<void> {
+  const pool = poolOf(stored);
+  const finder = new FactFinder(pool.length);
+  for await (const slice of inSlices(pool, 500, signal)) for (const { example } of slice) finder.add(example);
+  finder.areThoseOf(pool);
+  sameQuestions(pool);
 }
 
 /** Why a task's splits cannot be drawn so; `undefined` where they can. */
@@ -22,11 +40,20 @@ export function problemWithPlan(stored: StoredTask, plan: SplitPlan): string | u
 
 /** Draws a task's splits anew. Examples that are not drawn are kept, for the next time. */
 export function splitAnew(stored: StoredTask, plan: SplitPlan): StoredTask {
-  const pool = poolOf(stored);
-  const examples = splitExamples(pool, plan);
+  return withSpare(stored, splitExamples(poolOf(stored), plan));
+}
+
+/** Draws as `splitAnew` does, in steps that a page can take between two frames. */
+export async function splitAnewInSteps(stored: StoredTask, plan: SplitPlan): Promise<StoredTask> {
+  const examples = splitExamples(poolOf(stored), plan);
+  await breath();
+  return withSpare(stored, examples);
+}
+
+function withSpare(stored: StoredTask, examples: Task['examples']): StoredTask {
   const task = { ...stored.task, examples };
   const drawn = new Set(splits.flatMap((split) => examplesOf(task, split).map(({ id }) => id)));
-  const spare = pool.flatMap(({ example, split = 'train' }) =>
+  const spare = poolOf(stored).flatMap(({ example, split = 'train' }) =>
     drawn.has(example.id) ? [] : { example, split, why: 'left-over' as const },
   );
   const excluded = stored.setAside.filter(({ why }) => why === 'excluded');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { bringBack, exclude, type StoredTask } from '../../src/app/example-edits.ts';
-import { poolOf, problemWithPlan, splitAnew } from '../../src/app/split-anew.ts';
+import { poolOf, problemWithPlan, readyToSplit, splitAnew, splitAnewInSteps } from '../../src/app/split-anew.ts';
 import { sampleTask } from '../storage/samples.ts';
 
 const many = (split: string, count: number) =>
@@ -48,4 +48,11 @@ it('brings back an example of a split that is gone among the train examples', ()
 it('keeps test examples in test where that is asked for', () => {
   const split = splitAnew(stored, { seed: 1, train: 8, test: 20, keepOwnSplits: true });
   expect(split.task.examples.test.every(({ id }) => id.startsWith('c'))).toBe(true);
+});
+
+it('draws the same in steps, and from what it got to know before, as in one go', async () => {
+  const expected = splitAnew({ ...stored }, smaller);
+  await readyToSplit(stored, new AbortController().signal);
+  expect(splitAnew(stored, smaller)).toEqual(expected);
+  expect(await splitAnewInSteps(stored, smaller)).toEqual(expected);
 });

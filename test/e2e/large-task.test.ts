@@ -3,7 +3,7 @@ import { heldMemory } from './support/held-memory.ts';
 import { largeTask, putLargeTask } from './support/large-task.ts';
 import { expect, test } from './support/test.ts';
 
-test('a task of 100,000 examples is opened, edited, searched, deleted and brought back without holding the page', async ({
+test('a task of 100,000 examples is opened, edited, searched, split, deleted and brought back without holding the page', async ({
   page,
 }) => {
   await page.goto('./#/tasks');
@@ -52,6 +52,16 @@ test('a task of 100,000 examples is opened, edited, searched, deleted and brough
     await expect(table.getByRole('button', { name: 'Edit: Which one is the last?' })).toBeVisible();
   });
 
+  const splitting = await longestTask(page, async () => {
+    await page.getByRole('button', { name: 'Split anew' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Test').fill('50000');
+    await dialog.getByRole('button', { name: 'Draw the splits' }).click();
+    await expect(splits).toContainText('49,000 set aside');
+    await undo.click();
+    await expect(splits).toContainText('99,000 examples');
+  });
+
   const deleting = await longestTask(page, async () => {
     await page.getByRole('button', { name: 'Delete task' }).click();
     await expect(page.getByText('No tasks yet')).toBeVisible();
@@ -59,7 +69,7 @@ test('a task of 100,000 examples is opened, edited, searched, deleted and brough
     await expect(task).toBeVisible();
   });
 
-  const longest = { opening, editing, excluding, searching, deleting };
+  const longest = { opening, editing, excluding, searching, splitting, deleting };
   const times = Object.entries(longest).map(([what, milliseconds]) => `${what} ${Math.round(milliseconds)} ms`);
   test.info().annotations.push({
     type: 'task of 100,000 examples',
