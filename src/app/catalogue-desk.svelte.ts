@@ -4,12 +4,12 @@ import type { CatalogueDomain, CatalogueEntry } from '../tasks/catalogue/entry.t
 import { fetchEntry } from '../tasks/catalogue/fetch-entry.ts';
 import { catalogue } from '../tasks/catalogue/index.ts';
 import { originOf } from '../tasks/catalogue/origin-of.ts';
-import { wholeTask } from '../tasks/imported-task.ts';
 import { openImport, type OpenedImport } from '../tasks/open-import.ts';
 import { openTable } from '../tasks/open-table.ts';
 import { realWeb, type Web } from '../tasks/web.ts';
 import type { DataHosts } from './data-hosts.svelte.ts';
 import { explain } from './explain.ts';
+import { importWorker } from './import-worker.ts';
 import type { TaskDesk } from './task-desk.svelte.ts';
 import { waitingWeb } from './waiting-web.ts';
 
@@ -101,24 +101,23 @@ export class CatalogueDesk {
       const fetched = await fetchEntry(entry, this.seed, this.#hosts.all, web, onProgress, signal);
       const opened =
         fetched.kind === 'table'
-          ? openTable(fetched.table)
-          : await openImport(fetched.files, {}, () => undefined, signal);
-      const task = await this.#taskFrom(entry, opened);
-      signal.throwIfAborted();
-      await this.#tasks.save(task, originOf(entry));
+          ? openTable(fetched.table, this.#tasks.keep)
+          : await openImport(fetched.files, {}, () => undefined, signal, importWorker());
+      await this.#keep(entry, opened, signal);
       this.#states.delete(entry.id);
     } catch (error) {
       if (!signal.aborted) this.#states.set(entry.id, { kind: 'failed', message: explain(error) });
     }
   }
 
-  async #taskFrom({ mapping, sizes, title, ...entry }: CatalogueEntry, opened: OpenedImport) {
+  async #keep(entry: CatalogueEntry, opened: OpenedImport, signal: AbortSignal): Promise<void> {
     try {
       const { seed } = this;
-      await opened.map(mapping, seed);
-      const { userPrompt, suffix, parser, metric } = entry;
+      await opened.map(entry.mapping, seed);
+      signal.throwIfAborted();
+      const { title, userPrompt, suffix, parser, metric, sizes } = entry;
       const plan = { seed, ...sizes, ...(this.holdsOut ? { selection: sizes.train } : {}) };
-      return await wholeTask(await opened.task({ id: newId(), name: title, userPrompt, suffix, parser, metric, plan }));
+      await opened.keep({ id: newId(), name: title, userPrompt, suffix, parser, metric, plan }, originOf(entry));
     } finally {
       opened.close();
     }

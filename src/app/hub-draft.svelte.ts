@@ -8,7 +8,9 @@ import { openTable } from '../tasks/open-table.ts';
 import { realWeb, type Web } from '../tasks/web.ts';
 import type { DataHosts } from './data-hosts.svelte.ts';
 import { explain } from './explain.ts';
+import { importWorker } from './import-worker.ts';
 import type { ImportDraft } from './import-draft.svelte.ts';
+import type { TaskDesk } from './task-desk.svelte.ts';
 import { waitingWeb } from './waiting-web.ts';
 
 export type { DatasetDescription };
@@ -38,12 +40,14 @@ export class HubDraft {
   asking = $state.raw<Asking>({ kind: 'nothing' });
   /** Seconds until the host may be asked again. */
   waiting = $state.raw<number | undefined>();
+  readonly #tasks: TaskDesk;
   readonly #hosts: DataHosts;
   readonly #draft: ImportDraft;
   readonly #web: Web;
   #work: AbortController | undefined;
 
-  constructor(hosts: DataHosts, draft: ImportDraft, web: Web = realWeb) {
+  constructor(tasks: TaskDesk, hosts: DataHosts, draft: ImportDraft, web: Web = realWeb) {
+    this.#tasks = tasks;
     this.#hosts = hosts;
     this.#draft = draft;
     this.#web = waitingWeb(web, (seconds) => (this.waiting = seconds));
@@ -102,9 +106,10 @@ export class HubDraft {
   /** A few rows are read here; Parquet files are large, and unpacked in a worker. */
   async #open(request: SampleRequest, onProgress: OnProgress, signal: AbortSignal): Promise<OpenedImport> {
     const hosts = this.#hosts.all;
-    if (this.way === 'rows') return openTable(await sampleRows(request, this.#web, onProgress, signal, hosts));
+    if (this.way === 'rows')
+      return openTable(await sampleRows(request, this.#web, onProgress, signal, hosts), this.#tasks.keep);
     const remote = await findParquet(request, this.#web, signal, hosts);
-    return openSample({ remote, count: request.count, seed: request.seed }, onProgress, signal);
+    return openSample({ remote, count: request.count, seed: request.seed }, onProgress, signal, importWorker());
   }
 
   async fetchParquet(): Promise<void> {

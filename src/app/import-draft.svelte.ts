@@ -5,11 +5,11 @@ import type { Draft } from '../tasks/draft-task.ts';
 import type { ReadOptions, SourceFile } from '../tasks/importer.ts';
 import type { MappedSummary, Preview } from '../tasks/import-session.ts';
 import type { AnswerMapping, Mapping, QuestionMapping } from '../tasks/mapping.ts';
-import type { ImportedTask } from '../tasks/imported-task.ts';
 import { openImport, type OpenedImport } from '../tasks/open-import.ts';
 import { pasted } from '../tasks/read-files.ts';
 import type { SplitPlan } from '../tasks/splits.ts';
 import { explain } from './explain.ts';
+import { importWorker } from './import-worker.ts';
 import { groupsOf, titleOf } from './import-files.ts';
 import type { MappingPresets } from './mapping-presets.ts';
 import { PresetOffer } from './preset-offer.svelte.ts';
@@ -44,6 +44,8 @@ export class ImportDraft {
   waiting = $state.raw<readonly (readonly SourceFile[])[]>([]);
   options = $state.raw<ReadOptions>({});
   name = $state('');
+  /** While the task is on its way into storage, which takes seconds where it is large. */
+  isSaving = $state(false);
   #mapping = $state.raw<Mapping | undefined>();
   #outcome = $state.raw<MapOutcome>({ kind: 'mapping' });
   #changes = $state.raw<Partial<Draft>>({});
@@ -51,6 +53,7 @@ export class ImportDraft {
   #planProblem = $state.raw<string | undefined>();
   #origin = $state.raw<string | undefined>();
   #reading: AbortController | undefined;
+  #keeping: Promise<Task> | undefined;
   #turn = 0;
 
   constructor(presets: MappingPresets) {
@@ -118,10 +121,10 @@ export class ImportDraft {
     return true;
   }
 
-  /** Ends the worker and forgets everything that was read. */
+  /** Ends the worker, once what is being saved is saved, and forgets everything that was read. */
   cancel(): void {
     this.#reading?.abort();
-    if (this.stage.kind === 'read') this.stage.opened.close();
+    if (this.stage.kind === 'read') this.#closeWhenSaved(this.stage.opened);
     this.stage = { kind: 'empty' };
     this.files = [];
     this.waiting = [];
@@ -175,13 +178,26 @@ export class ImportDraft {
     await this.#checkPlan();
   }
 
-  /** The finished task. Rejects where a decision cannot be met. */
-  async task(): Promise<ImportedTask> {
+  /** Saves the finished task and gives it without its examples. Rejects where a decision cannot be met. */
+  async keep(): Promise<Task> {
     const { draft, plan, stage, name } = this;
     if (draft === undefined || plan === undefined || stage.kind !== 'read')
       throw new Error('There is nothing to save yet.');
     const { userPrompt, suffix, parser, metric } = draft;
-    return stage.opened.task({ id: newId(), name, plan, userPrompt, suffix, parser, metric });
+    const decisions = { id: newId(), name, plan, userPrompt, suffix, parser, metric };
+    this.isSaving = true;
+    this.#keeping = stage.opened.keep(decisions, this.source);
+    try {
+      return await this.#keeping;
+    } finally {
+      this.isSaving = false;
+      this.#keeping = undefined;
+    }
+  }
+
+  #closeWhenSaved(opened: OpenedImport): void {
+    if (this.#keeping === undefined) opened.close();
+    else void this.#keeping.catch(() => undefined).finally(() => opened.close());
   }
 
   async #start(files: readonly SourceFile[]): Promise<void> {
@@ -203,7 +219,7 @@ export class ImportDraft {
       const onProgress = (fraction: number) => {
         if (!reading.signal.aborted) this.stage = { kind: 'reading', fraction };
       };
-      await this.#show(await openImport(this.files, this.options, onProgress, reading.signal));
+      await this.#show(await openImport(this.files, this.options, onProgress, reading.signal, importWorker()));
     } catch (error) {
       if (!reading.signal.aborted) this.stage = { kind: 'failed', message: explain(error) };
     }

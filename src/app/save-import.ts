@@ -4,14 +4,13 @@ import type { Workbench } from './workbench.svelte.ts';
 
 /** Saves the task a draft has come to, gives it without its examples and says so; where that fails, says why and gives `undefined`. */
 export async function saveImport(draft: ImportDraft, app: Workbench): Promise<Task | undefined> {
-  const saved = await app.attempt(store(draft, app));
+  const saved = await app.attempt(keep(draft));
   if (saved !== undefined) app.toasts.show(`Imported "${saved.name}".`);
   return saved;
 }
 
-async function store(draft: ImportDraft, app: Workbench): Promise<Task> {
-  const { task, pieces } = await draft.task();
-  await app.tasks.saveInPieces(task, draft.source, pieces);
+async function keep(draft: ImportDraft): Promise<Task> {
+  const task = await draft.keep();
   await draft.keepMapping();
   return task;
 }

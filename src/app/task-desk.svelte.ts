@@ -3,16 +3,17 @@ import type { Example, Task } from '../core/task.ts';
 import { StorageFailure } from '../storage/failure.ts';
 import { newId } from '../storage/new-id.ts';
 import type { TaskStore } from '../storage/tasks.ts';
-import type { StoredTask, TaskPiece, TaskSummary } from '../storage/stored-task.ts';
+import type { StoredTask, TaskSummary } from '../storage/stored-task.ts';
 import type { Undo } from '../storage/undo.ts';
 import { exportTask, taskFormats, type TaskFormat } from '../tasks/export-task.ts';
 import { generateTask, type GenerateOptions } from '../tasks/generators/generate-task.ts';
 import { generators } from '../tasks/generators/index.ts';
 import type { Generator } from '../tasks/generators/generator.ts';
+import type { KeepTask } from '../tasks/imported-task.ts';
 import { Live } from './live.svelte.ts';
 import { saveFile } from './save-file.ts';
 
-export type { Generator, GenerateOptions, StoredTask, TaskFormat, TaskPiece, TaskSummary };
+export type { Generator, GenerateOptions, StoredTask, TaskFormat, TaskSummary };
 
 /** The user's tasks. */
 export class TaskDesk {
@@ -63,10 +64,8 @@ export class TaskDesk {
     return this.#store.put({ task, source });
   }
 
-  /** Saves a task whose examples come piece by piece, after those it has: all of it or, where they fail, nothing. */
-  saveInPieces(task: Task, source: string, pieces: AsyncIterable<TaskPiece>): Promise<void> {
-    return this.#store.add({ task, source }, pieces);
-  }
+  /** Saves what an import made of a few rows; the worker that reads large files does so itself. */
+  readonly keep: KeepTask = ({ task, pieces }, source) => this.#store.add({ task, source }, pieces);
 
   saveAll(tasks: readonly { readonly task: Task; readonly source: string }[]): Promise<void> {
     return this.#store.put(...tasks);

@@ -37,12 +37,6 @@ export interface StoredTask {
   readonly setAside: readonly SetAside[];
 }
 
-/** Some examples of a split, of a task that is put into storage piece by piece. */
-export interface TaskPiece {
-  readonly split: Split;
-  readonly examples: readonly Example[];
-}
-
 /** The row of a stored task: all of it but the examples, and where they lie. */
 export interface TaskBody extends Omit<Task, 'examples'> {
   readonly parts: TaskParts;

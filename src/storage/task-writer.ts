@@ -42,9 +42,15 @@ export async function writePlain(
   database: WorkbenchDatabase,
   examples: readonly Example[],
 ): Promise<readonly PartReference[]> {
-  const rows = rowsFor(examples);
-  for (const row of rows) await database.taskParts.add(row);
-  return rows.map(({ id, items }) => ({ id, size: items.length }));
+  const parts: PartReference[] = [];
+  for (const { id, items } of rowsFor(examples)) {
+    const row = { id, items: [...items] };
+    await database.taskParts.add(row);
+    parts.push({ id, size: items.length });
+    // The browser holds on to a row until it clears up its requests; the examples need not stay as long.
+    row.items.length = 0;
+  }
+  return parts;
 }
 
 /** Writes all of a task but its examples, and deletes the parts that it no longer names. */

@@ -1,8 +1,7 @@
-import { Dexie } from 'dexie';
-import { examplesOf, type Split, type Task } from '../core/task.ts';
+import { examplesOf, type Split, type Task, type TaskPiece } from '../core/task.ts';
 import type { WorkbenchDatabase } from './database.ts';
 import { guarded, StorageFailure } from './failure.ts';
-import { summaryOfTask, type StoredTask, type TaskPiece, type TaskSummary, type TaskToStore } from './stored-task.ts';
+import { summaryOfTask, type StoredTask, type TaskSummary, type TaskToStore } from './stored-task.ts';
 import type { PartReference, PartRow, TaskParts } from './task-parts.ts';
 import { TaskReader, type ReadTask } from './task-reader.ts';
 import { partIdsOf, writeBody, writePlain, writeTask } from './task-writer.ts';
@@ -53,27 +52,12 @@ export class TaskStore {
    * Saves a task whose examples come piece by piece, after those it has: all of it or, where the pieces fail or the
    * database does, nothing. Pieces are plain data, and are asked for one by one, as fast as they are written.
    */
-  async add({ task, source }: Omit<TaskToStore, 'setAside'>, pieces: AsyncIterable<TaskPiece>): Promise<void> {
-    const iterator = pieces[Symbol.asyncIterator]();
-    let failure: { readonly cause: unknown } | undefined;
-    const next = (): Promise<IteratorResult<TaskPiece>> =>
-      iterator.next().catch((cause: unknown) => {
-        failure = { cause };
-        throw cause;
-      });
-    const saving = this.#write(async () => {
-      const parts = await this.#writePieces(task, next);
+  async add({ task, source }: Omit<TaskToStore, 'setAside'>, pieces: Iterable<TaskPiece>): Promise<void> {
+    await this.#write(async () => {
+      const parts = await this.#writePieces(task, pieces);
       await writeBody(this.#database, task, parts);
       await this.#summarize(task, source, parts);
     });
-    try {
-      await saving;
-    } catch (error) {
-      // What ended the pieces is nobody's fault here: a cancel would otherwise read as a broken database.
-      throw failure === undefined ? error : failure.cause;
-    } finally {
-      await iterator.return?.();
-    }
   }
 
   /** Changes a task as it is stored now, so that of two changes at once neither is lost. */
@@ -121,19 +105,14 @@ export class TaskStore {
     return guarded(() => this.#database.transaction('rw', tasks, taskBodies, taskParts, work));
   }
 
-  async #writePieces(task: Task, next: () => Promise<IteratorResult<TaskPiece>>): Promise<SplitParts> {
+  async #writePieces(task: Task, pieces: Iterable<TaskPiece>): Promise<SplitParts> {
     const parts: Record<Split, PartReference[]> = { train: [], selection: [], test: [] };
     const write = async ({ split, examples }: TaskPiece): Promise<void> => {
       parts[split].push(...(await writePlain(this.#database, examples)));
     };
     for (const split of ['train', 'selection', 'test'] as const)
       await write({ split, examples: examplesOf(task, split) });
-    for (;;) {
-      // Left alone, a transaction ends by itself while the next piece is on its way.
-      const step = await Dexie.waitFor(Dexie.ignoreTransaction(next));
-      if (step.done === true) break;
-      await write(step.value);
-    }
+    for (const piece of pieces) await write(piece);
     const { selection: selected, ...others } = parts;
     return task.examples.selection === undefined && selected.length === 0 ? others : parts;
   }

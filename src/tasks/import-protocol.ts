@@ -1,10 +1,10 @@
-import type { Example, Split, Task } from '../core/task.ts';
+import type { Task } from '../core/task.ts';
 import { sampleParquet, type RemoteParquet } from './hugging-face/sample-parquet.ts';
 import { ImportError, type Place } from './import-error.ts';
 import type { ReadOptions, SourceFile } from './importer.ts';
 import { ImportSession, type MappedSummary, type Preview } from './import-session.ts';
 import type { ImportDecisions } from './import-task.ts';
-import type { SplitCounts } from './imported-task.ts';
+import type { KeepTask } from './imported-task.ts';
 import type { Mapping } from './mapping.ts';
 import { readFiles } from './read-files.ts';
 import type { SplitPlan } from './splits.ts';
@@ -22,23 +22,13 @@ export type ImportRequest = { readonly id: number } & (
     }
   | { readonly kind: 'map'; readonly mapping: Mapping; readonly seed: number }
   | { readonly kind: 'check-splits'; readonly plan: SplitPlan }
-  | { readonly kind: 'task'; readonly decisions: Omit<ImportDecisions, 'placed'> }
-  | { readonly kind: 'examples'; readonly split: Split; readonly start: number; readonly end: number }
+  | { readonly kind: 'keep'; readonly decisions: Omit<ImportDecisions, 'placed'>; readonly source: string }
 );
-
-/** A task that was made, and how many examples can be asked for. */
-export interface MadeTask {
-  readonly task: Task;
-  readonly counts: SplitCounts;
-}
 
 /** What the worker answers: progress on the way, then one `done` or `failed`. */
 export type ImportResponse = { readonly id: number } & (
   | { readonly kind: 'progress'; readonly fraction: number }
-  | {
-      readonly kind: 'done';
-      readonly value: Preview | MappedSummary | string | undefined | MadeTask | readonly Example[];
-    }
+  | { readonly kind: 'done'; readonly value: Preview | MappedSummary | string | undefined | Task }
   | { readonly kind: 'failed'; readonly message: string; readonly place: Place | undefined }
 );
 
@@ -51,8 +41,11 @@ export interface Channel {
 /** Work in a worker is not cancelled: the worker is ended. */
 const whole = new AbortController().signal;
 
-/** Answers import requests for as long as the channel lives. A cancel ends the worker itself. */
-export function serveImports(channel: Channel): void {
+/**
+ * Answers import requests for as long as the channel lives; `keep` is where finished tasks go. A cancel ends the worker
+ * itself.
+ */
+export function serveImports(channel: Channel, keep: KeepTask): void {
   let session: ImportSession | undefined;
   const send = (response: ImportResponse): void => channel.postMessage(response);
   channel.addEventListener('message', (event) => {
@@ -84,12 +77,10 @@ export function serveImports(channel: Channel): void {
         send({ id, kind: 'done', value: opened().problemWithSplits(request.plan) });
         return;
       }
-      case 'task': {
-        send({ id, kind: 'done', value: opened().task(request.decisions) });
-        return;
-      }
-      case 'examples': {
-        send({ id, kind: 'done', value: opened().examples(request.split, request.start, request.end) });
+      case 'keep': {
+        const made = opened().task(request.decisions);
+        await keep(made, request.source);
+        send({ id, kind: 'done', value: made.task });
         return;
       }
       default:

@@ -1,7 +1,6 @@
-import type { Example, Split, Task } from '../core/task.ts';
 import { draftTask, type Draft } from './draft-task.ts';
-import { drawnTask, type DrawnTask, type ImportDecisions } from './import-task.ts';
-import type { SplitCounts } from './imported-task.ts';
+import { drawnTask, type ImportDecisions } from './import-task.ts';
+import { piecesOf, type ImportedTask } from './imported-task.ts';
 import { ImportError } from './import-error.ts';
 import { mapTable, type Mapped } from './map-table.ts';
 import { eachExample } from './placed.ts';
@@ -40,7 +39,6 @@ const previewLetters = 400;
 export class ImportSession {
   readonly #table: Table;
   #mapped: Mapped | undefined;
-  #drawn: DrawnTask | undefined;
 
   constructor(table: Table) {
     this.#table = table;
@@ -81,17 +79,9 @@ export class ImportSession {
     return problemWithSplits(this.#placed(), plan);
   }
 
-  /** Makes the task, whose examples are then to be asked for. */
-  task(decisions: Omit<ImportDecisions, 'placed'>): { readonly task: Task; readonly counts: SplitCounts } {
-    this.#drawn = drawnTask({ ...decisions, placed: this.#placed() });
-    const { task, splits } = this.#drawn;
-    const { train, selection = [], test } = splits;
-    return { task, counts: { train: train.length, selection: selection.length, test: test.length } };
-  }
-
-  /** Some examples of a split of the task that was made last. */
-  examples(split: Split, start: number, end: number): readonly Example[] {
-    return (this.#drawn?.splits[split] ?? []).slice(start, end).map(({ example }) => example);
+  task(decisions: Omit<ImportDecisions, 'placed'>): ImportedTask {
+    const { task, splits } = drawnTask({ ...decisions, placed: this.#placed() });
+    return { task, pieces: piecesOf(splits) };
   }
 
   #declared(): Draft | undefined {

@@ -6,12 +6,12 @@
  *   3. { report, draft, plan, first } = await opened.map(mapping, seed)     show the report before anything is saved
  *   4. the user edits draft (prompt, suffix, reader, metric) and plan ({ seed, ...paperSplits } is the paper's);
  *      await opened.problemWithSplits(plan) says why a plan cannot be met
- *   5. { task, pieces } = await opened.task({ id, name, plan, userPrompt, suffix, parser, metric }), or an ImportError;
- *      the examples come in `pieces`; `wholeTask` puts them together where they are few
+ *   5. task = await opened.keep({ id, name, plan, userPrompt, suffix, parser, metric }, source), or an ImportError: the
+ *      task is made in the worker and goes into storage from there, its examples piece by piece
  *   6. opened.close()
  *
  * Without a worker (Node, tests) the same steps are: readFiles, suggestMapping, mapTable, draftTask, suggestSplits and
- * importedTask below. Nothing is stored on the way, so a failure or a cancel leaves everything as it was.
+ * importedTask below. Nothing is stored before, so a failure or a cancel leaves everything as it was.
  */
 import type { Task } from '../core/task.ts';
 import { ImportError } from './import-error.ts';

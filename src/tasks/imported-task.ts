@@ -1,31 +1,23 @@
-import type { Example, Split, Task, TaskPiece } from '../core/task.ts';
+import type { Task, TaskPiece } from '../core/task.ts';
+import type { DrawnSplits } from './splits.ts';
 
-/** What an import makes: a task without its examples, which come piece by piece, so that many are never all in memory. */
+/** What an import makes: a task without its examples, which are made piece by piece, so that many are never all in memory. */
 export interface ImportedTask {
   readonly task: Task;
-  readonly pieces: AsyncIterable<TaskPiece>;
+  readonly pieces: Iterable<TaskPiece>;
 }
 
-/** How many examples each split has. */
-export type SplitCounts = Readonly<Partial<Record<Split, number>>>;
+/** Puts a task that was made into storage: all of it or nothing. `source` says where it came from. */
+export type KeepTask = (made: ImportedTask, source: string) => Promise<void>;
 
-/** So few that receiving them never blocks the page for long. */
+/** So few that reading a piece back never blocks a page for long. */
 const pieceSize = 500;
 
-/** Asks for the examples of every split, piece by piece. */
-export async function* piecesOf(
-  counts: SplitCounts,
-  examplesAt: (split: Split, start: number, end: number) => Promise<readonly Example[]>,
-): AsyncGenerator<TaskPiece, void, undefined> {
-  for (const split of ['train', 'selection', 'test'] as const)
-    for (let start = 0; start < (counts[split] ?? 0); start += pieceSize)
-      yield { split, examples: await examplesAt(split, start, start + pieceSize) };
-}
-
-/** The task with all its examples: for those of a usual size. */
-export async function wholeTask({ task, pieces }: ImportedTask): Promise<Task> {
-  const examples: Record<Split, Example[]> = { train: [], selection: [], test: [] };
-  for await (const piece of pieces) examples[piece.split].push(...piece.examples);
-  const { train, selection, test } = examples;
-  return { ...task, examples: { train, ...(task.examples.selection === undefined ? {} : { selection }), test } };
+/** Makes the examples of drawn splits, piece by piece. */
+export function* piecesOf(splits: DrawnSplits): Generator<TaskPiece, void, undefined> {
+  for (const split of ['train', 'selection', 'test'] as const) {
+    const placed = splits[split] ?? [];
+    for (let start = 0; start < placed.length; start += pieceSize)
+      yield { split, examples: placed.slice(start, start + pieceSize).map(({ example }) => example) };
+  }
 }

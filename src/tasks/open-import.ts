@@ -1,11 +1,10 @@
-import type { Example, Split } from '../core/task.ts';
+import type { Task } from '../core/task.ts';
 import type { RemoteParquet } from './hugging-face/sample-parquet.ts';
 import { ImportError } from './import-error.ts';
-import type { ImportRequest, ImportResponse, MadeTask } from './import-protocol.ts';
+import type { ImportRequest, ImportResponse } from './import-protocol.ts';
 import type { OnProgress, ReadOptions, SourceFile } from './importer.ts';
 import type { MappedSummary, Preview } from './import-session.ts';
 import type { ImportDecisions } from './import-task.ts';
-import { piecesOf, type ImportedTask } from './imported-task.ts';
 import type { Mapping } from './mapping.ts';
 import type { SplitPlan } from './splits.ts';
 
@@ -15,8 +14,8 @@ export interface OpenedImport {
   map(mapping: Mapping, seed: number): Promise<MappedSummary>;
   /** Why a plan cannot be met; `undefined` when it can. */
   problemWithSplits(plan: SplitPlan): Promise<string | undefined>;
-  /** Makes the task; its pieces can be asked for until the import is closed, or another task is made of it. */
-  task(decisions: Omit<ImportDecisions, 'placed'>): Promise<ImportedTask>;
+  /** Makes the task and puts it into storage, `source` with it; gives it without its examples. */
+  keep(decisions: Omit<ImportDecisions, 'placed'>, source: string): Promise<Task>;
   /** Ends the worker and frees the data. */
   close(): void;
 }
@@ -32,18 +31,13 @@ export interface ImportWorker {
 /** A worker that is silent for so long, in milliseconds, is in an endless loop; the largest files take seconds. */
 const patience = 120_000;
 
-/** Starts the worker that reads files off the page's own thread. */
-export function importWorker(): ImportWorker {
-  return new Worker(new URL('./parse.worker.ts', import.meta.url), { type: 'module' });
-}
-
 /** Reads files in a worker. Aborting ends it at once, even in the middle of one very long line. */
 export function openImport(
   files: readonly SourceFile[],
   options: ReadOptions,
   onProgress: OnProgress,
   signal: AbortSignal,
-  worker?: ImportWorker,
+  worker: ImportWorker,
 ): Promise<OpenedImport> {
   return open({ kind: 'open', files, options }, onProgress, signal, worker);
 }
@@ -53,7 +47,7 @@ export function openSample(
   sample: { readonly remote: readonly RemoteParquet[]; readonly count: number; readonly seed: number },
   onProgress: OnProgress,
   signal: AbortSignal,
-  worker?: ImportWorker,
+  worker: ImportWorker,
 ): Promise<OpenedImport> {
   return open({ kind: 'sample', ...sample }, onProgress, signal, worker);
 }
@@ -62,10 +56,10 @@ async function open(
   question: Question,
   onProgress: OnProgress,
   signal: AbortSignal,
-  worker?: ImportWorker,
+  worker: ImportWorker,
 ): Promise<OpenedImport> {
   signal.throwIfAborted();
-  const asker = new Asker(worker ?? importWorker());
+  const asker = new Asker(worker);
   const cancel = (): void => asker.close(signal.reason);
   signal.addEventListener('abort', cancel, { once: true });
   try {
@@ -75,12 +69,7 @@ async function open(
       preview,
       map: async (mapping, seed) => (await asker.ask({ kind: 'map', mapping, seed })) as MappedSummary,
       problemWithSplits: async (plan) => (await asker.ask({ kind: 'check-splits', plan })) as string | undefined,
-      task: async (decisions) => {
-        const { task, counts } = (await asker.ask({ kind: 'task', decisions })) as MadeTask;
-        const examplesAt = async (split: Split, start: number, end: number) =>
-          (await asker.ask({ kind: 'examples', split, start, end })) as readonly Example[];
-        return { task, pieces: piecesOf(counts, examplesAt) };
-      },
+      keep: async (decisions, source) => (await asker.ask({ kind: 'keep', decisions, source })) as Task,
       close: () => asker.close(new ImportError('The import was closed.')),
     };
   } catch (error) {

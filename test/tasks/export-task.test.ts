@@ -2,11 +2,11 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Example, Task } from '../../src/core/task.ts';
 import { exportTask, taskFormats } from '../../src/tasks/export-task.ts';
-import { wholeTask } from '../../src/tasks/imported-task.ts';
 import { mapTable } from '../../src/tasks/map-table.ts';
 import type { Mapping } from '../../src/tasks/mapping.ts';
 import { openTable } from '../../src/tasks/open-table.ts';
 import { file, read } from './files.ts';
+import { Keeper } from './keeper.ts';
 
 const train: readonly Example[] = [
   { id: 'a', question: 'Say "hi",\nthen go', answer: 'hi' },
@@ -77,12 +77,14 @@ describe('an export, imported again as it is suggested,', () => {
 /** The task that an import of the export suggests, nothing changed by hand. */
 async function importedAgain(exported: Task, format: (typeof taskFormats)[number]): Promise<Task> {
   const written = exportTask(exported, format);
-  const opened = openTable(await read(file(written.name, written.text)));
+  const keeper = new Keeper();
+  const opened = openTable(await read(file(written.name, written.text)), keeper.keep);
   const { suggestion, name = '' } = opened.preview;
   const { draft, plan } = await opened.map(suggestion ?? mapping, 1);
   const { userPrompt, suffix, parser, metric } = draft;
   const { id } = exported;
-  return wholeTask(await opened.task({ id, name: name || 'unnamed', plan, userPrompt, suffix, parser, metric }));
+  await opened.keep({ id, name: name || 'unnamed', plan, userPrompt, suffix, parser, metric }, 'a file');
+  return keeper.task;
 }
 
 it('writes everything but the id into JSON', () => {

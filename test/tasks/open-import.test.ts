@@ -1,19 +1,21 @@
 import { expect, it, vi } from 'vitest';
 import { ImportError } from '../../src/tasks/import-error.ts';
 import { serveImports } from '../../src/tasks/import-protocol.ts';
-import { wholeTask } from '../../src/tasks/imported-task.ts';
 import { openImport, type ImportWorker } from '../../src/tasks/open-import.ts';
 import { file, never } from './files.ts';
+import { Keeper } from './keeper.ts';
 
 /** The worker's own code at the other end of a channel, where a browser would run it in a thread. */
-function workerOverChannel(): ImportWorker & { readonly state: { ended: boolean } } {
+function workerOverChannel(): ImportWorker & { readonly state: { ended: boolean }; readonly keeper: Keeper } {
   const { port1, port2 } = new MessageChannel();
-  serveImports(port2);
+  const keeper = new Keeper();
+  serveImports(port2, keeper.keep);
   port1.start();
   port2.start();
   const state = { ended: false };
   return {
     state,
+    keeper,
     postMessage: (message) => port1.postMessage(message),
     addEventListener: (type: string, listener: (event: never) => void) => {
       if (type === 'message') port1.addEventListener('message', listener as (event: MessageEvent) => void);
@@ -38,7 +40,7 @@ const decisions = {
   metric: { id: 'accuracy' },
 };
 
-it('goes from a file to a task, with a large task sent in pieces', async () => {
+it('goes from a file to a task, with a large task kept in pieces', async () => {
   const worker = workerOverChannel();
   const opened = await openImport([file('a.csv', csv)], {}, noProgress, never, worker);
   expect(opened.preview).toMatchObject({ columns: ['question', 'answer'], rowCount: 5000 });
@@ -51,7 +53,11 @@ it('goes from a file to a task, with a large task sent in pieces', async () => {
   const plan = { seed: 1, train: 50, test: 4500, keepOwnSplits: true };
   expect(await opened.problemWithSplits({ ...plan, test: 5000 })).toContain('only');
   expect(await opened.problemWithSplits(plan)).toBeUndefined();
-  const task = await wholeTask(await opened.task({ ...decisions, plan }));
+  const kept = await opened.keep({ ...decisions, plan }, 'a.csv');
+  expect(kept.examples).toEqual({ train: [], test: [] });
+  const { task } = worker.keeper;
+  expect(worker.keeper.sources).toEqual(['a.csv']);
+  expect(Math.max(...worker.keeper.pieces)).toBe(500);
   expect(task).toMatchObject(decisions);
   expect(task.examples).not.toHaveProperty('selection');
   expect(task.examples.train).toHaveLength(50);
@@ -78,7 +84,7 @@ it('can map again after a mapping that did not fit', async () => {
     'no column "label"',
   );
   await expect(
-    opened.task({ ...decisions, plan: { seed: 1, train: 1, test: 1, keepOwnSplits: true } }),
+    opened.keep({ ...decisions, plan: { seed: 1, train: 1, test: 1, keepOwnSplits: true } }, 'a.csv'),
   ).rejects.toThrow('Choose the question');
   expect((await opened.map({ question, answer: { kind: 'number', column: 'answer' } }, 1)).report.examples).toBe(5000);
 });

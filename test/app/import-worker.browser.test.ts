@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
-import { wholeTask } from '../../src/tasks/imported-task.ts';
+import { afterEach, expect, it } from 'vitest';
+import { importWorker } from '../../src/app/import-worker.ts';
+import { openDatabase, WorkbenchDatabase } from '../../src/storage/database.ts';
+import { TaskStore } from '../../src/storage/tasks.ts';
 import { openImport } from '../../src/tasks/open-import.ts';
 
 const never = new AbortController().signal;
@@ -35,28 +37,50 @@ async function longestBlock<Value>(work: () => Promise<Value>): Promise<{ value:
   return { value, longest };
 }
 
-it('reads, maps and splits 100,000 rows without blocking the page for 100 ms', { timeout: 120_000 }, async () => {
-  const large = await largeFile();
-  expect(large.size).toBeGreaterThan(45_000_000);
-  const seen: number[] = [];
-  const { value: task, longest } = await longestBlock(async () => {
-    const opened = await openImport([{ name: large.name, blob: large }], {}, (fraction) => seen.push(fraction), never);
-    expect(opened.preview.rowCount).toBe(100_000);
-    const mapping = opened.preview.suggestion;
-    if (mapping === undefined) throw new Error('Nothing was suggested.');
-    const { report, draft } = await opened.map(mapping, 1);
-    expect(report.examples).toBe(100_000);
-    const plan = { seed: 1, train: 50, test: 50_000, keepOwnSplits: true };
-    const { userPrompt, suffix, parser, metric } = draft;
-    const decisions = { id: 't', name: 'Large', plan, userPrompt, suffix, parser, metric };
-    const made = await wholeTask(await opened.task(decisions));
-    opened.close();
-    return made;
-  });
-  expect(task.examples.test).toHaveLength(50_000);
-  expect(seen.length).toBeGreaterThan(10);
-  expect(longest).toBeLessThan(100);
-});
+afterEach(() => WorkbenchDatabase.delete(new WorkbenchDatabase().name));
+
+it(
+  'reads, maps, splits and keeps 100,000 rows without blocking the page for 100 ms',
+  { timeout: 120_000 },
+  async () => {
+    const large = await largeFile();
+    expect(large.size).toBeGreaterThan(45_000_000);
+    const seen: number[] = [];
+    const { value: kept, longest } = await longestBlock(async () => {
+      const opened = await openImport(
+        [{ name: large.name, blob: large }],
+        {},
+        (fraction) => seen.push(fraction),
+        never,
+        importWorker(),
+      );
+      expect(opened.preview.rowCount).toBe(100_000);
+      const mapping = opened.preview.suggestion;
+      if (mapping === undefined) throw new Error('Nothing was suggested.');
+      const { report, draft } = await opened.map(mapping, 1);
+      expect(report.examples).toBe(100_000);
+      const plan = { seed: 1, train: 50, test: 50_000, keepOwnSplits: true };
+      const { userPrompt, suffix, parser, metric } = draft;
+      const decisions = { id: 't', name: 'Large', plan, userPrompt, suffix, parser, metric };
+      const task = await opened.keep(decisions, 'large.csv');
+      opened.close();
+      return task;
+    });
+    expect(kept.examples).toEqual({ train: [], test: [] });
+    const database = await openDatabase();
+    const store = new TaskStore(database);
+    const [summary] = await store.list();
+    const task = await store.get('t');
+    database.close();
+    expect(summary).toMatchObject({ source: 'large.csv', examples: { train: 50, selection: 0, test: 50_000 } });
+    expect(task).toMatchObject({ ...kept, examples: { train: { length: 50 }, test: { length: 50_000 } } });
+    const questions = [...(task?.examples.train ?? []), ...(task?.examples.test ?? [])].map(({ question }) => question);
+    expect(new Set(questions).size).toBe(50_050);
+    expect(questions.every((question) => /^\d+ the quick brown fox said "hello, world"/.test(question))).toBe(true);
+    expect(seen.length).toBeGreaterThan(10);
+    expect(longest).toBeLessThan(100);
+  },
+);
 
 it('can be cancelled in the middle, and starts anew after that', { timeout: 60_000 }, async () => {
   const large = await largeFile();
@@ -68,6 +92,7 @@ it('can be cancelled in the middle, and starts anew after that', { timeout: 60_0
       if (fraction > 0.2) controller.abort();
     },
     controller.signal,
+    importWorker(),
   );
   await expect(cancelled).rejects.toThrow(/abort/i);
   const opened = await openImport(
@@ -75,6 +100,7 @@ it('can be cancelled in the middle, and starts anew after that', { timeout: 60_0
     {},
     () => undefined,
     never,
+    importWorker(),
   );
   expect(opened.preview.rowCount).toBe(1);
   opened.close();
@@ -86,6 +112,7 @@ it('tells an error of the file as the worker found it', async () => {
     {},
     () => undefined,
     never,
+    importWorker(),
   );
   await expect(opening).rejects.toThrow('broken.csv, line 3: A quote is opened in this row and never closed');
 });

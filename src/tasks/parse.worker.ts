@@ -1,3 +1,0 @@
-import { serveImports } from './import-protocol.ts';
-
-serveImports(self);
