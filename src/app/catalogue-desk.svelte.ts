@@ -9,7 +9,6 @@ import { openTable } from '../tasks/open-table.ts';
 import { realWeb, type Web } from '../tasks/web.ts';
 import type { DataHosts } from './data-hosts.svelte.ts';
 import { explain } from './explain.ts';
-import { importWorker } from './import-worker.ts';
 import type { TaskDesk } from './task-desk.svelte.ts';
 import { waitingWeb } from './waiting-web.ts';
 
@@ -102,7 +101,7 @@ export class CatalogueDesk {
       const opened =
         fetched.kind === 'table'
           ? openTable(fetched.table, this.#tasks.keep)
-          : await openImport(fetched.files, {}, () => undefined, signal, importWorker());
+          : await openImport(fetched.files, {}, () => undefined, signal, this.#tasks.importWorker());
       await this.#keep(entry, opened, signal);
       this.#states.delete(entry.id);
     } catch (error) {

@@ -8,7 +8,6 @@ import { openTable } from '../tasks/open-table.ts';
 import { realWeb, type Web } from '../tasks/web.ts';
 import type { DataHosts } from './data-hosts.svelte.ts';
 import { explain } from './explain.ts';
-import { importWorker } from './import-worker.ts';
 import type { ImportDraft } from './import-draft.svelte.ts';
 import type { TaskDesk } from './task-desk.svelte.ts';
 import { waitingWeb } from './waiting-web.ts';
@@ -109,7 +108,12 @@ export class HubDraft {
     if (this.way === 'rows')
       return openTable(await sampleRows(request, this.#web, onProgress, signal, hosts), this.#tasks.keep);
     const remote = await findParquet(request, this.#web, signal, hosts);
-    return openSample({ remote, count: request.count, seed: request.seed }, onProgress, signal, importWorker());
+    return openSample(
+      { remote, count: request.count, seed: request.seed },
+      onProgress,
+      signal,
+      this.#tasks.importWorker(),
+    );
   }
 
   async fetchParquet(): Promise<void> {

@@ -9,10 +9,10 @@ import { openImport, type OpenedImport } from '../tasks/open-import.ts';
 import { pasted } from '../tasks/read-files.ts';
 import type { SplitPlan } from '../tasks/splits.ts';
 import { explain } from './explain.ts';
-import { importWorker } from './import-worker.ts';
 import { groupsOf, titleOf } from './import-files.ts';
 import type { MappingPresets } from './mapping-presets.ts';
 import { PresetOffer } from './preset-offer.svelte.ts';
+import type { TaskDesk } from './task-desk.svelte.ts';
 
 export { encodings };
 export type { AnswerMapping, Mapping, MappedSummary, Preview, QuestionMapping, ReadOptions, SplitPlan };
@@ -52,11 +52,13 @@ export class ImportDraft {
   #plan = $state.raw<SplitPlan | undefined>();
   #planProblem = $state.raw<string | undefined>();
   #origin = $state.raw<string | undefined>();
+  readonly #tasks: TaskDesk;
   #reading: AbortController | undefined;
   #keeping: Promise<Task> | undefined;
   #turn = 0;
 
-  constructor(presets: MappingPresets) {
+  constructor(tasks: TaskDesk, presets: MappingPresets) {
+    this.#tasks = tasks;
     this.earlier = new PresetOffer(presets);
   }
 
@@ -219,7 +221,9 @@ export class ImportDraft {
       const onProgress = (fraction: number) => {
         if (!reading.signal.aborted) this.stage = { kind: 'reading', fraction };
       };
-      await this.#show(await openImport(this.files, this.options, onProgress, reading.signal, importWorker()));
+      await this.#show(
+        await openImport(this.files, this.options, onProgress, reading.signal, this.#tasks.importWorker()),
+      );
     } catch (error) {
       if (!reading.signal.aborted) this.stage = { kind: 'failed', message: explain(error) };
     }

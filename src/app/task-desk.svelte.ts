@@ -10,6 +10,8 @@ import { generateTask, type GenerateOptions } from '../tasks/generators/generate
 import { generators } from '../tasks/generators/index.ts';
 import type { Generator } from '../tasks/generators/generator.ts';
 import type { KeepTask } from '../tasks/imported-task.ts';
+import type { ImportWorker } from '../tasks/open-import.ts';
+import { importWorker } from './import-worker.ts';
 import { Live } from './live.svelte.ts';
 import { saveFile } from './save-file.ts';
 
@@ -20,10 +22,12 @@ export class TaskDesk {
   readonly generators: readonly Generator[] = generators;
   readonly formats = taskFormats;
   readonly #store: TaskStore;
+  readonly #databaseName: string;
   readonly #list: Live<readonly TaskSummary[]>;
 
-  constructor(store: TaskStore) {
+  constructor(store: TaskStore, databaseName: string) {
     this.#store = store;
+    this.#databaseName = databaseName;
     this.#list = new Live(() => store.list());
   }
 
@@ -62,6 +66,11 @@ export class TaskDesk {
 
   save(task: Task, source: string): Promise<void> {
     return this.#store.put({ task, source });
+  }
+
+  /** Starts a worker that reads files and keeps here what is made of them. */
+  importWorker(): ImportWorker {
+    return importWorker(this.#databaseName);
   }
 
   /** Saves what an import made of a few rows; the worker that reads large files does so itself. */

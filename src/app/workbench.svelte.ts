@@ -50,7 +50,7 @@ export class Workbench {
       return mirror === undefined ? {} : { mirror };
     });
     this.benchmarks = new BenchmarkDesk(benchmarks, tuning);
-    this.tasks = new TaskDesk(new TaskStore(database));
+    this.tasks = new TaskDesk(new TaskStore(database), database.name);
     this.mappings = new MappingPresets(new PresetStore(database));
     this.catalogue = new CatalogueDesk(this.tasks, this.dataHosts);
     this.runs = new RunDesk(new RunStore(database, { persistence }), this.models);

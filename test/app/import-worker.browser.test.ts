@@ -37,7 +37,9 @@ async function longestBlock<Value>(work: () => Promise<Value>): Promise<{ value:
   return { value, longest };
 }
 
-afterEach(() => WorkbenchDatabase.delete(new WorkbenchDatabase().name));
+const database = 'imports';
+
+afterEach(() => WorkbenchDatabase.delete(database));
 
 it(
   'reads, maps, splits and keeps 100,000 rows without blocking the page for 100 ms',
@@ -52,7 +54,7 @@ it(
         {},
         (fraction) => seen.push(fraction),
         never,
-        importWorker(),
+        importWorker(database),
       );
       expect(opened.preview.rowCount).toBe(100_000);
       const mapping = opened.preview.suggestion;
@@ -67,11 +69,11 @@ it(
       return task;
     });
     expect(kept.examples).toEqual({ train: [], test: [] });
-    const database = await openDatabase();
-    const store = new TaskStore(database);
+    const connection = await openDatabase(new WorkbenchDatabase(database));
+    const store = new TaskStore(connection);
     const [summary] = await store.list();
     const task = await store.get('t');
-    database.close();
+    connection.close();
     expect(summary).toMatchObject({ source: 'large.csv', examples: { train: 50, selection: 0, test: 50_000 } });
     expect(task).toMatchObject({ ...kept, examples: { train: { length: 50 }, test: { length: 50_000 } } });
     const questions = [...(task?.examples.train ?? []), ...(task?.examples.test ?? [])].map(({ question }) => question);
@@ -92,7 +94,7 @@ it('can be cancelled in the middle, and starts anew after that', { timeout: 60_0
       if (fraction > 0.2) controller.abort();
     },
     controller.signal,
-    importWorker(),
+    importWorker(database),
   );
   await expect(cancelled).rejects.toThrow(/abort/i);
   const opened = await openImport(
@@ -100,7 +102,7 @@ it('can be cancelled in the middle, and starts anew after that', { timeout: 60_0
     {},
     () => undefined,
     never,
-    importWorker(),
+    importWorker(database),
   );
   expect(opened.preview.rowCount).toBe(1);
   opened.close();
@@ -112,7 +114,7 @@ it('tells an error of the file as the worker found it', async () => {
     {},
     () => undefined,
     never,
-    importWorker(),
+    importWorker(database),
   );
   await expect(opening).rejects.toThrow('broken.csv, line 3: A quote is opened in this row and never closed');
 });

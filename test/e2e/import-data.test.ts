@@ -105,6 +105,20 @@ test('all of 100,000 rows become examples without blocking the page or taking fo
   await expect(page.getByRole('region', { name: 'Splits' })).toContainText('98,950 examples');
 });
 
+test('a large task that is being saved is saved, though its page is left', async ({ page }) => {
+  const path = test.info().outputPath('left.csv');
+  await writeLargeFile('csv', path);
+  await page.goto('./#/tasks/import');
+  await page.getByLabel('Files to import').setInputFiles(path);
+  await expect(report(page)).toContainText('100,000 examples', { timeout: 60_000 });
+  await page.getByLabel('Test', { exact: true }).fill('90000');
+  await page.getByRole('button', { name: 'Import task' }).click();
+  await expect(page.getByRole('button', { name: 'Importing…' })).toBeDisabled();
+  await page.getByRole('link', { name: 'Tasks', exact: true }).first().click();
+  await expect(page.getByRole('link', { name: /^Left/ })).toContainText('90,000', { timeout: 60_000 });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tasks');
+});
+
 /** Imports the large file of a format, and holds the page to its bounds on the way, in time and memory. */
 async function importLarge(page: Page, format: (typeof largeFormats)[number], decide: () => Promise<void>) {
   const path = test.info().outputPath(`large.${format}`);

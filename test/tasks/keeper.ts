@@ -6,9 +6,16 @@ export class Keeper {
   readonly sources: string[] = [];
   /** How many examples came in each piece. */
   readonly pieces: number[] = [];
+  /** Why nothing is taken, as a database would say. */
+  refusal: string | undefined;
   #task: Task | undefined;
 
+  constructor(refusal?: string) {
+    this.refusal = refusal;
+  }
+
   readonly keep: KeepTask = ({ task, pieces }, source) => {
+    if (this.refusal !== undefined) return Promise.reject(new Error(this.refusal));
     const examples: Record<Split, Example[]> = { train: [], selection: [], test: [] };
     for (const piece of pieces) {
       examples[piece.split].push(...piece.examples);

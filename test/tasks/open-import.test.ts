@@ -6,9 +6,10 @@ import { file, never } from './files.ts';
 import { Keeper } from './keeper.ts';
 
 /** The worker's own code at the other end of a channel, where a browser would run it in a thread. */
-function workerOverChannel(): ImportWorker & { readonly state: { ended: boolean }; readonly keeper: Keeper } {
+function workerOverChannel(
+  keeper = new Keeper(),
+): ImportWorker & { readonly state: { ended: boolean }; readonly keeper: Keeper } {
   const { port1, port2 } = new MessageChannel();
-  const keeper = new Keeper();
   serveImports(port2, keeper.keep);
   port1.start();
   port2.start();
@@ -87,6 +88,18 @@ it('can map again after a mapping that did not fit', async () => {
     opened.keep({ ...decisions, plan: { seed: 1, train: 1, test: 1, keepOwnSplits: true } }, 'a.csv'),
   ).rejects.toThrow('Choose the question');
   expect((await opened.map({ question, answer: { kind: 'number', column: 'answer' } }, 1)).report.examples).toBe(5000);
+});
+
+it('hands on why storage does not take a task, and can try again', async () => {
+  const keeper = new Keeper('The browser has no room left to save this.');
+  const opened = await openImport([file('a.csv', csv)], {}, noProgress, never, workerOverChannel(keeper));
+  const question = { kind: 'column', column: 'question' } as const;
+  await opened.map({ question, answer: { kind: 'number', column: 'answer' } }, 1);
+  const plan = { seed: 1, train: 5, test: 10, keepOwnSplits: true };
+  await expect(opened.keep({ ...decisions, plan }, 'a.csv')).rejects.toThrow('no room left');
+  keeper.refusal = undefined;
+  await opened.keep({ ...decisions, plan }, 'a.csv');
+  expect(keeper.task.examples.test).toHaveLength(10);
 });
 
 it('ends the worker at once when the signal fires, and answers nothing more', async () => {
