@@ -88,10 +88,17 @@ export class ImportDraft {
 
   /** Takes files the user dropped or picked: those of one data set together, others one after the other. */
   async open(files: readonly SourceFile[]): Promise<void> {
-    const [first, ...others] = groupsOf(files);
-    if (first === undefined) return;
-    this.waiting = others;
-    await this.#start(first);
+    this.waiting = [];
+    try {
+      const [first, ...others] = groupsOf(files);
+      if (first === undefined) return;
+      this.waiting = others;
+      await this.#start(first);
+    } catch (error) {
+      // Files that belong together, of which one is missing.
+      this.files = files;
+      this.stage = { kind: 'failed', message: explain(error) };
+    }
   }
 
   async paste(text: string): Promise<void> {
@@ -123,14 +130,20 @@ export class ImportDraft {
     return true;
   }
 
-  /** Ends the worker, once what is being saved is saved, and forgets everything that was read. */
+  /** Ends the worker, also in the middle of saving, and forgets everything that was read. */
   cancel(): void {
     this.#reading?.abort();
-    if (this.stage.kind === 'read') this.#closeWhenSaved(this.stage.opened);
+    if (this.stage.kind === 'read') this.stage.opened.close();
     this.stage = { kind: 'empty' };
     this.files = [];
     this.waiting = [];
     this.#origin = undefined;
+  }
+
+  /** Ends the worker once what is being saved is saved: the page is left. */
+  async leave(): Promise<void> {
+    await this.#keeping?.catch(() => undefined);
+    this.cancel();
   }
 
   /** Applies a mapping to every row. Of several asked for in a row, the last one counts. */
@@ -185,6 +198,7 @@ export class ImportDraft {
     const { draft, plan, stage, name } = this;
     if (draft === undefined || plan === undefined || stage.kind !== 'read')
       throw new Error('There is nothing to save yet.');
+    if (this.#keeping !== undefined) return this.#keeping;
     const { userPrompt, suffix, parser, metric } = draft;
     const decisions = { id: newId(), name, plan, userPrompt, suffix, parser, metric };
     this.isSaving = true;
@@ -195,11 +209,6 @@ export class ImportDraft {
       this.isSaving = false;
       this.#keeping = undefined;
     }
-  }
-
-  #closeWhenSaved(opened: OpenedImport): void {
-    if (this.#keeping === undefined) opened.close();
-    else void this.#keeping.catch(() => undefined).finally(() => opened.close());
   }
 
   async #start(files: readonly SourceFile[]): Promise<void> {

@@ -13,12 +13,16 @@ export interface Mapped {
   readonly report: Report;
 }
 
+/** So many words that name no split are shown. */
+const mostUnknown = 5;
+
 /** Applies a mapping to every row. Throws where the mapping does not fit, or no row gives an example. */
 export function mapTable(table: Table, mapping: Mapping): Mapped {
   checkMapping(mapping, table);
   const placed: Placed[] = [];
   const leftOut: LeftOut[] = [];
   const ids = new Set<string>();
+  const unknownSplits = new Set<string>();
   const facts = new FactFinder(table.rows.length);
   for (const [place, row] of table.rows.entries()) {
     const mapped = mapRow(mapping, table, row);
@@ -26,7 +30,9 @@ export function mapTable(table: Table, mapping: Mapping): Mapped {
       leftOut.push({ section: row.section, number: row.number, ...mapped });
       continue;
     }
-    placed.push(new MappedRow(mapping, table, row, idOf(mapping, table, row, place, ids)));
+    const { split, unknown } = splitOf(mapping, table, row);
+    if (unknown !== undefined && unknownSplits.size < mostUnknown) unknownSplits.add(unknown);
+    placed.push(new MappedRow(mapping, table, row, idOf(mapping, table, row, place, ids), split));
     facts.add(mapped);
   }
   facts.areThoseOf(placed);
@@ -36,7 +42,7 @@ export function mapTable(table: Table, mapping: Mapping): Mapped {
       `No row gives an example: ${first?.reason ?? 'there are no rows'}. Choose other columns for question and answer.`,
       first === undefined ? {} : { file: first.section, [table.unit]: first.number, column: first.column },
     );
-  return { placed, report: reportOn(placed, leftOut) };
+  return { placed, report: reportOn(placed, leftOut, [...unknownSplits]) };
 }
 
 /** An example that is made anew from its row when it is asked for: so many texts are not to be held. */
@@ -47,12 +53,12 @@ class MappedRow implements Placed {
   readonly #row: Row;
   readonly #id: string;
 
-  constructor(mapping: Mapping, table: Table, row: Row, id: string) {
+  constructor(mapping: Mapping, table: Table, row: Row, id: string, split: Split | undefined) {
     this.#mapping = mapping;
     this.#table = table;
     this.#row = row;
     this.#id = id;
-    this.split = splitOf(mapping, table, row);
+    this.split = split;
   }
 
   get example(): Example {
@@ -73,6 +79,14 @@ function idOf(mapping: Mapping, table: Table, row: Row, place: number, taken: Se
   return id;
 }
 
-function splitOf(mapping: Mapping, table: Table, row: Row): Split | undefined {
-  return mapping.split === undefined ? undefined : splitNamed(textOf(cellOf(table, row, mapping.split)));
+/** The split that a row names, or what it says instead. */
+function splitOf(
+  mapping: Mapping,
+  table: Table,
+  row: Row,
+): { readonly split: Split | undefined; readonly unknown?: string } {
+  if (mapping.split === undefined) return { split: undefined };
+  const name = textOf(cellOf(table, row, mapping.split)).trim();
+  const split = splitNamed(name);
+  return split === undefined && name !== '' ? { split, unknown: name.slice(0, 40) } : { split };
 }

@@ -70,7 +70,7 @@ async function open(
       map: async (mapping, seed) => (await asker.ask({ kind: 'map', mapping, seed })) as MappedSummary,
       problemWithSplits: async (plan) => (await asker.ask({ kind: 'check-splits', plan })) as string | undefined,
       keep: async (decisions, source) => (await asker.ask({ kind: 'keep', decisions, source })) as Task,
-      close: () => asker.close(new ImportError('The import was closed.')),
+      close: () => asker.close(new ImportError('The import was cancelled: nothing of it was saved.')),
     };
   } catch (error) {
     asker.close(error);

@@ -18,7 +18,7 @@ export interface LengthBin {
 /** What a user should know about imported examples before saving them. */
 export interface Report {
   readonly examples: number;
-  /** The commonest answers first, at most 30; `distinctAnswers` says how many there are. */
+  /** The commonest answers first, at most 500; `distinctAnswers` says how many there are. */
   readonly labels: readonly LabelCount[];
   readonly distinctAnswers: number;
   /** Share of the commonest answer: what always giving it would score. */
@@ -32,6 +32,8 @@ export interface Report {
   /** How many questions of one split occur in another. */
   readonly leaking: number;
   readonly splits: Readonly<Partial<Record<Split, number>>>;
+  /** What the split column says that names no split, at most 5: these rows count as belonging to none. */
+  readonly unknownSplits: readonly string[];
   readonly emptyQuestions: number;
   readonly emptyAnswers: number;
   /** Rows that gave no example, at most 50; `leftOutCount` says how many there are. */
@@ -39,16 +41,23 @@ export interface Report {
   readonly leftOutCount: number;
 }
 
+/** So many classes can be named; a page shows the first few. */
+const mostLabels = 500;
+
 const bounds = [50, 100, 200, 500, 1000, 2000, 5000, 10_000];
 
 /** Counts what there is to say about examples. */
-export function reportOn(placed: readonly Placed[], leftOut: readonly LeftOut[]): Report {
+export function reportOn(
+  placed: readonly Placed[],
+  leftOut: readonly LeftOut[],
+  unknownSplits: readonly string[] = [],
+): Report {
   const answers = countAnswers(placed);
   const groups = repeatedQuestions(placed);
   const { questionLengths } = factsOf(placed);
   return {
     examples: placed.length,
-    labels: answers.slice(0, 30).map(({ first, count }) => ({ label: labelOf(first.example), count })),
+    labels: answers.slice(0, mostLabels).map(({ first, count }) => ({ label: labelOf(first.example), count })),
     distinctAnswers: answers.length,
     majority: (answers[0]?.count ?? 0) / Math.max(1, placed.length),
     lengths: binned(questionLengths),
@@ -57,6 +66,7 @@ export function reportOn(placed: readonly Placed[], leftOut: readonly LeftOut[])
     conflicting: groups.filter(({ conflicting }) => conflicting).length,
     leaking: groups.filter(({ leaking }) => leaking).length,
     splits: countSplits(placed),
+    unknownSplits,
     emptyQuestions: leftOut.filter(({ reason }) => reason === 'the question is empty').length,
     emptyAnswers: leftOut.filter(({ reason }) => reason === 'the answer is empty').length,
     leftOut: leftOut.slice(0, 50),

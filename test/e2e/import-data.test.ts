@@ -86,6 +86,36 @@ test('files that are broken say so and leave the database as it was', async ({ p
   expect(await everythingStored(page)).toEqual(before);
 });
 
+test('of several files, one that cannot be read or lacks its partner says so, and the next one is offered', async ({
+  page,
+}) => {
+  await page.goto('./#/tasks/import');
+  const picker = page.getByLabel('Files to import');
+  await picker.setInputFiles([
+    made('val_text.txt', 'one\ntwo\n'),
+    made('train_text.txt', 'three\n'),
+    made('train_labels.txt', '1\n'),
+  ]);
+  await expect(page.getByText('The file with its labels is missing')).toBeVisible();
+  await picker.setInputFiles([
+    made('bad.csv', 'question,answer\n"never closed,1\n'),
+    made('good.csv', 'question,answer\nq,a\nr,b\n'),
+  ]);
+  await expect(page.getByText('A quote is opened in this row and never closed')).toBeVisible();
+  await page.getByRole('button', { name: 'Go on with the next file' }).click();
+  await expect(report(page)).toContainText('2 examples');
+});
+
+test('a class is named for each of a hundred', async ({ page }) => {
+  const rows = Array.from({ length: 200 }, (_, place) => `What is ${place}?,${place % 100}`);
+  await page.goto('./#/tasks/import');
+  await page.getByLabel('Files to import').setInputFiles([made('classes.csv', `question,label\n${rows.join('\n')}\n`)]);
+  await expect(report(page)).toContainText('200 examples');
+  await page.getByLabel('The answer is read', { exact: true }).selectOption('class');
+  await expect(page.getByLabel('99', { exact: true })).toHaveValue('99');
+  await expect(report(page)).toContainText('200 examples');
+});
+
 for (const format of largeFormats) {
   test(`100,000 rows of 50 MB of ${format} import without blocking the page or taking four times their room`, async ({
     page,
@@ -105,15 +135,28 @@ test('all of 100,000 rows become examples without blocking the page or taking fo
   await expect(page.getByRole('region', { name: 'Splits' })).toContainText('98,950 examples');
 });
 
-test('a large task that is being saved is saved, though its page is left', async ({ page }) => {
+test('a large task that is being saved is saved though its page is left, and not where that is cancelled', async ({
+  page,
+}) => {
   const path = test.info().outputPath('left.csv');
   await writeLargeFile('csv', path);
   await page.goto('./#/tasks/import');
-  await page.getByLabel('Files to import').setInputFiles(path);
-  await expect(report(page)).toContainText('100,000 examples', { timeout: 60_000 });
-  await page.getByLabel('Test', { exact: true }).fill('90000');
-  await page.getByRole('button', { name: 'Import task' }).click();
-  await expect(page.getByRole('button', { name: 'Importing…' })).toBeDisabled();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const before = await everythingStored(page);
+  const startSaving = async (): Promise<void> => {
+    await page.getByLabel('Files to import').setInputFiles(path);
+    await expect(report(page)).toContainText('100,000 examples', { timeout: 60_000 });
+    await page.getByLabel('Test', { exact: true }).fill('90000');
+    await page.getByRole('button', { name: 'Import task' }).click();
+    await expect(page.getByRole('button', { name: 'Importing…' })).toBeDisabled();
+  };
+
+  await startSaving();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(page.getByText('cancelled: nothing of it was saved')).toBeVisible();
+  expect(await everythingStored(page)).toEqual(before);
+
+  await startSaving();
   await page.getByRole('link', { name: 'Tasks', exact: true }).first().click();
   await expect(page.getByRole('link', { name: /^Left/ })).toContainText('90,000', { timeout: 60_000 });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tasks');

@@ -27,6 +27,7 @@ it('keeps ids, and makes repeated and missing ones unique', async () => {
 });
 
 it("takes the data set's words for the splits; an unknown word is none", async () => {
+  expect((await mapped()).report.unknownSplits).toEqual(['elsewhere']);
   expect((await mapped()).placed.map(({ split }) => split)).toEqual(['train', 'selection', 'test', 'test', undefined]);
 });
 
