@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { sameQuestions } from '../../src/tasks/same-questions.ts';
 
-function placed(...questions: readonly string[]) {
-  return questions.map((question, place) => ({
-    example: { id: String(place), question, answer: 'a' },
-    split: undefined,
-  }));
+function placed(...questions: readonly (string | readonly [question: string, answer: string])[]) {
+  return questions.map((one, place) => {
+    const [question, answer] = typeof one === 'string' ? [one, 'a'] : one;
+    return { example: { id: String(place), question, answer }, split: undefined };
+  });
 }
 
 it('names the first example with the same question, and itself where it is the first', () => {
@@ -14,6 +14,11 @@ it('names the first example with the same question, and itself where it is the f
 
 it('does not mind case, white space, or how accents are written', () => {
   expect([...sameQuestions(placed('Café  au lait?', 'cafe\u0301 au\nlait? ', 'café au lait'))]).toEqual([0, 0, 2]);
+});
+
+it('minds case and white space where the answers differ too, as in programs', () => {
+  const programs = placed(["print('A')", 'A'], ["print('a')", 'a'], ["print('a')\n", 'a'], ["print('A')", 'other']);
+  expect([...sameQuestions(programs)]).toEqual([0, 1, 1, 0]);
 });
 
 it('tells ten thousand different questions apart', () => {
