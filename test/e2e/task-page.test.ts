@@ -42,6 +42,24 @@ test('examples are edited, excluded and brought back, and the counts follow', as
   await expect(table.getByRole('row').nth(1)).toContainText('spider');
 });
 
+test('changes that were not saved are saved when the page is left, and can be taken back', async ({ page }) => {
+  await importTask(page, file, sizes);
+  const address = page.url();
+  const before = await page.getByLabel('User prompt').inputValue();
+  await page.getByLabel('User prompt').fill('Count the legs. {question}');
+  await page.getByRole('link', { name: 'Runs' }).first().click();
+  await expect(page.getByText('Saved the changes to')).toBeVisible();
+  await page.goto(address);
+  await expect(page.getByLabel('User prompt')).toHaveValue('Count the legs. {question}');
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(page.getByLabel('User prompt')).toHaveValue(before);
+
+  await page.getByLabel('User prompt').fill('No place for it.');
+  await page.getByRole('link', { name: 'Runs' }).first().click();
+  await expect(page.getByText('were not saved. The user prompt lacks {question}')).toBeVisible();
+  expect((await storedTasks(page))[0]?.userPrompt).toBe(before);
+});
+
 test('each export imports again to the same task', async ({ page }) => {
   await importTask(page, file, sizes);
   await page.getByRole('button', { name: 'Edit: ' }).first().click();
