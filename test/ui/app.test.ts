@@ -83,6 +83,10 @@ describe('the app', () => {
     await box.fill(`question,answer\n${rows.join('\n')}`);
     await screen.getByRole('button', { name: 'Read pasted text' }).click();
     await expect.element(screen.getByText('12 examples')).toBeVisible();
+    await userEvent.keyboard('{Tab}');
+    await expect.element(screen.getByRole('button', { name: 'Choose another file' })).toHaveFocus();
+    await screen.getByLabelText('Test', { exact: true }).fill('4');
+    await expect.element(screen.getByText('2 questions of the file will not be in the task.')).toBeVisible();
     await screen.getByRole('button', { name: 'Import task' }).click();
     await expect.element(screen.getByRole('heading', { level: 1, name: 'Pasted task' })).toBeVisible();
   });
