@@ -1,5 +1,6 @@
 import { letterOf } from './generators/wording.ts';
 import { ImportError } from './import-error.ts';
+import { numberAnswer } from './number-answer.ts';
 import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from './table.ts';
 import { fillTemplate, templateColumns } from './template.ts';
 
@@ -10,7 +11,7 @@ export type QuestionMapping =
 /** How the answer column is read. */
 export type AnswerMapping =
   | { readonly kind: 'text'; readonly column: string }
-  /** "5.0" and 5 become "5". */
+  /** "5.0", "5,0" and 5 become "5". */
   | { readonly kind: 'number'; readonly column: string }
   /** Several right answers: a list, or a text cut at `separator`. */
   | { readonly kind: 'list'; readonly column: string; readonly separator?: string }
@@ -51,7 +52,15 @@ export function problemWithMapping(mapping: Mapping, table: Table): string | und
   const missing = used.find((name) => !table.columns.includes(name));
   if (missing !== undefined)
     return `There is no column "${missing}". The columns are: ${table.columns.slice(0, 20).join(', ')}.`;
+  if (fromQuestion.includes(answer.column)) return shownAnswer(question, answer.column);
   return undefined;
+}
+
+/** With the answer in the question there is nothing left to optimize. */
+function shownAnswer(question: QuestionMapping, column: string): string {
+  const way =
+    question.kind === 'column' ? 'Choose another column for one of them.' : `Take {{${column}}} out of the template.`;
+  return `The question would show the answer, which is in column "${column}". ${way}`;
 }
 
 /** Why a row gives no example; the row is left out and counted. */
@@ -95,7 +104,7 @@ function answerOf(mapping: AnswerMapping, cell: Cell, table: Table, row: Row): R
     case 'text':
       return textAnswer(cell);
     case 'number':
-      return numberAnswer(cell);
+      return numberIn(mapping.column, cell, table);
     case 'list':
       return listAnswer(cell, mapping.separator);
     case 'class':
@@ -107,7 +116,7 @@ function answerOf(mapping: AnswerMapping, cell: Cell, table: Table, row: Row): R
     case 'option-scores':
       return highest(cell);
     case 'threshold':
-      return thresholdAnswer(mapping, cell);
+      return thresholdAnswer(mapping, cell, table);
     default:
       return mapping satisfies never;
   }
@@ -115,34 +124,19 @@ function answerOf(mapping: AnswerMapping, cell: Cell, table: Table, row: Row): R
 
 function className(names: Readonly<Record<string, string>>, cell: Cell): Read {
   const index = textOf(cell).trim();
-  const name = Object.hasOwn(names, index) ? names[index] : undefined;
-  return name ?? { reason: `the class "${short(cell)}" has no name` };
+  const name = Object.hasOwn(names, index) ? names[index]?.trim() : undefined;
+  return name === undefined || name === '' ? { reason: `the class "${short(cell)}" has no name` } : name;
+}
+
+function numberIn(column: string, cell: Cell, table: Table): Read {
+  const number = numberAnswer(cell, table, column);
+  return typeof number === 'string' ? number : { reason: `"${short(cell)}" ${number.reason}` };
 }
 
 /** A list of one is that one; a longer list keeps all its entries as accepted answers. */
 function textAnswer(cell: Cell): Read {
   if (!Array.isArray(cell)) return textOf(cell).trim();
   return listAnswer(cell, undefined);
-}
-
-/** The shortest way to write a number, which is how the number reader gives it: "+5.0" is "5", "1,200" is "1200". */
-function numberAnswer(cell: Cell): Read {
-  const text = textOf(cell).trim();
-  const plain = /e/i.test(text) ? expanded(text) : text;
-  const [, sign, whole, decimals = ''] = /^([-+]?)((?:\d{1,3}(?:,\d{3})+|\d*))(?:\.(\d*))?$/.exec(plain) ?? [];
-  if (whole === undefined || (whole === '' && decimals === '')) return { reason: `"${short(cell)}" is not a number` };
-  const digits = whole.replaceAll(',', '').replace(/^0+(?=\d)/, '') || '0';
-  const rest = decimals.replace(/0+$/, '');
-  const value = rest === '' ? digits : `${digits}.${rest}`;
-  return sign === '-' && /[1-9]/.test(value) ? `-${value}` : value;
-}
-
-/** "1e3" as "1000"; anything else as it is. */
-function expanded(text: string): string {
-  const value = Number(text);
-  return Number.isFinite(value)
-    ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })
-    : text;
 }
 
 function listAnswer(cell: Cell, separator: string | undefined): Read {
@@ -167,10 +161,11 @@ function splitText(text: string, separator: string | undefined): readonly string
   return separator === undefined || separator === '' ? [text] : text.split(separator);
 }
 
-function thresholdAnswer({ from, reached, below }: Extract<AnswerMapping, { kind: 'threshold' }>, cell: Cell): Read {
-  const score = Number(textOf(cell));
-  if (!Number.isFinite(score)) return { reason: `"${short(cell)}" is not a number` };
-  return score >= from ? reached : below;
+function thresholdAnswer(mapping: Extract<AnswerMapping, { kind: 'threshold' }>, cell: Cell, table: Table): Read {
+  const score = numberIn(mapping.column, cell, table);
+  if (typeof score !== 'string') return score;
+  const name = (Number(score) >= mapping.from ? mapping.reached : mapping.below).trim();
+  return name === '' ? { reason: `what "${short(cell)}" is called is left empty` } : name;
 }
 
 function letterAnswer(cell: Cell): Read {

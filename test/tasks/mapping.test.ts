@@ -36,7 +36,7 @@ describe('answers', () => {
     ],
     ['an exponent', { kind: 'number', column: 'a' }, 1e21, '1000000000000000000000'],
     ['no number', { kind: 'number', column: 'a' }, 'five', '"five" is not a number'],
-    ['two numbers', { kind: 'number', column: 'a' }, '1,2', '"1,2" is not a number'],
+    ['two numbers', { kind: 'number', column: 'a' }, '1, 2', '"1, 2" is not a number'],
     ['a list', { kind: 'list', column: 'a' }, ['x', ' y ', 'x', ''], ['x', 'y']],
     ['a list of one', { kind: 'list', column: 'a' }, ['x'], 'x'],
     ['a list written as JSON', { kind: 'list', column: 'a' }, '["x", 2]', ['x', '2']],
@@ -44,6 +44,14 @@ describe('answers', () => {
     ['a list with a separator', { kind: 'list', column: 'a', separator: ';' }, 'x; y', ['x', 'y']],
     ['a class', { kind: 'class', column: 'a', names: { '1': 'spam' } }, 1, 'spam'],
     ['a class without a name', { kind: 'class', column: 'a', names: { '1': 'spam' } }, 2, 'the class "2" has no name'],
+    ['a class whose name is empty', { kind: 'class', column: 'a', names: { '1': '' } }, 1, 'the class "1" has no name'],
+    [
+      'a class whose name is white space',
+      { kind: 'class', column: 'a', names: { '1': ' \n' } },
+      1,
+      'the class "1" has no name',
+    ],
+    ['a class whose name has space around it', { kind: 'class', column: 'a', names: { '1': ' spam ' } }, 1, 'spam'],
     [
       'a class named like a method',
       { kind: 'class', column: 'a', names: {} },
@@ -67,6 +75,18 @@ describe('answers', () => {
       { kind: 'threshold', column: 'a', from: 0.5, reached: 'yes', below: 'no' },
       'often',
       '"often" is not a number',
+    ],
+    [
+      'a score whose side has no name',
+      { kind: 'threshold', column: 'a', from: 0.5, reached: ' ', below: 'no' },
+      1,
+      'what "1" is called is left empty',
+    ],
+    [
+      'a score with a decimal comma',
+      { kind: 'threshold', column: 'a', from: 0.5, reached: 'yes', below: 'no' },
+      '0,7',
+      'yes',
     ],
     ['nothing', { kind: 'text', column: 'a' }, '  ', 'the answer is empty'],
     ['an absent value', { kind: 'number', column: 'a' }, undefined, 'the answer is empty'],
@@ -135,6 +155,17 @@ describe('what does not fit', () => {
         one,
       ),
     ).toContain('holds no column');
+  });
+
+  it('wants a question that does not show the answer', () => {
+    const answer = { kind: 'text', column: 'a' } as const;
+    expect(problemWithMapping({ question: { kind: 'column', column: 'a' }, answer }, one)).toBe(
+      'The question would show the answer, which is in column "a". Choose another column for one of them.',
+    );
+    for (const template of ['{{q}} {{ a }}', '{{options: a}}'])
+      expect(problemWithMapping({ question: { kind: 'template', template }, answer }, one)).toBe(
+        'The question would show the answer, which is in column "a". Take {{a}} out of the template.',
+      );
   });
 
   it('has no objection to a mapping that fits', () => {
