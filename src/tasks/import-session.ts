@@ -19,6 +19,8 @@ export interface Preview {
   readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
   readonly rowCount: number;
   readonly unit: Table['unit'];
+  /** Whether the first row named the columns; absent where the format leaves no doubt. */
+  readonly hasHeader?: boolean;
   readonly notes: readonly string[];
   readonly suggestion: Mapping | undefined;
 }
@@ -45,7 +47,7 @@ export class ImportSession {
   }
 
   preview(): Preview {
-    const { columns, rows, unit, notes, task } = this.#table;
+    const { columns, rows, unit, hasHeader, notes, task } = this.#table;
     return {
       ...(task === undefined ? {} : { name: task.name }),
       columns,
@@ -55,6 +57,7 @@ export class ImportSession {
       })),
       rowCount: rows.length,
       unit,
+      ...(hasHeader === undefined ? {} : { hasHeader }),
       notes,
       suggestion: suggestMapping(this.#table),
     };

@@ -55,6 +55,13 @@ const optionColumnSets = [
 ];
 const idNames = ['id', 'uid', 'guid', 'idx', 'case_id', 'example_id', 'question_id', '_id'];
 
+/** Whether data sets often name a column of questions, answers or the like so. */
+export function isUsualName(name: string): boolean {
+  return [...questionNames, ...answerNames, ...contextNames, ...optionListNames, ...idNames].includes(
+    name.toLowerCase(),
+  );
+}
+
 /** How many rows are looked at for what a column holds. */
 const looked = 200;
 

@@ -18,6 +18,8 @@ export interface Table {
   readonly rows: readonly Row[];
   /** What a row's number counts: lines of a text file, or rows where the file has no lines. */
   readonly unit: 'line' | 'row';
+  /** Whether the first row named the columns; absent where the format leaves no doubt. */
+  readonly hasHeader?: boolean;
   /** The column that says which split a row belongs to, where the file itself is divided. */
   readonly splitColumn?: string;
   /** The names of the classes in a column of class indices, where the source declares them. */
@@ -74,6 +76,7 @@ export function stack(tables: readonly Table[]): Table {
     columns,
     rows,
     unit: tables.every((table) => table.unit === 'line') ? 'line' : 'row',
+    ...(first?.hasHeader === undefined ? {} : { hasHeader: first.hasHeader }),
     ...(first?.splitColumn === undefined ? {} : { splitColumn: first.splitColumn }),
     ...(first?.classes === undefined ? {} : { classes: first.classes }),
     notes: [...new Set(tables.flatMap((table) => table.notes))],

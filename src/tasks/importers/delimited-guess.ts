@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { isUsualName } from '../suggest-mapping.ts';
 
 /** How the dividers are called in messages; the first wins a tie, since commas are common within texts. */
 export const delimiterNames: Readonly<Record<string, string>> = {
@@ -29,15 +30,52 @@ function commonWidth(text: string, delimiter: string, quotes: boolean): number {
   return rows.filter((row) => row.length === width).length >= rows.length * 0.9 ? width : 0;
 }
 
-/** Whether the first row names the columns: names are short, different, not numbers, and no value of their column. */
+/** The divider that cuts the first line into most cells; `undefined` where none cuts it. */
+export function dividerOfFirstLine(text: string): string | undefined {
+  const [line = ''] = text.trimStart().split(/[\r\n]/, 1);
+  const widths = Object.keys(delimiterNames).map((delimiter) => ({ delimiter, width: line.split(delimiter).length }));
+  const best = widths.reduce((one, other) => (other.width > one.width ? other : one));
+  return best.width > 1 ? best.delimiter : undefined;
+}
+
+/** The divider that Excel's own first line names, as in `sep=;`, and how long that line is. */
+export function declaredDelimiter(text: string): { readonly delimiter: string; readonly length: number } | undefined {
+  const [line = '', delimiter] = /^"?sep=([^\r\n])"?(?:\r\n?|\n)/i.exec(text) ?? [];
+  return delimiter === undefined ? undefined : { delimiter, length: line.length };
+}
+
+/**
+ * Whether the first row names the columns. Names are no figures, short, different, and no value of their column; where
+ * they are not quite that, a column that is plainly of another kind than what stands above it still speaks for names.
+ */
 export function guessHeader(rows: readonly (readonly string[])[]): boolean {
   const [first = [], ...others] = rows;
   if (others.length === 0) return true;
-  const named = first.filter((cell) => cell.trim() !== '');
-  if (named.some((cell) => cell.length > 100 || isNumber(cell)) || new Set(named).size < named.length) return false;
-  return !first.some((cell, place) => cell.trim() !== '' && others.some((row) => row[place] === cell));
+  if (first.some(isFigure)) return false;
+  const columns = first
+    .map((cell, place) => ({
+      name: cell.trim(),
+      values: others.flatMap((row) => row[place]?.trim() ?? '').filter(Boolean),
+    }))
+    .filter(({ name }) => name !== '');
+  const isLikeData =
+    (repeatsCell(first) && others.some(repeatsCell)) ||
+    columns.some(({ name, values }) => name.length > 100 || values.includes(name));
+  return !isLikeData || columns.some(isNamed);
 }
 
-function isNumber(cell: string): boolean {
-  return /^\s*[-+]?\d+([.,]\d+)?\s*$/.test(cell);
+/** Whether what stands above a column is the usual name of one, or no number above numbers, or no label above labels. */
+function isNamed({ name, values }: { readonly name: string; readonly values: readonly string[] }): boolean {
+  if (values.length === 0 || values.includes(name)) return false;
+  return isUsualName(name) || values.every(isFigure) || new Set(values).size * 4 <= values.length;
+}
+
+function repeatsCell(row: readonly string[]): boolean {
+  const filled = row.filter((cell) => cell.trim() !== '');
+  return new Set(filled).size < filled.length;
+}
+
+/** A number, a date or a time. */
+function isFigure(cell: string): boolean {
+  return /^\s*[-+]?\d[\d.,:/TZ %+-]*$/.test(cell);
 }

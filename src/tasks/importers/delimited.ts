@@ -1,11 +1,18 @@
 import Papa from 'papaparse';
+import { counted } from '../counted.ts';
 import { decoded, detectEncoding } from '../decode.ts';
 import { ImportError } from '../import-error.ts';
 import type { Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
 import { withoutGuards } from '../own-export.ts';
 import { RowStore } from '../row-store.ts';
 import type { Row, Table } from '../table.ts';
-import { delimiterNames, guessDelimiter, guessHeader } from './delimited-guess.ts';
+import {
+  declaredDelimiter,
+  delimiterNames,
+  dividerOfFirstLine,
+  guessDelimiter,
+  guessHeader,
+} from './delimited-guess.ts';
 
 /** A row longer than this is a quote that was never closed. */
 const longestRow = 4_000_000;
@@ -21,7 +28,7 @@ export const delimited: Importer = {
 };
 
 function detect(sample: Sample): 'sure' | 'maybe' | 'no' {
-  if (/\.(csv|tsv|tab)$/i.test(sample.name)) return 'sure';
+  if (/\.(csv|tsv|tab)$/i.test(sample.name) || declaredDelimiter(sample.text) !== undefined) return 'sure';
   if (/^\s*[[{<]/.test(sample.text)) return 'no';
   return guessDelimiter(sample.text) === undefined ? 'no' : 'maybe';
 }
@@ -61,7 +68,9 @@ class RecordReader {
   readonly #skipped: number[] = [];
   readonly #notes: string[] = [];
   #parser: Papa.Parser | undefined;
+  #declared: string | undefined;
   #columns: readonly string[] | undefined;
+  #hasHeader = true;
   #line = 1;
 
   constructor(file: string, options: ReadOptions) {
@@ -71,15 +80,17 @@ class RecordReader {
 
   /** Reads all records that end in `text` and returns how much of it they took. */
   take(text: string, last: boolean): number {
-    this.#parser ??= this.#parserFor(text);
-    const parsed = this.#parser.parse(text, 0, !last) as Papa.ParseResult<string[]>; // typed as any by the package
+    const start = this.#parser === undefined ? this.#pastDeclaration(text) : 0;
+    const records = text.slice(start);
+    this.#parser ??= this.#parserFor(records);
+    const parsed = this.#parser.parse(records, 0, !last) as Papa.ParseResult<string[]>; // typed as any by the package
     const fault = parsed.errors.find(({ row }) => row !== undefined && (last || row < parsed.data.length));
     for (const [place, record] of parsed.data.entries()) {
       if (fault?.row === place) this.#quoteFault(fault.code);
       this.#record(record);
     }
     if (fault !== undefined) this.#quoteFault(fault.code);
-    return parsed.meta.cursor;
+    return start + parsed.meta.cursor;
   }
 
   table(notes: readonly string[]): Table {
@@ -91,9 +102,15 @@ class RecordReader {
       this.#skipped.length === 0
         ? []
         : [
-            `Left out ${String(this.#skipped.length)} rows of another width, first in line ${String(this.#skipped[0])}.`,
+            `Left out ${counted(this.#skipped.length, 'row')} of another width, first in line ${String(this.#skipped[0])}.`,
           ];
-    return { columns: this.#columns, rows: this.#rows, unit: 'line', notes: [...notes, ...this.#notes, ...skipped] };
+    return {
+      columns: this.#columns,
+      rows: this.#rows,
+      unit: 'line',
+      hasHeader: this.#hasHeader,
+      notes: [...notes, ...this.#notes, ...skipped],
+    };
   }
 
   rowTooLong(): ImportError {
@@ -104,15 +121,30 @@ class RecordReader {
     );
   }
 
+  /** Where the first row begins: after the line that only names the divider, where there is one. */
+  #pastDeclaration(text: string): number {
+    const declared = declaredDelimiter(text);
+    if (declared === undefined) return 0;
+    this.#declared = declared.delimiter;
+    this.#line++;
+    return declared.length;
+  }
+
   #parserFor(text: string): Papa.Parser {
     const quotes = this.#options.quotes ?? true;
-    const delimiter = this.#options.delimiter ?? guessDelimiter(text.slice(0, 65_536), quotes) ?? ',';
+    const beginning = text.slice(0, 65_536);
+    const delimiter =
+      this.#options.delimiter ??
+      this.#declared ??
+      guessDelimiter(beginning, quotes) ??
+      dividerOfFirstLine(beginning) ??
+      ',';
     if (this.#options.delimiter === undefined && delimiter !== ',')
       this.#notes.push(`Cells are divided by ${delimiterNames[delimiter] ?? delimiter}.`);
     const start = new Papa.Parser({ delimiter, newline: '\n', preview: 50, ...(quotes ? {} : { fastMode: true }) });
-    const sample = start.parse(text.slice(0, 65_536), 0, false) as Papa.ParseResult<string[]>; // typed as any
-    const hasHeader = this.#options.header ?? guessHeader(sample.data);
-    if (!hasHeader) {
+    const sample = start.parse(beginning, 0, false) as Papa.ParseResult<string[]>; // typed as any
+    this.#hasHeader = this.#options.header ?? guessHeader(sample.data);
+    if (!this.#hasHeader) {
       this.#columns = (sample.data[0] ?? []).map((_, place) => `column ${String(place + 1)}`);
       if (this.#options.header === undefined) this.#notes.push('The first row looks like data, not like column names.');
     }
@@ -137,7 +169,7 @@ class RecordReader {
 
   #widthFault(width: number, line: number): ImportError {
     return new ImportError(
-      `This row has ${String(width)} cells where the first row has ${String(this.#columns?.length ?? 0)}. ` +
+      `This row has ${counted(width, 'cell')} where the first row has ${String(this.#columns?.length ?? 0)}. ` +
         'Put quotes around texts that hold the divider, choose another divider, or leave such rows out.',
       { file: this.#file, line },
     );

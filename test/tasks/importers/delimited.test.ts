@@ -50,6 +50,83 @@ describe('what is read', () => {
     expect(table.notes.join(' ')).toContain('first row');
   });
 
+  it.each([
+    ['repeats a name', ['question', 'answer', 'answer'], ['a', 'b'].map((one) => [`${one}?`, one, `${one}${one}`])],
+    [
+      'repeats a name, as a row below it does',
+      ['question', 'answer', 'answer'],
+      ['a', 'b'].map((one) => [`${one}?`, one, one]),
+    ],
+    [
+      'holds a whole question of a survey',
+      ['Timestamp', `How content are you, all in all, with ${'one and another of '.repeat(5)}our services?`],
+      ['a', 'b'].map((one, at) => [`2024/05/0${String(at + 1)} 10:00:00`, `very ${one}`]),
+    ],
+    ['holds a word that is also a value', ['question', 'topic'], ['a', 'b', 'c'].map((one) => [`${one}?`, 'topic'])],
+    [
+      'stands above labels',
+      ['remark', 'kind'],
+      Array.from('abcdefgh').map((one) => [one === 'c' ? 'remark' : one, 'good']),
+    ],
+  ])('takes a first row for names that %s', async (_, names, rows) => {
+    const table = await read(file('a.csv', Papa.unparse([names, ...rows])));
+    expect(table.rows.map(({ cells }) => cells)).toEqual(rows);
+    expect(table.columns[0]).toBe(names[0]);
+    expect(table.hasHeader).toBe(true);
+  });
+
+  it.each([
+    [
+      'a long text',
+      [
+        ['a long text '.repeat(10), 'good'],
+        ['short', 'bad'],
+        ['other', 'good'],
+        ['more', 'bad'],
+      ],
+    ],
+    [
+      'a usual name among labels',
+      [
+        ['so good', 'review'],
+        ['so bad', 'review'],
+        ['so so', 'comment'],
+      ],
+    ],
+    [
+      'a date',
+      [
+        ['2024-05-01', 'fine'],
+        ['2024-05-02', 'well'],
+      ],
+    ],
+    [
+      'a value twice, as others have',
+      [
+        ['yes', 'yes'],
+        ['no', 'no'],
+        ['never', 'ever'],
+      ],
+    ],
+  ])('takes a first row for data that holds %s', async (_, rows) => {
+    const table = await read(file('a.csv', Papa.unparse(rows)));
+    expect(table.rows).toHaveLength(rows.length);
+    expect(table.hasHeader).toBe(false);
+  });
+
+  it('says whether it took names, also where it was told to', async () => {
+    expect((await read(file('a.csv', 'q,a\n1,2\n'), { header: false })).hasHeader).toBe(false);
+    const both = [file('train.csv', 'q,a\n1,2\n'), file('test.csv', 'q,a\n3,4\n')];
+    expect((await read(both)).hasHeader).toBe(true);
+  });
+
+  it.each(['a.csv', 'a.txt', 'pasted text'])("takes the divider that Excel's first line names, in %s", async (name) => {
+    const table = await read(file(name, 'sep=;\r\nquestion;answer;why\r\n1,5;2,5;a, b, c\r\n'));
+    expect(records(table)).toEqual([{ question: '1,5', answer: '2,5', why: 'a, b, c' }]);
+    expect(table.rows[0]?.number).toBe(3);
+    expect((await refusal(read(file(name, 'sep=|\nq|a\n1|2\n3\n')))).place.line).toBe(4);
+  });
+
   it('reads text without a last line end, and passes over empty lines', async () => {
     expect(records(await read(file('a.csv', 'q,a\n\n1,2\n\n3,4')))).toEqual([
       { q: '1', a: '2' },
@@ -131,6 +208,13 @@ describe('what is refused', () => {
     const table = await read(file('a.csv', 'q,a\n1,2\n3,4,5\n6\n7,8\n'), { badRows: 'skip', header: true });
     expect(table.rows).toHaveLength(2);
     expect(table.notes.join(' ')).toContain('Left out 2 rows');
+  });
+
+  it('says of one row that it was left out', async () => {
+    const table = await read(file('a.csv', 'q,a\n1,2\n6\n7,8\n'), { badRows: 'skip', header: true });
+    expect(table.notes.join(' ')).toContain('Left out 1 row of another width, first in line 3.');
+    const error = await refusal(read(file('a.csv', 'q,a\n1,2\n6\n7,8\n'), { header: true }));
+    expect(error.message).toContain('This row has 1 cell where the first row has 2.');
   });
 
   it('names the line where a quote is left open', async () => {
