@@ -12,7 +12,7 @@ export const label: Parser = {
       kind: 'text',
       name: 'labels',
       label: 'Labels',
-      help: 'The labels an answer may be, with commas between them, written as in your data.',
+      help: 'The labels an answer may be, with commas between them, written as in your data; one that has a comma itself in "quotes".',
       placeholder: 'yes, no',
       optional: true,
     },
