@@ -11,6 +11,7 @@ import { generators } from '../tasks/generators/index.ts';
 import type { Generator } from '../tasks/generators/generator.ts';
 import type { KeepTask } from '../tasks/imported-task.ts';
 import type { ImportWorker } from '../tasks/open-import.ts';
+import { generateInWorker } from './generate-in-worker.ts';
 import { importWorker } from './import-worker.ts';
 import { Live } from './live.svelte.ts';
 import { saveFile } from './save-file.ts';
@@ -100,7 +101,7 @@ export class TaskDesk {
   /** Adds a procedural task under a name that tells it apart from the others of its kind. */
   async add(generator: Generator, options: Omit<GenerateOptions, 'id'>): Promise<Task> {
     const taken = (await this.#store.list()).map(({ name }) => name);
-    const made = generateTask(generator, { ...options, id: newId() });
+    const made = await generateInWorker({ generator: generator.id, options: { ...options, id: newId() } });
     const task = { ...made, name: freeName(made.name, taken) };
     await this.save(task, `Built in: ${options.difficulty}, seed ${options.seed}`);
     return task;
