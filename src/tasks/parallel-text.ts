@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import { decodeWhole, detectEncoding } from './decode.ts';
 import { ImportError } from './import-error.ts';
 import type { OnProgress, ReadOptions, SourceFile } from './importer.ts';
@@ -22,6 +23,15 @@ const textName = /^(.*?)[._-]?(?:texts?|questions?|inputs?|sentences?)\.txt$/i;
 const labelName = /^(.*?)[._-]?(?:labels?|answers?|targets?)\.txt$/i;
 const mappingName = /^(?:.*[._-])?mapping\.txt$/i;
 
+const noLabels = 'The file with its labels is missing. Bring both files of each pair together.';
+const noTexts = 'The file with its texts is missing. Bring both files of each pair together.';
+
+/** What a file of texts or labels lacks when it came alone; `undefined` for any other name. */
+export function missingPartner(name: string): string | undefined {
+  if (textName.test(name)) return noLabels;
+  return labelName.test(name) ? noTexts : undefined;
+}
+
 /** Finds pairs of text and label files; `undefined` where there is none. A text file without its labels is an error. */
 export function findParallel(files: readonly SourceFile[]): ParallelFiles | undefined {
   const texts = partsOf(files, textName);
@@ -30,9 +40,7 @@ export function findParallel(files: readonly SourceFile[]): ParallelFiles | unde
   const pairs = [...texts].map(([part, file]) => {
     const partner = labels.get(part);
     if (partner !== undefined) return { part, texts: file, labels: partner };
-    throw new ImportError('The file with its labels is missing. Bring both files of each pair together.', {
-      file: file.name,
-    });
+    throw new ImportError(noLabels, { file: file.name });
   });
   const mapping = files.find(({ name }) => mappingName.test(name));
   const used = new Set([...pairs.flatMap((pair) => [pair.texts, pair.labels]), mapping]);
@@ -119,7 +127,7 @@ function named(names: ReadonlyMap<string, string> | undefined, label: string, fi
 function checkLengths(texts: string, textLines: number, labels: string, labelLines: number): void {
   if (textLines === labelLines) return;
   throw new ImportError(
-    `It has ${String(textLines)} lines and ${labels} has ${String(labelLines)}. Both must have one line for each example: ` +
+    `It has ${counted(textLines, 'line')} and ${labels} has ${String(labelLines)}. Both must have one line for each example: ` +
       'bring the two files of the same part.',
     { file: texts },
   );

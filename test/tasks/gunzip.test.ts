@@ -14,6 +14,12 @@ it('knows a packed file by its bytes', async () => {
   expect(records(await read(file('a.csv', gzipSync(csv))))).toEqual([{ q: '1', a: '2' }]);
 });
 
+it('unpacks what was packed twice, but not without end', async () => {
+  const packed = (times: number): Buffer => (times === 0 ? Buffer.from(csv) : gzipSync(packed(times - 1)));
+  expect(records(await read(file('a.csv.gz', packed(2))))).toEqual([{ q: '1', a: '2' }]);
+  expect((await refusal(read(file('a.csv.gz', packed(9))))).message).toContain('packed many times over');
+});
+
 it('unpacks more than one part of the held size', async () => {
   const text = 'q,a\n' + 'some text,1\n'.repeat(1_500_000);
   const { blob } = await gunzip(file('a.csv.gz', gzipSync(text)), never);

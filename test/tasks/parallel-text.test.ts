@@ -44,6 +44,17 @@ it('misses the labels of a text file, and a text file that fits', async () => {
   );
 });
 
+it.each([
+  ['train_text.txt', 'hello, you\nbad\n', 'The file with its labels is missing'],
+  ['train_labels.txt', '0\n1\n', 'The file with its texts is missing'],
+])('says of %s alone what is missing', async (name, contents, message) => {
+  expect((await refusal(read(file(name, contents)))).message).toContain(`${name}: ${message}`);
+});
+
+it('reads a table by a name that texts have', async () => {
+  expect((await read(file('questions.txt', 'q\ta\n1\t2\n'))).columns).toEqual(['q', 'a']);
+});
+
 it('names the line of a mapping that names nothing', async () => {
   expect((await refusal(read([...train, file('mapping.txt', '0\tno\nyes\n')]))).message).toContain(
     'mapping.txt, line 2',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { pasted } from '../../src/tasks/read-files.ts';
-import { file, read, records, refusal } from './files.ts';
+import { file, read, records, refusal, utf16 } from './files.ts';
 
 it('reads pasted text of any format', async () => {
   expect(records(await read(pasted('q\ta\n1\t2\n')))).toEqual([{ q: '1', a: '2' }]);
@@ -22,6 +22,42 @@ it('joins files whose names tell nothing without a split', async () => {
   const table = await read([file('one.csv', 'q,a\n1,2\n'), file('two.csv', 'q,a\n3,4\n')]);
   expect(table.columns).toEqual(['q', 'a']);
   expect(table.rows).toHaveLength(2);
+});
+
+const ragged = 'question;answer\nq1;a;b\nq2;b\n';
+
+it('names the row of another width in pasted text', async () => {
+  expect((await refusal(read(pasted(ragged)))).message).toContain('pasted text, line 2: This row has 3 cells');
+  expect((await refusal(read(pasted('no table at all\nat all\n')))).message).toContain('format was not recognized');
+});
+
+it('reads a ragged text with the divider that was chosen, and without its bad rows where that is wished', async () => {
+  const notes = file('notes.txt', ragged);
+  expect((await refusal(read(notes))).message).toContain('format was not recognized');
+  expect((await refusal(read(notes, { delimiter: ';' }))).message).toContain('notes.txt, line 2: This row has 3 cells');
+  for (const one of [notes, pasted(ragged)])
+    expect(records(await read(one, { badRows: 'skip' }))).toEqual([{ question: 'q2', answer: 'b' }]);
+});
+
+it('reads a file that tells what it is as that, whatever divider was chosen for another', async () => {
+  const both = [file('train.csv', 'q;a\n1;2\n'), file('test.jsonl', '{"q": 3, "a": 4}\n')];
+  expect((await read(both, { delimiter: ';' })).rows).toHaveLength(2);
+});
+
+it('reads one pasted line of JSONL as one row', async () => {
+  expect(records(await read(pasted('{"q": "1", "a": 2}\n')))).toEqual([{ q: '1', a: 2 }]);
+  expect((await read(pasted('{"train": [{"q": 1}], "test": [{"q": 2}]}'))).rows).toHaveLength(2);
+});
+
+it('takes bytes that are no text for none, whatever the name', async () => {
+  const image = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 1];
+  expect((await refusal(read(file('a.csv', Uint8Array.from(image))))).message).toContain('a.csv: This is no text');
+});
+
+it('reads text that only looks like other bytes once its encoding is chosen', async () => {
+  const bytes = utf16('問,答\n一,二\n', 'le', false);
+  expect((await refusal(read(file('a.csv', bytes)))).message).toContain('choose its encoding');
+  expect((await read(file('a.csv', bytes), { encoding: 'utf-16le' })).columns).toEqual(['問', '答']);
 });
 
 it.each([

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { decoded, detectEncoding } from '../decode.ts';
 import { ImportError } from '../import-error.ts';
 import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
@@ -18,18 +19,25 @@ export const jsonLines: Importer = {
 function detect(sample: Sample): Fit {
   if (/\.(jsonl|ndjson)$/i.test(sample.name)) return 'sure';
   const [first = '', second = ''] = sample.text.trimStart().split('\n', 2);
-  return isObject(first) && second.trimStart().startsWith('{') ? 'sure' : 'no';
+  const value = objectIn(first);
+  if (value === undefined) return 'no';
+  const isOneRow = second.trim() === '' && !/\.json$/i.test(sample.name) && isPlain(value);
+  return isOneRow || second.trimStart().startsWith('{') ? 'sure' : 'no';
 }
 
-function isObject(line: string): boolean {
-  if (!line.startsWith('{')) return false;
+function objectIn(line: string): object | undefined {
+  if (!line.startsWith('{')) return undefined;
   try {
-    JSON.parse(line);
-    return true;
+    return JSON.parse(line) as object; // what begins with a brace is one
   } catch {
     // Not an error here: the line is no whole object, so this is another format.
-    return false;
+    return undefined;
   }
+}
+
+/** A row of plain values, rather than a document with lists in it. */
+function isPlain(value: object): boolean {
+  return Object.values(value).every((cell) => typeof cell !== 'object');
 }
 
 async function read(
@@ -58,7 +66,7 @@ async function read(
       ...(encoding === 'utf-8' ? [] : [`Read as ${encoding}.`]),
       ...(skipped.length === 0
         ? []
-        : [`Left out ${String(skipped.length)} lines that are not JSON, first line ${String(skipped[0])}.`]),
+        : [`Left out ${counted(skipped.length, 'line')} without a JSON object, first in line ${String(skipped[0])}.`]),
     ],
   });
 }

@@ -32,6 +32,11 @@ it('leaves such lines out where that is wished, and says how many', async () => 
   expect(table.notes.join(' ')).toContain('Left out 2 lines');
 });
 
+it('says of one line that it was left out', async () => {
+  const table = await read(file('a.jsonl', '{"q":"a"}\n7\n'), { badRows: 'skip' });
+  expect(table.notes).toEqual(['Left out 1 line without a JSON object, first in line 2.']);
+});
+
 it('ends soon for one line of 10 MB, whole or cut off', async () => {
   const start = performance.now();
   const line = `{"q":"${'x'.repeat(10_000_000)}"`;
