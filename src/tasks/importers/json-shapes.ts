@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { ImportError } from '../import-error.ts';
 import { ownTaskIn } from '../own-task.ts';
 import { splitNamed } from '../split-names.ts';
@@ -47,12 +48,22 @@ export function tableFromLists(value: unknown, lists: JsonLists, file: string): 
       splits.map(([, rows]) => rows.table()),
       splits.map(([key]) => key),
     );
-    return { ...filled(table, file), ...(task === undefined ? {} : { task }) };
+    const notes = [...table.notes, ...leftOut(lists)];
+    return { ...filled(table, file), ...(task === undefined ? {} : { task }), notes };
   }
   const named = [...lists].find(([key]) => key !== undefined && rowLists.includes(key.toLowerCase()));
   if (named !== undefined) return filled(named[1].table(), file);
   const [first] = lists.values();
   return first !== undefined && lists.size === 1 && first.hasObjects ? filled(first.table(), file) : undefined;
+}
+
+/** Lists of rows beside the splits, under names that mean no split. */
+function leftOut(lists: JsonLists): readonly string[] {
+  return [...lists].flatMap(([key = '', { length, hasObjects }]) =>
+    hasObjects && splitNamed(key) === undefined
+      ? [`Left out the list "${key}" with ${counted(length, 'row')}: name it train, selection or test to have it.`]
+      : [],
+  );
 }
 
 function filled(table: Table, file: string): Table {

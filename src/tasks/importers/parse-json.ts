@@ -23,6 +23,8 @@ function explain(text: string, fault: number, oneLine: boolean): string {
       : 'The JSON ends too early, as if the file were cut off. Download or save it again.';
   if (!oneLine && /^[[{]/.test(rest) && /[}\]]\s*$/.test(text.slice(Math.max(0, fault - 100), fault)))
     return 'More text follows after the first value. If each line is an object, name the file .jsonl.';
+  if (/^[\]}]/.test(rest) && text.slice(0, fault).trimEnd().endsWith(','))
+    return `There is a comma too many before ${rest.charAt(0)}. Take it away.`;
   return `This is not valid JSON. Look for a missing comma or quote before ${JSON.stringify(rest)}.`;
 }
 

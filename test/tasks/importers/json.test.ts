@@ -31,6 +31,16 @@ describe('shapes', () => {
     ]);
   });
 
+  it('says which lists of rows beside the splits are left out', async () => {
+    const rows = (...names: string[]) => names.map((q) => ({ q }));
+    const table = await readJson({ train: rows('a', 'b'), challenge: rows('c'), extra: rows('d', 'e'), tags: ['x'] });
+    expect(table.rows).toHaveLength(2);
+    expect(table.notes).toEqual([
+      'Left out the list "challenge" with 1 row: name it train, selection or test to have it.',
+      'Left out the list "extra" with 2 rows: name it train, selection or test to have it.',
+    ]);
+  });
+
   it('does not overwrite a column of its own named split', async () => {
     const table = await readJson({ train: [{ q: 'a', split: 'x' }], test: [{ q: 'b', split: 'y' }] });
     expect(table.splitColumn).toBe('split of the file');
@@ -87,6 +97,13 @@ describe('what is refused', () => {
   it('names the line where the JSON breaks', async () => {
     const error = await refusal(read(file('a.json', '[\n{"q": "a"},\n{"q": "b",,}\n]')));
     expect(error.message).toMatch(/^a\.json, line 3: This is not valid JSON/);
+  });
+
+  it.each([
+    ['a list', '[\n{"q": "a"},\n]', 'a.json, line 2: There is a comma too many before ].'],
+    ['an object', '[\n{"q": "a",}\n]', 'a.json, line 2: There is a comma too many before }.'],
+  ])('names the comma before the end of %s', async (_, text, message) => {
+    expect((await refusal(read(file('a.json', text)))).message).toContain(message);
   });
 
   it('says that a file is cut off', async () => {
