@@ -10,13 +10,23 @@ export function groupsOf(files: readonly SourceFile[]): readonly (readonly Sourc
   return parts.length === 0 ? others : [parts, ...others];
 }
 
-/** What a task is called after its files: `beauty.json` becomes `Beauty`. */
+/** What a task is called after its files, by the words that all have in common: `beauty.json` becomes `Beauty`. */
 export function titleOf(files: readonly SourceFile[]): string {
-  const [first] = files;
-  if (first === undefined || first.name === 'pasted text') return 'Pasted task';
-  const words = first.name
-    .replace(/(\.[a-z0-9]+)+$/i, '')
-    .replace(/[_-]+/g, ' ')
-    .trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  if (files.every(({ name }) => name === 'pasted text')) return 'Pasted task';
+  const [first = [], ...others] = files.map(({ name }) => wordsOf(name));
+  const common = first.filter((word) => others.every((words) => words.some((other) => isSame(word, other))));
+  // Words such as "train" tell a part of the data, not what it is about.
+  if (common.every((word) => splitOfFile(word) !== undefined)) return 'Imported task';
+  const title = common.join(' ');
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}
+
+/** The words of a file name, without its endings and the numbering of parts, as in `train-00000-of-00002.parquet`. */
+function wordsOf(name: string): readonly string[] {
+  const stem = name.replace(/(\.[a-z0-9]+)+$/i, '').replace(/-\d+-of-\d+$/, '');
+  return stem.split(/[\s_-]+/).filter((word) => word !== '');
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

@@ -18,6 +18,19 @@ it.each([
   ['beauty.json', 'Beauty'],
   ['test-suite_cases.csv.gz', 'Test suite cases'],
   ['pasted text', 'Pasted task'],
+  ['train.csv', 'Imported task'],
+  ['train-00000-of-00002.parquet', 'Imported task'],
 ])('names a task of %s', (name, title) => {
   expect(titleOf(named(name))).toBe(title);
+});
+
+it.each([
+  [['mapping.txt', 'train_text.txt', 'train_labels.txt', 'test_text.txt', 'test_labels.txt'], 'Imported task'],
+  [['mapping.txt', 'train_text.txt', 'train_labels.txt'], 'Imported task'],
+  [['train.csv', 'test.csv'], 'Imported task'],
+  [['train-00000-of-00001.parquet', 'test-00000-of-00001.parquet'], 'Imported task'],
+  [['Movie_reviews-train.csv', 'movie_reviews-test.csv'], 'Movie reviews'],
+  [['birds_train.csv', 'fish_test.csv'], 'Imported task'],
+])('names a task of the files %j', (names, title) => {
+  expect(titleOf(named(...names))).toBe(title);
 });
