@@ -1,5 +1,6 @@
 import { seeded, type Random } from '../core/random.ts';
 import type { Example, Split, Task } from '../core/task.ts';
+import { counted } from './counted.ts';
 import { factsOf } from './facts.ts';
 import { ImportError } from './import-error.ts';
 import type { Placed } from './placed.ts';
@@ -43,14 +44,22 @@ function withSelection({ seed, train, test, keepOwnSplits }: SplitPlan, selectio
 
 /** Says why a plan cannot be met, in words for the user; `undefined` when it can. */
 export function problemWithSplits(placed: readonly Placed[], plan: SplitPlan): string | undefined {
+  const { length } = oneOfEach(placed);
+  if (length < 2)
+    return `A task needs at least two different questions, one to learn from and one to test on, and there is ${length === 0 ? 'none' : 'only one'}.`;
   if (plan.train < 1 || plan.test < 1) return 'Train and test need at least one example each.';
   if (plan.selection !== undefined && plan.selection < 1)
     return 'Selection needs at least one example, or none at all: then train is used.';
   const drawn = draw(placed, plan);
   const short = order.find((split) => drawn[split].length < (plan[split] ?? 0));
   if (short === undefined) return undefined;
+  const asked = plan.train + (plan.selection ?? 0) + plan.test;
+  if (asked > length)
+    return `There are only ${String(length)} different questions, and ${String(asked)} were asked for. Ask for fewer.`;
+  // Then there is enough in all, and only the data set's own parts are too small.
+  const found = drawn[short].length;
   return (
-    `There are only ${String(drawn[short].length)} different questions for ${short}, and ${String(plan[short])} were asked for. ` +
+    `There ${found === 1 ? 'is' : 'are'} only ${counted(found, 'different question')} for ${short}, and ${String(plan[short])} were asked for. ` +
     'Ask for fewer, or let the splits be drawn from the whole data set.'
   );
 }

@@ -95,7 +95,7 @@ test('a task is duplicated, split anew and deleted, and each can be taken back',
   await page.getByRole('button', { name: 'Split anew' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Sizes of the paper' }).click();
-  await expect(dialog.getByText(/There are only 22 different questions for test/)).toBeVisible();
+  await expect(dialog.getByText(/There are only 22 different questions, and /)).toBeVisible();
   await dialog.getByLabel('Train').fill('5');
   await dialog.getByLabel('Test').fill('6');
   await dialog.getByRole('button', { name: 'Draw the splits' }).click();
