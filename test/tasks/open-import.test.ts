@@ -114,7 +114,9 @@ it('ends the worker at once when the signal fires, and answers nothing more', as
 it('refuses questions once it is closed', async () => {
   const opened = await openImport([file('a.csv', csv)], {}, noProgress, never, workerOverChannel());
   opened.close();
-  await expect(opened.problemWithSplits({ seed: 1, train: 1, test: 1, keepOwnSplits: true })).rejects.toThrow('cancelled');
+  await expect(opened.problemWithSplits({ seed: 1, train: 1, test: 1, keepOwnSplits: true })).rejects.toThrow(
+    'cancelled',
+  );
 });
 
 it('ends a worker that hangs in a file, and says so; one that reports progress is waited for', async () => {
