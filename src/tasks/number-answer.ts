@@ -17,23 +17,24 @@ export function numberAnswer(cell: Cell, table: Table, column: string): string |
   if (reading === 'none') return { reason: 'is not a number' };
   if (reading !== 'either' || typeof cell === 'number') return shortest(plain, reading === 'comma' ? 'comma' : 'point');
   const style = styleIn(table, column);
-  if (style === 'mixed' || (style === 'comma' && plain.includes('.')))
+  if (style === 'mixed')
     return { reason: 'may be a whole number or one with decimals, as the column writes both ways' };
   return shortest(plain, style === 'comma' ? 'comma' : 'point');
 }
 
-/** How these numbers are written; `undefined` where one is none. */
+/** How these numbers are written; texts that are none are passed over. */
 export function numberStyle(texts: Iterable<string>): NumberStyle {
-  let [point, comma, either] = [false, false, false];
+  let [point, comma, eitherPoint, eitherComma] = [false, false, false, false];
   for (const text of texts) {
     const reading = readings(text);
     point ||= reading === 'point';
     comma ||= reading === 'comma';
-    either ||= reading === 'either' && text.includes(',');
-    if (point && comma) return 'mixed';
+    eitherPoint ||= reading === 'either' && text.includes('.');
+    eitherComma ||= reading === 'either' && text.includes(',');
+    if (comma && (point || eitherPoint)) return 'mixed';
   }
   if (comma) return 'comma';
-  return either && !point ? 'unclear' : 'point';
+  return eitherComma && !point ? 'unclear' : 'point';
 }
 
 /** Whether a text is a number, however it is written. */

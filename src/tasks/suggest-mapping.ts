@@ -1,66 +1,19 @@
+import {
+  answerNames,
+  contextNames,
+  idNames,
+  isAsked,
+  isIdName,
+  optionColumnSets,
+  optionListNames,
+  plainName,
+  questionNames,
+} from './column-names.ts';
 import type { AnswerMapping, Mapping, QuestionMapping } from './mapping.ts';
+import { isNumberText, numberStyle } from './number-answer.ts';
 import { isOwnExport, ownMapping } from './own-export.ts';
 import { splitNamed } from './split-names.ts';
 import { cellOf, isEmpty, textOf, type Cell, type Table } from './table.ts';
-
-const questionNames = [
-  'question',
-  'input',
-  'inputs',
-  'prompt',
-  'test_case',
-  'statement',
-  'sentence',
-  'text',
-  'tweet',
-  'headline',
-  'review',
-  'query',
-  'problem',
-  'comment',
-  'content',
-];
-const answerNames = [
-  'answer',
-  'answers.text',
-  'answers',
-  'answer.aliases',
-  'answer.value',
-  'target',
-  'targets',
-  'expected',
-  'label',
-  'label_gold',
-  'gold',
-  'labels',
-  'output',
-  'correct_answer',
-  'solution',
-  'cop',
-  'class',
-  'category',
-  'rating',
-  'stars',
-  'score',
-  'sentiment',
-  'is_sarcastic',
-];
-const contextNames = ['context', 'passage', 'document', 'article', 'context.sentences'];
-const optionListNames = ['choices', 'choices.text', 'options', 'multiple_choice_targets'];
-const optionColumnSets = [
-  ['opa', 'opb', 'opc', 'opd', 'ope'],
-  ['option_a', 'option_b', 'option_c', 'option_d', 'option_e'],
-  ['A', 'B', 'C', 'D', 'E'],
-  ['choice1', 'choice2', 'choice3', 'choice4', 'choice5'],
-];
-const idNames = ['id', 'uid', 'guid', 'idx', 'case_id', 'example_id', 'question_id', '_id'];
-
-/** Whether data sets often name a column of questions, answers or the like so. */
-export function isUsualName(name: string): boolean {
-  return [...questionNames, ...answerNames, ...contextNames, ...optionListNames, ...idNames].includes(
-    name.toLowerCase(),
-  );
-}
 
 /** How many rows are looked at for what a column holds. */
 const looked = 200;
@@ -68,15 +21,15 @@ const looked = 200;
 /** A first guess at the mapping, from column names and what the cells look like; `undefined` for under two columns. */
 export function suggestMapping(table: Table): Mapping | undefined {
   if (isOwnExport(table)) return ownMapping(table);
-  const answerColumn = scoresColumn(table) ?? named(table, answerNames) ?? fewestValues(table);
+  const answerColumn = scoresColumn(table) ?? named(table, answerNames) ?? likelyAnswer(table);
   if (answerColumn === undefined) return undefined;
-  const question = named(table, questionNames, [answerColumn]) ?? longestText(table, [answerColumn]);
+  const question = named(table, questionNames, [answerColumn]) ?? longestText(table, answerColumn);
   if (question === undefined) return undefined;
   const options = optionsIn(table, answerColumn);
   const id = named(table, idNames);
-  const split = table.splitColumn ?? splitColumnOf(table);
+  const split = splitColumnOf(table);
   return {
-    question: questionMapping(table, question, options),
+    question: questionMapping(table, question, answerColumn, options),
     answer: answerMapping(table, answerColumn, options),
     ...(id === undefined || !isUnique(table, id) ? {} : { id }),
     ...(split === undefined ? {} : { split }),
@@ -97,8 +50,13 @@ function optionsIn(table: Table, answerColumn: string): Options | undefined {
   return undefined;
 }
 
-function questionMapping(table: Table, question: string, options: Options | undefined): QuestionMapping {
-  const context = named(table, contextNames, [question]);
+function questionMapping(
+  table: Table,
+  question: string,
+  answer: string,
+  options: Options | undefined,
+): QuestionMapping {
+  const context = named(table, contextNames, [question, answer]);
   if (context === undefined && options === undefined) return { kind: 'column', column: question };
   const parts = [context === undefined ? undefined : `{{${context}}}`, `{{${question}}}`, optionTemplate(options)];
   return { kind: 'template', template: parts.filter((part) => part !== undefined).join('\n\n') };
@@ -126,8 +84,15 @@ function answerMapping(table: Table, column: string, options: Options | undefine
   const classes = table.classes?.[column];
   if (classes !== undefined) return { kind: 'class', column, names: Object.fromEntries(classes.entries()) };
   if (cells.some(Array.isArray) || texts.every((text) => /^\[.*\]$/s.test(text))) return { kind: 'list', column };
-  if (texts.every((text) => /^[-+]?[\d,]*\.?\d+$/.test(text))) return { kind: 'number', column };
+  if (areNumbers(texts)) return { kind: 'number', column };
   return { kind: 'text', column };
+}
+
+/** Leading zeros and very long numbers are codes, not amounts; numbers written in two ways are left as they stand. */
+function areNumbers(texts: readonly string[]): boolean {
+  const isAmount = (text: string) =>
+    isNumberText(text) && !/^[-+]?0\d/.test(text) && text.replace(/\D/g, '').length < 16;
+  return texts.every(isAmount) && ['point', 'comma'].includes(numberStyle(texts));
 }
 
 /** BIG-bench: a list of options, and a list that marks the right one. */
@@ -157,36 +122,63 @@ function matchesOptions(table: Table, column: string, options: Options): boolean
 
 function named(table: Table, names: readonly string[], not: readonly string[] = []): string | undefined {
   for (const name of names) {
-    const found = table.columns.find((column) => column.toLowerCase() === name && !not.includes(column));
+    const found = table.columns.find((column) => plainName(column) === name && !not.includes(column));
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** A column of labels: the text column with the fewest different values, at least two. */
-function fewestValues(table: Table): string | undefined {
-  const others = table.columns.filter((column) => column !== table.splitColumn && table.columns.length > 1);
-  const counted = others
-    .map((column) => ({ column, values: new Set(cellsOf(table, column).map(textOf)).size }))
-    .filter(({ values }) => values > 1)
-    .sort((one, other) => one.values - other.values);
-  return counted[0]?.column;
+/** Where no name says which column answers: labels or short texts. An id is only taken where nothing else is left. */
+function likelyAnswer(table: Table): string | undefined {
+  const question = named(table, questionNames);
+  const split = splitColumnOf(table);
+  const left = table.columns.filter((column) => column !== split && column !== question);
+  const telling = left.filter((column) => !isId(table, column));
+  const free = telling.filter((column) => !isAsked(column));
+  return fewestValues(table, free) ?? fewestValues(table, telling) ?? fewestValues(table, left);
 }
 
-function longestText(table: Table, not: readonly string[]): string | undefined {
-  const measured = table.columns
-    .filter((column) => !not.includes(column) && column !== table.splitColumn)
-    .map((column) => ({
-      column,
-      length: cellsOf(table, column).reduce((sum: number, cell) => sum + textOf(cell).length, 0),
-    }))
+/** The column with the fewest different values, at least two; where most differ, shorter texts, and later columns. */
+function fewestValues(table: Table, columns: readonly string[]): string | undefined {
+  if (table.columns.length < 2) return undefined;
+  const [best] = columns
+    .map((column) => {
+      const texts = cellsOf(table, column).map(textOf);
+      const values = new Set(texts).size;
+      return {
+        column,
+        values,
+        kinds: values * 2 > texts.length ? texts.length : values,
+        length: texts.join('').length,
+      };
+    })
+    .filter(({ values }) => values > 1)
+    .reverse()
+    .sort((one, other) => one.kinds - other.kinds || one.length - other.length);
+  return best?.column;
+}
+
+function longestText(table: Table, answer: string): string | undefined {
+  const split = splitColumnOf(table);
+  const left = table.columns.filter((column) => column !== answer && column !== split);
+  const telling = left.filter((column) => !isId(table, column));
+  const measured = (telling.length > 0 ? telling : left)
+    .map((column) => ({ column, length: cellsOf(table, column).map(textOf).join('').length }))
     .sort((one, other) => other.length - one.length);
   return measured[0]?.column;
 }
 
+/** Told by its name, or by counting the rows. */
+function isId(table: Table, column: string): boolean {
+  if (isIdName(column)) return true;
+  const counts = cellsOf(table, column).map((cell) => (isEmpty(cell) ? Number.NaN : Number(cell)));
+  const [first = 0] = counts;
+  return counts.length > 2 && counts.every((count, place) => count === first + place);
+}
+
 function splitColumnOf(table: Table): string | undefined {
-  const column = named(table, ['split', 'fold', 'subset', 'partition']);
-  if (column === undefined) return undefined;
+  const column = table.splitColumn ?? named(table, ['split', 'fold', 'subset', 'partition']);
+  if (column === undefined || column === table.splitColumn) return column;
   return cellsOf(table, column).every((cell) => splitNamed(textOf(cell)) !== undefined) ? column : undefined;
 }
 

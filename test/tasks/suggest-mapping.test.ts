@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { suggestMapping } from '../../src/tasks/suggest-mapping.ts';
 import { file, read } from './files.ts';
 
@@ -78,4 +78,96 @@ it('takes an id only where it is one, and a split only where its words are known
 
 it('suggests nothing for a single column', async () => {
   expect(await suggest([{ text: 'a' }, { text: 'b' }])).toBeUndefined();
+});
+
+const suggestCsv = async (...lines: readonly string[]) => suggestMapping(await read(file('a.csv', lines.join('\n'))));
+
+describe('which column is the question and which the answer', () => {
+  it.each([
+    ['question,reply', 'question', 'reply'],
+    ['reply,question', 'question', 'reply'],
+    ['instruction,response', 'instruction', 'response'],
+    ['id,prompt,completion', 'prompt', 'completion'],
+    ['question,__expected', 'question', '__expected'],
+    ['Frage,Antwort', 'Frage', 'Antwort'],
+    ['input,ideal', 'input', 'ideal'],
+    ['question,ground_truth', 'question', 'ground_truth'],
+    ['question,groundTruth', 'question', 'groundTruth'],
+    ['Question,Correct Answer', 'Question', 'Correct Answer'],
+    ['user,assistant', 'user', 'assistant'],
+    ['prompt,something', 'prompt', 'something'],
+    ['something,prompt', 'prompt', 'something'],
+    ['id,text,something', 'text', 'something'],
+    ['sample_id,words,others', 'words', 'others'],
+    ['id,text', 'text', 'id'],
+  ])('is told by the names in %s', async (header, question, answer) => {
+    const cells = header.split(',').length;
+    const line = (n: number) =>
+      Array.from({ length: cells }, (_, at) => `cell ${String(at)} of ${String(n)}`).join(',');
+    const mapping = await suggestCsv(header, line(1), line(2), line(3));
+    expect(mapping?.question).toEqual({ kind: 'column', column: question });
+    expect(mapping?.answer.column).toBe(answer);
+  });
+
+  it('never shows a column for context or options as the answer', async () => {
+    const mapping = await suggestCsv('passage,question,said', 'same,why?,a long one', 'same,when?,b', 'other,who?,c');
+    expect(mapping?.question).toEqual({ kind: 'template', template: '{{passage}}\n\n{{question}}' });
+    expect(mapping?.answer.column).toBe('said');
+  });
+
+  it('takes the shorter texts for the answer where all differ, else the last column', async () => {
+    const shorter = await suggestCsv('uno,due', 'one,a rather long text', 'two,another long text');
+    expect(shorter?.answer.column).toBe('uno');
+    const last = await suggestCsv('uno,due,tre', 'a,b,c', 'd,e,f');
+    expect(last?.answer.column).toBe('tre');
+  });
+
+  it('does not take a column that counts the rows for the answer', async () => {
+    const mapping = await suggestCsv(
+      'nr,Satz,Wort',
+      '1,ein langer Satz,Hund',
+      '2,noch ein Satz,Katze',
+      '3,der letzte,Maus',
+    );
+    expect(mapping).toEqual({ question: { kind: 'column', column: 'Satz' }, answer: { kind: 'text', column: 'Wort' } });
+  });
+
+  it('takes two classes in digits for the answer, since two rows count nothing', async () => {
+    expect((await suggestCsv('uno,due', 'ein Satz,0', 'noch einer,1'))?.answer.column).toBe('due');
+  });
+
+  it('puts the instruction before the input', async () => {
+    const mapping = await suggest([{ instruction: 'Translate.', input: 'Hund', output: 'dog' }]);
+    expect(mapping?.question).toEqual({ kind: 'template', template: '{{instruction}}\n\n{{input}}' });
+  });
+});
+
+describe('answers in digits', () => {
+  const kindFor = async (...answers: readonly string[]) =>
+    (await suggestCsv('question;answer', ...answers.map((answer, at) => `what is ${String(at)}?;${answer}`)))?.answer
+      .kind;
+
+  it.each([
+    ['whole numbers', ['0', '12', '-3']],
+    ['decimal points', ['0', '0.5', '12.25']],
+    ['decimal commas', ['0,5', '1,125', '3']],
+    ['decimal commas below one', ['0,125', '0,250']],
+    ['thousands that can be nothing else', ['1,234,567', '1,125']],
+    ['thousands beside decimal points', ['1,125.5', '1,125']],
+  ])('are numbers where there are %s', async (_, answers) => {
+    expect(await kindFor(...answers)).toBe('number');
+  });
+
+  it.each([
+    ['commas that may be either', ['1,125', '2,250', '7']],
+    ['points and commas mixed', ['0.5', '0,5']],
+    ['decimal commas beside points that may be either', ['0,5', '1.125']],
+    ['leading zeros', ['00137', '10115']],
+    ['leading zeros behind a sign', ['+05', '7']],
+    ['more than 15 digits', ['1234567890123456', '2']],
+    ['more than 15 digits in groups', ['1,234,567,890,123,456', '2']],
+    ['several commas', ['1,2,3', '4,5,6']],
+  ])('stay texts where there are %s', async (_, answers) => {
+    expect(await kindFor(...answers)).toBe('text');
+  });
 });
