@@ -1,3 +1,4 @@
+import { metricOf } from '../core/metrics/index.ts';
 import { parserOf } from '../core/parsers/index.ts';
 import { answersOf, type Choice, type Example, type Task } from '../core/task.ts';
 
@@ -9,17 +10,17 @@ export interface Draft extends Pick<Task, 'userPrompt' | 'suffix' | 'parser' | '
 /** More different answers than this are no label set. */
 const mostLabels = 12;
 
-/** Suggests prompt, answer reader and metric from what the answers look like. The examples are gone through twice. */
+/** Suggests prompt, answer reader and metric from what the answers look like. The examples are gone through several times. */
 export function draftTask(examples: Iterable<Example>): Draft {
   const { count, lists, letters, numbers, answers } = look(examples);
-  if (lists) return freeText('Some questions have several right answers: any of them counts.');
+  if (lists) return freeText(examples, count, 'Some questions have several right answers: any of them counts.');
   if (letters) return optionLetters(examples);
   if (numbers) return numberDraft(answers);
   if (isLabelSet(count, answers)) {
     const drafted = labels(answers);
     if (readsAll(drafted.parser, answers)) return drafted;
   }
-  return freeText('The answers are texts of many kinds.');
+  return freeText(examples, count, 'The answers are texts of many kinds.');
 }
 
 interface Look {
@@ -41,11 +42,16 @@ function look(examples: Iterable<Example>): Look {
     lists ||= given.length > 1;
     for (const answer of given) {
       letters &&= /^[A-Z]$/.test(answer);
-      numbers &&= /^-?\d+(\.\d+)?$/.test(answer);
+      numbers &&= isShortestNumber(answer);
       if (answers.size <= mostLabels) answers.add(answer);
     }
   }
   return { count, lists, letters, numbers, answers: [...answers] };
+}
+
+/** As the number reader gives it; codes such as "00137" are texts, and so are numbers too long to be reckoned with. */
+function isShortestNumber(answer: string): boolean {
+  return /^(?:-?(?:0\.\d*[1-9]|[1-9]\d{0,14}(?:\.\d*[1-9])?)|0)$/.test(answer);
 }
 
 function optionLetters(examples: Iterable<Example>): Draft {
@@ -101,14 +107,52 @@ function labels(answers: readonly string[]): Draft {
   );
 }
 
-function freeText(reason: string): Draft {
-  return draft(
-    'Answer the question.',
-    'Write only the answer, as short as possible, between <answer> and </answer>.',
-    { id: 'text' },
-    { id: 'exact-match' },
-    reason,
-  );
+const tagged = 'Write only the answer, as short as possible, between <answer> and </answer>.';
+const alone = 'Reply with the answer alone, as short as possible, and nothing else.';
+
+/** Readers of free texts: the forgiving one first, then those that keep more and more of what an answer may hold. */
+const textReaders = [
+  { id: 'text', format: tagged, why: '' },
+  {
+    id: 'paper-answer-tag',
+    format: tagged,
+    why: ' Some hold tags, so what stands in the answer tag is left as it is.',
+  },
+  { id: 'whole-reply', format: alone, why: ' Some hold tags, so the whole reply is taken for the answer.' },
+  { id: 'paper-whole-reply', format: alone, why: ' Some hold tags, so the whole reply is taken for the answer.' },
+] as const;
+
+/** The first reader that gives back all but one in a hundred of the answers. */
+function freeText(examples: Iterable<Example>, count: number, reason: string): Draft {
+  const [forgiving] = textReaders;
+  for (const reader of textReaders) {
+    const lost = countLost(examples, reader);
+    if (lost * 100 <= count) return textDraft(reader, `${reason}${reader.why}${sayLost(lost, count)}`);
+  }
+  return textDraft(forgiving, `${reason}${sayLost(countLost(examples, forgiving), count)}`);
+}
+
+function textDraft({ id, format }: (typeof textReaders)[number], reason: string): Draft {
+  return draft('Answer the question.', format, { id }, { id: 'exact-match' }, reason);
+}
+
+function sayLost(lost: number, count: number): string {
+  if (lost === 0) return '';
+  return ` ${String(lost)} of ${String(count)} cannot be read back from a reply, so that no reply to it counts as right.`;
+}
+
+/** How many examples can never be answered right: their answer, given in the format asked for, reads as another. */
+function countLost(examples: Iterable<Example>, { id, format }: (typeof textReaders)[number]): number {
+  const [reader, metric] = [parserOf(id), metricOf('exact-match')];
+  let lost = 0;
+  for (const example of examples) {
+    const isReadBack = answersOf(example).some((answer) => {
+      const predicted = reader.read(format === tagged ? `<answer>${answer}</answer>` : answer, {});
+      return predicted !== undefined && metric.isRight(predicted, example.answer);
+    });
+    if (!isReadBack) lost++;
+  }
+  return lost;
 }
 
 function draft(task: string, format: string, parser: Choice, metric: Choice, reason: string): Draft {

@@ -36,6 +36,28 @@ const cases: readonly (readonly [string, readonly Example[], object])[] = [
     examples([['USA', 'America'], 'France']),
     { parser: { id: 'text' }, metric: { id: 'exact-match' } },
   ],
+  [
+    'answers with formatting tags, which the reader of texts leaves out',
+    examples(['<b>x0</b>', '<i>x1</i>', 'x2', 'x3']),
+    { parser: { id: 'paper-answer-tag' }, metric: { id: 'exact-match' } },
+  ],
+  [
+    'labels in tags',
+    examples(['<b>', '<i>'], 'q', 5),
+    { parser: { id: 'paper-answer-tag' }, metric: { id: 'exact-match' } },
+  ],
+  [
+    'answers with the answer tag itself',
+    examples(['<answer>1</answer>', '</answer>', 'both']),
+    { parser: { id: 'whole-reply' }, metric: { id: 'exact-match' } },
+  ],
+  [
+    'answers with answer tags and formatting',
+    examples(['<answer><b>1</b></answer>', '</answer>', 'both']),
+    { parser: { id: 'paper-whole-reply' }, metric: { id: 'exact-match' } },
+  ],
+  ['codes with leading zeros', examples(['00137', '10115', '7']), { parser: { id: 'text' } }],
+  ['numbers that are not in their shortest form', examples(['5.0', '7.50']), { parser: { id: 'text' } }],
   ['texts', examples(['Paris', 'Rome', 'Oslo', 'Bern']), { parser: { id: 'text' }, metric: { id: 'exact-match' } }],
 ];
 
@@ -57,7 +79,8 @@ describe.each(cases)('the draft for %s', (_, given) => {
     const metric = metricOf(draft.metric.id);
     for (const example of given)
       for (const answer of answersOf(example)) {
-        const predicted = parser.read(`<answer>${answer}</answer>`, draft.parser.options ?? {});
+        const reply = draft.suffix.includes('</answer>') ? `<answer>${answer}</answer>` : answer;
+        const predicted = parser.read(reply, draft.parser.options ?? {});
         expect(metric.isRight(predicted ?? '', example.answer), answer).toBe(true);
       }
   });
@@ -65,4 +88,21 @@ describe.each(cases)('the draft for %s', (_, given) => {
 
 it('names the range of a scale in the prompt', () => {
   expect(draftTask(examples(['1', '2', '3', '4', '5'])).userPrompt).toContain('a whole number from 1 to 5');
+});
+
+it('keeps the forgiving reader where hardly any answer is beyond it, and says how many are', () => {
+  const many = Array.from({ length: 300 }, (_, at) => `a text of number ${String(at)}`);
+  const { parser, reason } = draftTask(examples([...many, '<b>x0</b>']));
+  expect(parser.id).toBe('text');
+  expect(reason).toBe(
+    'The answers are texts of many kinds. 1 of 301 cannot be read back from a reply, so that no reply to it counts as right.',
+  );
+});
+
+it('asks for the answer alone where the whole reply is taken for it', () => {
+  const { suffix, reason } = draftTask(examples(['<answer>1</answer>', '</answer>', 'both']));
+  expect(suffix).toBe('Question:\n{question}\n\nReply with the answer alone, as short as possible, and nothing else.');
+  expect(reason).toBe(
+    'The answers are texts of many kinds. Some hold tags, so the whole reply is taken for the answer.',
+  );
 });
