@@ -43,6 +43,8 @@ export class ImportDraft {
   /** Data sets that were given together with this one and come after it. */
   waiting = $state.raw<readonly (readonly SourceFile[])[]>([]);
   options = $state.raw<ReadOptions>({});
+  /** What is written to be read: still there when it could not be. */
+  text = $state('');
   name = $state('');
   /** While the task is on its way into storage, which takes seconds where it is large. */
   isSaving = $state(false);
@@ -101,9 +103,10 @@ export class ImportDraft {
     }
   }
 
-  async paste(text: string): Promise<void> {
+  /** Takes what is written. */
+  async paste(): Promise<void> {
     this.waiting = [];
-    await this.#start([pasted(text)]);
+    await this.#start([pasted(this.text)]);
   }
 
   /** Takes rows that were fetched from elsewhere; `origin` says from where and under which terms. */
