@@ -10,14 +10,14 @@ import { realWeb, type Web } from '../tasks/web.ts';
 import type { DataHosts } from './data-hosts.svelte.ts';
 import { explain } from './explain.ts';
 import type { TaskDesk } from './task-desk.svelte.ts';
-import { waitingWeb } from './waiting-web.ts';
+import { waitingWeb, type Wait } from './waiting-web.ts';
 
 export type { CatalogueDomain, CatalogueEntry };
 
 /** What is happening to a catalogue task, where anything is. */
 export type EntryState =
   | { readonly kind: 'queued' }
-  | { readonly kind: 'fetching'; readonly fraction: number; readonly waiting: number | undefined }
+  | { readonly kind: 'fetching'; readonly fraction: number; readonly waiting: Wait | undefined }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** Imports the paper's tasks from their owners, one after the other; it goes on while other pages are looked at. */
@@ -87,7 +87,7 @@ export class CatalogueDesk {
 
   async #importOne(entry: CatalogueEntry, signal: AbortSignal): Promise<void> {
     let fraction = 0;
-    const show = (waiting?: number): void => {
+    const show = (waiting?: Wait): void => {
       if (!signal.aborted) this.#states.set(entry.id, { kind: 'fetching', fraction, waiting });
     };
     const onProgress = (share: number): void => {

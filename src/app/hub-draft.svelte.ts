@@ -10,7 +10,7 @@ import type { DataHosts } from './data-hosts.svelte.ts';
 import { explain } from './explain.ts';
 import type { ImportDraft } from './import-draft.svelte.ts';
 import type { TaskDesk } from './task-desk.svelte.ts';
-import { waitingWeb } from './waiting-web.ts';
+import { waitingWeb, type Wait } from './waiting-web.ts';
 
 export type { DatasetDescription };
 
@@ -37,8 +37,8 @@ export class HubDraft {
   seed = $state(1);
   way = $state<Way>('rows');
   asking = $state.raw<Asking>({ kind: 'nothing' });
-  /** Seconds until the host may be asked again. */
-  waiting = $state.raw<number | undefined>();
+  /** That the host is asked again later. */
+  waiting = $state.raw<Wait | undefined>();
   readonly #tasks: TaskDesk;
   readonly #hosts: DataHosts;
   readonly #draft: ImportDraft;
@@ -49,7 +49,7 @@ export class HubDraft {
     this.#tasks = tasks;
     this.#hosts = hosts;
     this.#draft = draft;
-    this.#web = waitingWeb(web, (seconds) => (this.waiting = seconds));
+    this.#web = waitingWeb(web, (wait) => (this.waiting = wait));
   }
 
   readonly configs = $derived.by(() => {

@@ -1,11 +1,23 @@
 import type { Web } from '../tasks/web.ts';
 
-/** The same web, which also tells for how many seconds it now waits because a host asked for patience. */
-export function waitingWeb(web: Web, onWait: (seconds: number | undefined) => void): Web {
+/** That a host is asked again later: in how many seconds, and why not now. */
+export interface Wait {
+  readonly seconds: number;
+  readonly why: 'unreachable' | 'not-ready' | 'patience';
+}
+
+/** The same web, which also tells for how long it now waits before a host is asked again, and why. */
+export function waitingWeb(web: Web, onWait: (wait: Wait | undefined) => void): Web {
+  let why: Wait['why'] = 'patience';
   return {
-    fetch: web.fetch,
+    fetch: async (url, init) => {
+      why = 'unreachable';
+      const response = await web.fetch(url, init);
+      why = response.status >= 500 ? 'not-ready' : 'patience';
+      return response;
+    },
     sleep: async (milliseconds, signal) => {
-      onWait(Math.ceil(milliseconds / 1000));
+      onWait({ seconds: Math.ceil(milliseconds / 1000), why });
       try {
         await web.sleep(milliseconds, signal);
       } finally {

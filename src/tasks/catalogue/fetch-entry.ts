@@ -1,3 +1,4 @@
+import { DataUnavailable } from '../data-unavailable.ts';
 import { mostBytes, tooLarge } from '../decode.ts';
 import { sampleRows } from '../hugging-face/sample-rows.ts';
 import type { Hosts } from '../hugging-face/viewer.ts';
@@ -19,6 +20,42 @@ export type Fetched =
 
 /** Fetches the rows of a catalogue task from its owner. Nothing is kept of a failure. */
 export async function fetchEntry(
+  entry: CatalogueEntry,
+  seed: number,
+  hosts: CatalogueHosts,
+  web: Web,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<Fetched> {
+  try {
+    return await fetchSource(entry, seed, hosts, web, onProgress, signal);
+  } catch (error) {
+    throw inCatalogueWords(error, entry);
+  }
+}
+
+/** A name that is not found can be mended where it was typed; here the user typed none. */
+function inCatalogueWords(error: unknown, { title, page }: CatalogueEntry): unknown {
+  if (!(error instanceof DataUnavailable)) return error;
+  const place = `its owner’s page, ${page}`;
+  if (error.kind === 'not-found')
+    return new DataUnavailable(
+      'not-found',
+      `The data of “${title}” is not where the catalogue looks for it: its owner may have moved it, or the mirror may ` +
+        `not have it. Look on ${place}; where it is there, download it and import the file.`,
+      error,
+    );
+  if (error.kind === 'gated')
+    return new DataUnavailable(
+      'gated',
+      `The data of “${title}” is no longer given to everyone: it was made private, or asks for its terms to be ` +
+        `accepted. Do that on ${place}, download the data there, and import the file.`,
+      error,
+    );
+  return error;
+}
+
+async function fetchSource(
   { source, title }: CatalogueEntry,
   seed: number,
   hosts: CatalogueHosts,

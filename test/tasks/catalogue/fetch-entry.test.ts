@@ -89,7 +89,19 @@ describe('fetching a task of the catalogue', () => {
   it('says what is missing where an owner moved a file', async () => {
     const entry: CatalogueEntry = { ...entries[0]!, title: 'Moved', source: { kind: 'github', paths: ['no/where'] } };
     await expect(imported(entry, 1)).rejects.toThrow(DataUnavailable);
-    await expect(imported(entry, 1)).rejects.toThrow('The data of "Moved" was not found');
+    await expect(imported(entry, 1)).rejects.toThrow('The data of “Moved” is not where the catalogue looks for it');
+    await expect(imported(entry, 1)).rejects.toThrow(entry.page);
+    await expect(imported(entry, 1)).rejects.not.toThrow('Check the name');
+  });
+
+  it('says where to go on where an owner asks for terms to be accepted', async () => {
+    const entry = entries.find(({ id }) => id === 'medical/surgery')!;
+    const web: Web = {
+      fetch: () => Promise.resolve(new Response('{"error":"The dataset is gated."}', { status: 401 })),
+      sleep: () => Promise.resolve(),
+    };
+    const fetching = fetchEntry(entry, 1, hosts, web, () => undefined, never);
+    await expect(fetching).rejects.toMatchObject({ kind: 'gated', message: expect.stringContaining(entry.page) });
   });
 
   it('stops at a cancel', async () => {
