@@ -37,7 +37,8 @@ function products(id: string, title: string, role: CatalogueEntry['role']): Cata
     sizes: { ...paperSizes, keepOwnSplits: true },
     licence: 'none stated',
     page: 'https://github.com/Dozi01/MetaSPO/tree/main/datasets/amazon',
-    notice: 'About two in three reviews have five stars: always answering 5 scores close to 70 %.',
+    notice:
+      'Most reviews have five stars: always answering 5 scores between 59 and 72 percent, depending on the product.',
     confirmed: true,
   };
 }
