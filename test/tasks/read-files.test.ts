@@ -46,6 +46,8 @@ it('reads a file that tells what it is as that, whatever divider was chosen for 
 
 it('reads one pasted line of JSONL as one row', async () => {
   expect(records(await read(pasted('{"q": "1", "a": 2}\n')))).toEqual([{ q: '1', a: 2 }]);
+  expect(records(await read(pasted('{"q": "1", "choices": ["x", "y"]}')))).toEqual([{ q: '1', choices: ['x', 'y'] }]);
+  expect((await read(pasted('{"q": ["1", "2"], "a": [3, 4], "version": 1}'))).rows).toHaveLength(2);
   expect((await read(pasted('{"train": [{"q": 1}], "test": [{"q": 2}]}'))).rows).toHaveLength(2);
 });
 

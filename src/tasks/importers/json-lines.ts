@@ -35,9 +35,15 @@ function objectIn(line: string): object | undefined {
   }
 }
 
-/** A row of plain values, rather than a document with lists in it. */
+/** A row of plain values and at most a list of options, rather than a document with lists of rows or columns in it. */
 function isPlain(value: object): boolean {
-  return Object.values(value).every((cell) => typeof cell !== 'object');
+  const cells: readonly unknown[] = Object.values(value);
+  const lists = cells.filter(isNested);
+  return lists.length < Math.min(2, cells.length) && lists.every((list) => Array.isArray(list) && !list.some(isNested));
+}
+
+function isNested(cell: unknown): boolean {
+  return typeof cell === 'object' && cell !== null;
 }
 
 async function read(

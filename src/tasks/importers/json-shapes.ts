@@ -77,6 +77,8 @@ function sideBySide(value: unknown, file: string): Table {
   const columns = Object.entries(value).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
   const [first] = columns;
   if (first === undefined) throw unknownShape(file, `Its keys are ${someKeys(value)}, and none holds a list.`);
+  if (columns.length > 1 && columns.every(([, list]) => list.some(isObject)))
+    throw unknownShape(file, `Its keys are ${someKeys(value)}, and none of its lists is named after a split.`);
   const { length } = first[1];
   if (columns.some(([, list]) => list.length !== length))
     throw unknownShape(file, `Its keys are ${someKeys(value)}, with lists of different lengths.`);

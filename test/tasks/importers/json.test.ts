@@ -124,6 +124,7 @@ describe('what is refused', () => {
     ['no list', { name: 'x', size: 3 }, 'Its keys are "name", "size"'],
     ['a single value', 3, 'It holds a single value'],
     ['lists of different lengths', { a: [1], b: [1, 2] }, 'lists of different lengths'],
+    ['lists of rows under unknown names', { easy: [{ q: 1 }], hard: [{ q: 2 }] }, 'none of its lists is named after a'],
     ['empty lists', { train: [], test: [] }, 'There are no rows'],
   ])('explains a document with %s', async (_, value, message) => {
     expect((await refusal(readJson(value))).message).toContain(message);
