@@ -41,7 +41,7 @@ export class UnusableAddress extends Error {
 
 /** Says what is wrong with the address of a host, in words for the user; `undefined` when it can be asked. */
 export function problemWithAddress(address: string): string | undefined {
-  const example = 'It looks like https://mirror.example.org';
+  const example = 'For example: https://mirror.example.org';
   const written = address.trim();
   if (written === '') return `An address is needed. ${example}`;
   if (!/^https?:\/\//i.test(written)) return `An address starts with https:// or http://. ${example}`;

@@ -6,6 +6,7 @@ import type { Report } from '../../src/app/import-draft.svelte.ts';
 import type { Choice, Task } from '../../src/core/task.ts';
 import ReportView from '../../src/ui/pages/import/ReportView.svelte';
 import SplitSizes from '../../src/ui/pages/task/SplitSizes.svelte';
+import LongText from '../../src/ui/parts/LongText.svelte';
 import GradingForm from '../../src/ui/parts/GradingForm.svelte';
 import '../../src/ui/styles/base.css';
 import '../../src/ui/styles/tokens.css';
@@ -108,6 +109,30 @@ describe('the sizes of the splits', () => {
     await expect.element(field('Seed')).toHaveValue(-5);
     await expect.element(screen.getByText(/Seed must lie between 0 and/)).toBeVisible();
     expect(onchange).not.toHaveBeenCalled();
+  });
+});
+
+describe('splitting anew', () => {
+  it('stops at a size that was emptied, and takes the paper’s sizes for it', async () => {
+    const { workbench, task } = await storedTask();
+    location.hash = `#/tasks/${task.id}`;
+    const screen = await render(App, { workbench });
+    await screen.getByRole('button', { name: 'Split anew…' }).click();
+    const dialog = screen.getByRole('dialog');
+    const train = dialog.getByRole('spinbutton', { name: 'Train' });
+    await userEvent.clear(train);
+    await dialog.getByRole('button', { name: 'Draw the splits' }).click();
+    await expect.element(train).toHaveValue(null);
+    await expect.element(dialog.getByText('Train must be a number.')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Sizes of the paper' }).click();
+    await expect.element(train).toHaveValue(50);
+  });
+});
+
+describe('a long text', () => {
+  it('shows its start though nothing parts it', async () => {
+    const screen = await render(LongText, { text: `Q1 ${'x'.repeat(700)}` });
+    await expect.element(screen.getByText(/^Q1 x{300,} …$/)).toBeVisible();
   });
 });
 
