@@ -141,12 +141,16 @@ function sayLost(lost: number, count: number): string {
   return ` ${String(lost)} of ${String(count)} cannot be read back from a reply, so that no reply to it counts as right.`;
 }
 
+/** Words on one line, which every reader gives back: most answers are, and a large task has no time to read them all. */
+const isPlain = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ,.;:!?'()/-]*$/u;
+
 /** How many examples can never be answered right: their answer, given in the format asked for, reads as another. */
 function countLost(examples: Iterable<Example>, { id, format }: (typeof textReaders)[number]): number {
   const [reader, metric] = [parserOf(id), metricOf('exact-match')];
   let lost = 0;
   for (const example of examples) {
     const isReadBack = answersOf(example).some((answer) => {
+      if (isPlain.test(answer)) return true;
       const predicted = reader.read(format === tagged ? `<answer>${answer}</answer>` : answer, {});
       return predicted !== undefined && metric.isRight(predicted, example.answer);
     });
