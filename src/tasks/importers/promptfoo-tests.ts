@@ -1,6 +1,7 @@
 import { ImportError } from '../import-error.ts';
 import { TableBuilder } from '../table-builder.ts';
 import type { Table } from '../table.ts';
+import { combinations, filled, refuseReference, type ConfigPlace } from './promptfoo-vars.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -16,7 +17,8 @@ export function isPromptfooConfig(value: JsonObject): boolean {
 }
 
 /**
- * The tests of a promptfoo config as rows: one column a variable, and `expected`. Only what is written out is taken.
+ * The tests of a promptfoo config as rows: one column a variable, and `expected`. Only what is written out is taken,
+ * and variables that an answer names are filled in.
  * Nothing is run or fetched: references to scripts and files are refused with their place, asserts that need a
  * program or a model are passed over, and a test left without a literal answer is refused.
  */
@@ -27,44 +29,55 @@ export function tableFromPromptfoo(config: JsonObject, file: string): Table {
       'The tests are in another file or made by a script. Import that file itself, or write the tests into the config.',
       { file, column: 'tests' },
     );
-  const shared = object(object(config['defaultTest'])['vars']);
+  refuseReference(typeof config['defaultTest'] === 'string' ? config['defaultTest'] : undefined, {
+    file,
+    column: 'defaultTest',
+  });
+  const shared = object(config['defaultTest']);
   const builder = new TableBuilder();
+  let fromLists = 0;
   for (const [place, test] of tests.entries()) {
     const row = place + 1;
     if (!isTest(test))
       throw new ImportError('This test has no variables of its own. Write them out under "vars".', { file, row });
-    const vars = { ...shared, ...test.vars };
+    const vars = { ...object(shared['vars']), ...test.vars };
     for (const [name, value] of Object.entries(vars)) refuseReference(value, { file, row, column: name });
-    builder.add({ ...vars, expected: expected(test['assert'], file, row) }, row, file);
+    const options = { ...object(shared['options']), ...object(test['options']) };
+    const made = options['disableVarExpansion'] === true ? [vars] : combinations(vars, fromLists, { file, row });
+    if (made.length > 1) fromLists += made.length;
+    const answers = literalAnswers(test['assert'], shared['assert'], { file, row, column: 'assert' });
+    for (const one of made)
+      builder.add({ ...one, expected: expected(answers, one, { file, row, column: 'assert' }) }, row, file);
   }
   if (builder.size === 0) throw new ImportError('The config has no tests.', { file });
   return builder.build('row');
 }
 
-function expected(asserts: unknown, file: string, row: number): readonly string[] | string {
+/** The values of a test's own literal asserts; those that all tests share where it has none. */
+function literalAnswers(own: unknown, shared: unknown, place: ConfigPlace): readonly string[] {
+  const found = [own, shared].map((asserts) => literalValues(asserts, place)).find((values) => values.length > 0);
+  if (found !== undefined) return found;
+  throw new ImportError(
+    `This test has no literal answer. Give it an assert of type ${literalAsserts.slice(0, 3).join(', ')}; others are never run here.`,
+    place,
+  );
+}
+
+function literalValues(asserts: unknown, place: ConfigPlace): readonly string[] {
   const list: unknown[] = Array.isArray(asserts) ? asserts : [];
   const literal = list.map(object).filter((assert) => literalAsserts.includes(String(assert['type'])));
   const values = literal.flatMap((assert): readonly unknown[] => {
     const value = assert['value'];
     return Array.isArray(value) ? value : [value];
   });
-  for (const value of values) refuseReference(value, { file, row, column: 'assert' });
-  const texts = values.filter((value) => typeof value === 'string' || typeof value === 'number').map(String);
-  const [only] = texts;
-  if (only === undefined)
-    throw new ImportError(
-      `This test has no literal answer. Give it an assert of type ${literalAsserts.slice(0, 3).join(', ')}; others are never run here.`,
-      { file, row, column: 'assert' },
-    );
-  return texts.length === 1 ? only : texts;
+  for (const value of values) refuseReference(value, place);
+  return values.filter((value) => ['string', 'number', 'boolean'].includes(typeof value)).map(String);
 }
 
-function refuseReference(value: unknown, place: { file: string; row: number; column: string }): void {
-  if (typeof value !== 'string' || !/^(file:\/\/|(javascript|python|exec|package):)/.test(value.trim())) return;
-  throw new ImportError(
-    `"${value.slice(0, 60)}" refers to something outside the config, and nothing is fetched or run here. Write the value out.`,
-    place,
-  );
+function expected(answers: readonly string[], vars: JsonObject, place: ConfigPlace): readonly string[] | string {
+  const texts = answers.map((answer) => filled(answer, vars, place));
+  const [only = ''] = texts;
+  return texts.length === 1 ? only : texts;
 }
 
 function isTest(value: unknown): value is JsonObject & { readonly vars: JsonObject } {

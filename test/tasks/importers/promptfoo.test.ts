@@ -89,3 +89,103 @@ it('refuses YAML nested 10,000 deep', async () => {
   const error = await refusal(read(file('c.yaml', `tests: ${'['.repeat(10_000)}${']'.repeat(10_000)}`)));
   expect(error.message).toMatch(/^c\.yaml/);
 });
+
+const json = (value: object) => read(file('c.json', JSON.stringify({ prompts: ['x'], ...value })));
+const equals = (value: unknown) => [{ type: 'equals', value }];
+
+describe('an answer that names variables', () => {
+  it('is filled from those of its own test', async () => {
+    const table = await json({
+      defaultTest: { vars: { unit: 'km' } },
+      tests: [
+        { vars: { q: 'a', expected: 'b' }, assert: equals('{{expected}}') },
+        { vars: { q: 'c', expected: 4, price: '$&' }, assert: equals('{{ expected }} {{unit}}, {{price}}') },
+      ],
+    });
+    expect(records(table).map(({ expected }) => expected)).toEqual(['b', '4 km, $&']);
+  });
+
+  it.each([
+    ['a filter', '{{expected | upper}}', /"\{\{expected \| upper\}\}" is more than a plain variable/],
+    ['an expression', '{{ expected[0] }}', /more than a plain variable/],
+    ['a statement', '{% if expected %}x{% endif %}', /more than a plain variable/],
+    ['a comment', '{# x #}y', /more than a plain variable/],
+    ['a variable that is missing', '{{other}}', /There is no variable "other"/],
+    ['a variable named like a method', '{{toString}}', /There is no variable "toString"/],
+    ['a variable that holds a list', '{{numbers}}', /The variable "numbers" is no text/],
+    ['a variable that names another', '{{nested}}', /"\{\{q\}\}!" is itself to be filled/],
+  ])('is refused with its place for %s', async (_, value, message) => {
+    const vars = { q: 'a', expected: 'b', numbers: [1, 2], nested: '{{q}}!' };
+    const error = await refusal(json({ tests: [{ vars, assert: equals(value) }] }));
+    expect(error.message).toMatch(/^c\.json, row 1, column "assert": /);
+    expect(error.message).toMatch(message);
+  });
+});
+
+it('takes true and false for answers', async () => {
+  const tests = [true, false].map((value) => ({ vars: { q: 'a' }, assert: equals(value) }));
+  expect(records(await json({ tests })).map(({ expected }) => expected)).toEqual(['true', 'false']);
+});
+
+it('takes the asserts that all tests share where a test has no literal answer of its own', async () => {
+  const table = await json({
+    defaultTest: { assert: equals('{{right}}') },
+    tests: [
+      { vars: { q: 'a', right: 'x' } },
+      { vars: { q: 'b', right: 'y' }, assert: [{ type: 'llm-rubric', value: 'polite' }] },
+      { vars: { q: 'c', right: 'z' }, assert: equals('own') },
+    ],
+  });
+  expect(records(table).map(({ expected }) => expected)).toEqual(['x', 'y', 'own']);
+});
+
+it('refuses shared settings that are in another file', async () => {
+  const error = await refusal(
+    json({ defaultTest: 'file://shared.yaml', tests: [{ vars: { q: 'a' }, assert: equals('b') }] }),
+  );
+  expect(error.message).toMatch(/^c\.json, column "defaultTest": "file:\/\/shared\.yaml" refers to something outside/);
+});
+
+describe('a list of values', () => {
+  it('is a test for each, and lists of several variables combine', async () => {
+    const table = await json({
+      defaultTest: { vars: { tone: ['kind', 'short'] } },
+      tests: [{ vars: { q: ['a', 'b'], n: [1, 2] }, assert: equals('{{q}}, {{tone}}') }],
+    });
+    expect(records(table)).toEqual([
+      { tone: 'kind', q: 'a', n: [1, 2], expected: 'a, kind' },
+      { tone: 'kind', q: 'b', n: [1, 2], expected: 'b, kind' },
+      { tone: 'short', q: 'a', n: [1, 2], expected: 'a, short' },
+      { tone: 'short', q: 'b', n: [1, 2], expected: 'b, short' },
+    ]);
+  });
+
+  it('stays a list where the config says so', async () => {
+    const options = { disableVarExpansion: true };
+    const own = { options, vars: { q: ['a', 'b'] }, assert: equals('x') };
+    expect(records(await json({ tests: [own] }))).toEqual([{ q: ['a', 'b'], expected: 'x' }]);
+    const shared = { defaultTest: { options }, tests: [{ ...own, options: {} }] };
+    expect(records(await json(shared))).toEqual([{ q: ['a', 'b'], expected: 'x' }]);
+  });
+
+  it('may hold no reference, wherever it stands', async () => {
+    const error = await refusal(json({ tests: [{ vars: { q: ['a', 'file://b.txt'] }, assert: equals('x') }] }));
+    expect(error.message).toMatch(/row 1, column "q": "file:\/\/b\.txt" refers to something outside/);
+  });
+
+  it('is refused where all lists together make far too many tests', async () => {
+    const ten = Array.from({ length: 10 }, (_, at) => `v${String(at)}`);
+    const vars = Object.fromEntries(ten.map((name) => [name, ten]));
+    const test = { vars, assert: equals('x') };
+    expect((await refusal(json({ tests: [test] }))).message).toMatch(
+      /^c\.json, row 1: The lists of this test combine to 10000000000 tests, and 10000 is the most/,
+    );
+    const few = { vars: Object.fromEntries(ten.slice(0, 4).map((name) => [name, ten])), assert: equals('x') };
+    expect((await refusal(json({ tests: [few, few] }))).message).toMatch(/^c\.json, row 2: /);
+  });
+});
+
+it('refuses a variable that holds itself', async () => {
+  const text = 'prompts: [x]\ntests:\n  - vars: {q: &q [*q]}\n    assert: [{type: equals, value: a}]\n';
+  expect((await refusal(read(file('c.yaml', text)))).message).toMatch(/^c\.yaml/);
+});
