@@ -281,7 +281,7 @@ test.describe('a data set of Hugging Face', () => {
     await page.goto('./#/tasks/catalogue');
     const domain = page.getByRole('region', { name: 'Review' });
     await domain.getByRole('button', { name: 'Import 7 tasks' }).click();
-    await expect(domain.getByText(/The data of .* was not found/)).toHaveCount(7, { timeout: 30_000 });
+    await expect(domain.getByText(/is not where the catalogue looks for it/)).toHaveCount(7, { timeout: 30_000 });
     await page.goto('./#/tasks');
     await expect(page.getByText('No tasks yet')).toBeVisible();
   });
