@@ -29,28 +29,36 @@ export function tableFromPromptfoo(config: JsonObject, file: string): Table {
       'The tests are in another file or made by a script. Import that file itself, or write the tests into the config.',
       { file, column: 'tests' },
     );
-  refuseReference(typeof config['defaultTest'] === 'string' ? config['defaultTest'] : undefined, {
-    file,
-    column: 'defaultTest',
-  });
-  const shared = object(config['defaultTest']);
+  const shared = sharedIn(config, file);
   const builder = new TableBuilder();
   let fromLists = 0;
   for (const [place, test] of tests.entries()) {
     const row = place + 1;
     if (!isTest(test))
       throw new ImportError('This test has no variables of its own. Write them out under "vars".', { file, row });
-    const vars = { ...object(shared['vars']), ...test.vars };
-    for (const [name, value] of Object.entries(vars)) refuseReference(value, { file, row, column: name });
-    const options = { ...object(shared['options']), ...object(test['options']) };
-    const made = options['disableVarExpansion'] === true ? [vars] : combinations(vars, fromLists, { file, row });
+    const at = { file, row, column: 'assert' };
+    const answers = literalAnswers(test['assert'], shared['assert'], at);
+    const made = testsOf(test, shared, fromLists, { file, row });
     if (made.length > 1) fromLists += made.length;
-    const answers = literalAnswers(test['assert'], shared['assert'], { file, row, column: 'assert' });
-    for (const one of made)
-      builder.add({ ...one, expected: expected(answers, one, { file, row, column: 'assert' }) }, row, file);
+    for (const vars of made) builder.add({ ...vars, expected: expected(answers, vars, at) }, row, file);
   }
   if (builder.size === 0) throw new ImportError('The config has no tests.', { file });
   return builder.build('row');
+}
+
+/** What the config says of all its tests. */
+function sharedIn(config: JsonObject, file: string): JsonObject {
+  const shared = config['defaultTest'];
+  if (typeof shared === 'string') refuseReference(shared, { file, column: 'defaultTest' });
+  return object(shared);
+}
+
+/** The variables of a test, with those that all tests share; several times where they hold lists. */
+function testsOf(test: JsonObject, shared: JsonObject, fromLists: number, place: ConfigPlace): readonly JsonObject[] {
+  const vars = { ...object(shared['vars']), ...object(test['vars']) };
+  for (const [name, value] of Object.entries(vars)) refuseReference(value, { ...place, column: name });
+  const options = { ...object(shared['options']), ...object(test['options']) };
+  return options['disableVarExpansion'] === true ? [vars] : combinations(vars, fromLists, place);
 }
 
 /** The values of a test's own literal asserts; those that all tests share where it has none. */
