@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mapTable } from '../../src/tasks/map-table.ts';
 import { suggestMapping } from '../../src/tasks/suggest-mapping.ts';
 import { file, read } from './files.ts';
 
@@ -169,5 +170,33 @@ describe('answers in digits', () => {
     ['several commas', ['1,2,3', '4,5,6']],
   ])('stay texts where there are %s', async (_, answers) => {
     expect(await kindFor(...answers)).toBe('text');
+  });
+});
+
+describe('what is suggested, applied', () => {
+  const answers = async (...lines: readonly string[]) => {
+    const table = await read(file('a.csv', lines.join('\n')));
+    const mapping = suggestMapping(table);
+    return mapping === undefined ? [] : mapTable(table, mapping).placed.map(({ example }) => example.answer);
+  };
+
+  it('reads the decimal commas of a spreadsheet', async () => {
+    expect(await answers('Frage;Antwort', 'ein Achtel?;0,125', 'neun Achtel?;1,125', 'ein halb?;0,5')).toEqual([
+      '0.125',
+      '1.125',
+      '0.5',
+    ]);
+  });
+
+  it('keeps postal codes as they are written', async () => {
+    expect(await answers('Ort;Antwort', 'Berlin;10115', 'Dresden;01067')).toEqual(['10115', '01067']);
+  });
+
+  it('leaves a number out, with its reason, that turns out unclear below the rows that were looked at', async () => {
+    const rows = Array.from({ length: 210 }, (_, at) => `what is ${String(at)}?;0,${String(at)}1`);
+    const table = await read(file('a.csv', ['question;answer', ...rows, 'a?;0.5', 'b?;1,125'].join('\n')));
+    const mapping = suggestMapping(table);
+    expect(mapping?.answer.kind).toBe('number');
+    expect(mapping && mapTable(table, mapping).report).toMatchObject({ examples: 211, leftOutCount: 1 });
   });
 });
