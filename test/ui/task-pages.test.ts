@@ -2,8 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import App from '../../src/App.svelte';
-import type { Report } from '../../src/app/import-draft.svelte.ts';
+import type { Report, SplitPlan } from '../../src/app/import-draft.svelte.ts';
 import type { Choice, Task } from '../../src/core/task.ts';
+import { catalogue } from '../../src/tasks/catalogue/index.ts';
+import { originOf } from '../../src/tasks/catalogue/origin-of.ts';
 import ReportView from '../../src/ui/pages/import/ReportView.svelte';
 import SplitSizes from '../../src/ui/pages/task/SplitSizes.svelte';
 import LongText from '../../src/ui/parts/LongText.svelte';
@@ -45,6 +47,21 @@ describe('arriving at a task page', () => {
   });
 });
 
+describe('the head of a task page', () => {
+  it('names origin and licence apart, and keeps its notice off the splits', async () => {
+    const entry = catalogue.flatMap(({ entries }) => entries).find(({ id }) => id === 'safety/hatecheck');
+    if (entry === undefined) throw new Error('There is no such entry.');
+    const { workbench, task } = await storedTask({}, originOf(entry));
+    location.hash = `#/tasks/${task.id}`;
+    const screen = await render(App, { workbench });
+    await expect.element(screen.getByText(/hatecheck-data · licence: /)).toBeVisible();
+    const notice = screen.getByText('What it holds').element().closest('.notice');
+    const splits = screen.getByRole('region', { name: 'Splits' }).element();
+    const gap = splits.getBoundingClientRect().top - (notice?.getBoundingClientRect().bottom ?? Infinity);
+    expect(gap).toBeGreaterThan(8);
+  });
+});
+
 describe('a task page on a phone', () => {
   it('is no wider than the phone, whatever the answers, and shows every button', async () => {
     await page.viewport(360, 740);
@@ -63,7 +80,7 @@ describe('a task page on a phone', () => {
 describe('the sizes of the splits', () => {
   async function shown() {
     const plan = { seed: 1, train: 20, selection: 10, test: 30, keepOwnSplits: false };
-    const onchange = vi.fn();
+    const onchange = vi.fn((changed: SplitPlan) => void screen.rerender({ plan: changed }));
     const screen = await render(SplitSizes, { plan, keepLabel: 'Keep', onchange });
     return { plan, onchange, field: (name: string) => screen.getByRole('spinbutton', { name }), screen };
   }
