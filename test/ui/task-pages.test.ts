@@ -48,6 +48,15 @@ describe('arriving at a task page', () => {
 });
 
 describe('the head of a task page', () => {
+  it('makes one copy, however fast the button is pressed again', async () => {
+    const { workbench, task } = await storedTask();
+    location.hash = `#/tasks/${task.id}`;
+    const screen = await render(App, { workbench });
+    await screen.getByRole('button', { name: 'Duplicate' }).dblClick();
+    await expect.element(screen.getByRole('heading', { level: 1, name: `${task.name} (copy)` })).toBeVisible();
+    expect(workbench.tasks.list).toHaveLength(2);
+  });
+
   it('names origin and licence apart, and keeps its notice off the splits', async () => {
     const entry = catalogue.flatMap(({ entries }) => entries).find(({ id }) => id === 'safety/hatecheck');
     if (entry === undefined) throw new Error('There is no such entry.');
