@@ -11,8 +11,12 @@ export interface LinesToBeat {
 /** How answers are read and judged. */
 export type Grading = Pick<Task, 'parser' | 'metric'>;
 
-/** What the worker is sent: the answers of a long list bit by bit, then how they are graded. */
-export type ToLinesWorker = { readonly answers: readonly Answer[] } | { readonly grading: Grading };
+/**
+ * What the worker is sent: the answers of a long list bit by bit, then how they are graded. `different` are answers that
+ * were not sent before, `places` which of all that were sent stands where, so that classes are sent and held once.
+ */
+export type ToLinesWorker =
+  { readonly different: readonly Answer[]; readonly places: Uint32Array } | { readonly grading: Grading };
 
 /** More examples than this keep the page from everything else for longer than a blink. */
 const mostAtOnce = 2000;
@@ -23,13 +27,13 @@ export async function linesToBeat(
   { parser, metric }: Grading,
   signal: AbortSignal,
 ): Promise<LinesToBeat> {
-  const answers = examples.map(({ answer }) => answer);
-  if (answers.length <= mostAtOnce) return judgeLines(answers, { parser, metric });
+  if (examples.length <= mostAtOnce) return judgeLines(examples, { parser, metric });
   const worker = new Worker(new URL('./lines-to-beat.worker.ts', import.meta.url), { type: 'module' });
   try {
     const found = answerOf(worker, signal);
     const send = (message: ToLinesWorker): void => worker.postMessage(message);
-    for await (const slice of inSlices(answers, mostAtOnce, signal)) send({ answers: slice });
+    const known = new Map<string, number>();
+    for await (const slice of inSlices(examples, mostAtOnce, signal)) send(codedAnswers(slice, known));
     send({ grading: { parser, metric } });
     return await found;
   } finally {
@@ -37,12 +41,33 @@ export async function linesToBeat(
   }
 }
 
-/** The lines to beat where these answers are right, in one go. */
-export function judgeLines(answers: readonly Answer[], grading: Grading): LinesToBeat {
-  const test = answers.map((answer) => ({ id: '', question: '', answer }));
+/** The lines to beat on these examples, in one go. */
+export function judgeLines(examples: readonly Example[], grading: Grading): LinesToBeat {
   // Only the answers and how they are graded count.
-  const task: Task = { id: '', name: '', userPrompt: '', suffix: '', ...grading, examples: { train: [], test } };
+  const task: Task = {
+    id: '',
+    name: '',
+    userPrompt: '',
+    suffix: '',
+    ...grading,
+    examples: { train: [], test: examples },
+  };
   return { majority: majorityBaseline(task, 'test'), chance: chanceScore(task, 'test') };
+}
+
+/** The answers of some examples as numbers; `known` are those met before, which it adds to. */
+function codedAnswers(examples: readonly Example[], known: Map<string, number>): ToLinesWorker {
+  const different: Answer[] = [];
+  const places = Uint32Array.from(examples, ({ answer }) => {
+    const key = typeof answer === 'string' ? `"${answer}` : JSON.stringify(answer);
+    const code = known.get(key) ?? known.size;
+    if (code === known.size) {
+      known.set(key, code);
+      different.push(answer);
+    }
+    return code;
+  });
+  return { different, places };
 }
 
 function answerOf(worker: Worker, signal: AbortSignal): Promise<LinesToBeat> {

@@ -7,14 +7,22 @@ const examples = Array.from({ length: 9000 }, (_, place) => ({
   question: `What is ${place}?`,
   answer: place % 3 === 0 ? 'yes' : 'no',
 }));
-const answers = examples.map(({ answer }) => answer);
 
 it('works out the same for many examples, in a worker, as for few', async () => {
   const { signal } = new AbortController();
   const found = await linesToBeat(examples, grading, signal);
-  expect(found).toEqual(judgeLines(answers, grading));
+  expect(found).toEqual(judgeLines(examples, grading));
   expect(found.majority?.answer).toBe('no');
-  expect(await linesToBeat(examples.slice(0, 90), grading, signal)).toEqual(judgeLines(answers.slice(0, 90), grading));
+  expect(await linesToBeat(examples.slice(0, 90), grading, signal)).toEqual(judgeLines(examples.slice(0, 90), grading));
+});
+
+it('tells answers apart that are lists, and texts that look like lists', async () => {
+  const several = ['["a"]', ['a'], ['a', 'b'], 'a'];
+  const among = examples.map((example, place) => ({ ...example, answer: several[place % several.length] ?? '' }));
+  const accuracy = { ...grading, metric: { id: 'accuracy' } };
+  const found = await linesToBeat(among, accuracy, new AbortController().signal);
+  expect(found).toEqual(judgeLines(among, accuracy));
+  expect(found.majority).toEqual({ answer: 'a', score: 0.75 });
 });
 
 it('ends its worker when nobody asks any more', async () => {

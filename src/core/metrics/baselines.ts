@@ -1,9 +1,10 @@
 import { labelsFrom } from '../parsers/label.ts';
 import { lettersFrom } from '../parsers/letters.ts';
 import { mean } from '../score.ts';
-import { answersOf, examplesOf, type Example, type Split, type Task } from '../task.ts';
+import { answersOf, examplesOf, type Answer, type Example, type Split, type Task } from '../task.ts';
 import { judge } from './grade.ts';
 import { metricOf } from './index.ts';
+import type { Graded } from './metric.ts';
 
 /** What always giving the commonest answer would score. A prompt that does not beat this has learned nothing. */
 export interface MajorityBaseline {
@@ -15,13 +16,13 @@ export interface MajorityBaseline {
 export function majorityBaseline(task: Task, split: Split): MajorityBaseline | undefined {
   const examples = examplesOf(task, split);
   const counts = new Map<string, number>();
-  for (const answer of examples.flatMap((example) => [...new Set(answersOf(example))])) {
-    counts.set(answer, (counts.get(answer) ?? 0) + 1);
+  for (const example of examples) {
+    for (const answer of new Set(answersOf(example))) counts.set(answer, (counts.get(answer) ?? 0) + 1);
   }
   const [commonest] = [...counts].toSorted(([, one], [, other]) => other - one);
   if (commonest === undefined) return undefined;
   const [answer] = commonest;
-  return { answer, score: scoreOf(task, examples, () => answer) };
+  return { answer, score: scorerOf(task, examples)(() => answer) };
 }
 
 /**
@@ -32,14 +33,24 @@ export function chanceScore(task: Task, split: Split): number | undefined {
   const examples = examplesOf(task, split);
   const choices = choicesOf(task, examples);
   if (examples.length === 0 || choices.length === 0) return undefined;
-  return mean(
-    choices.map((_, shift) => scoreOf(task, examples, (place) => choices[(place + shift) % choices.length] ?? '')),
-  );
+  const scoreOf = scorerOf(task, examples);
+  return mean(choices.map((_, shift) => scoreOf((place) => choices[(place + shift) % choices.length] ?? '')));
 }
 
-function scoreOf(task: Task, examples: readonly Example[], answerAt: (place: number) => string): number {
-  const graded = examples.map((example, place) => judge(answerAt(place), example, task));
-  return metricOf(task.metric.id).score(graded, task.metric.options);
+/** Scores what is said to each example. The same said to the same right answer is judged once: classes are few. */
+function scorerOf(task: Task, examples: readonly Example[]): (answerAt: (place: number) => string) => number {
+  const judged = new Map<Answer, Map<string, Graded>>();
+  const judgedOnce = (said: string, { answer }: Example): Graded => {
+    const before = judged.get(answer) ?? new Map<string, Graded>();
+    judged.set(answer, before);
+    const graded = before.get(said) ?? judge(said, { answer }, task);
+    before.set(said, graded);
+    return graded;
+  };
+  return (answerAt) => {
+    const graded = examples.map((example, place) => judgedOnce(answerAt(place), example));
+    return metricOf(task.metric.id).score(graded, task.metric.options);
+  };
 }
 
 /** More different answers than this are no classes to guess among. */
@@ -50,6 +61,10 @@ function choicesOf({ parser }: Task, examples: readonly Example[]): readonly str
   const { id, options = {} } = parser;
   if (options['letters'] !== undefined && id.includes('option-letter')) return lettersFrom(options, '').split('');
   if (options['labels'] !== undefined && id === 'label') return labelsFrom(options);
-  const occurring = [...new Set(examples.flatMap((example) => answersOf(example).slice(0, 1)))];
-  return occurring.length <= Math.min(mostClasses, examples.length / 2) ? occurring : [];
+  const occurring = new Set<string>();
+  for (const example of examples) {
+    for (const answer of answersOf(example).slice(0, 1)) occurring.add(answer);
+    if (occurring.size > mostClasses) return [];
+  }
+  return occurring.size <= examples.length / 2 ? [...occurring] : [];
 }
