@@ -24,6 +24,7 @@ export function mapTable(table: Table, mapping: Mapping): Mapped {
   const ids = new Set<string>();
   const unknownSplits = new Set<string>();
   const facts = new FactFinder(table.rows.length);
+  const source = { mapping, table };
   for (const [place, row] of table.rows.entries()) {
     const mapped = mapRow(mapping, table, row);
     if ('reason' in mapped) {
@@ -32,7 +33,7 @@ export function mapTable(table: Table, mapping: Mapping): Mapped {
     }
     const { split, unknown } = splitOf(mapping, table, row);
     if (unknown !== undefined && unknownSplits.size < mostUnknown) unknownSplits.add(unknown);
-    placed.push(new MappedRow(mapping, table, row, idOf(mapping, table, row, place, ids), split));
+    placed.push(new MappedRow(source, row, idOf(mapping, table, row, place, ids), split));
     facts.add(mapped);
   }
   facts.areThoseOf(placed);
@@ -45,32 +46,37 @@ export function mapTable(table: Table, mapping: Mapping): Mapped {
   return { placed, report: reportOn(placed, leftOut, [...unknownSplits]) };
 }
 
+/** What the examples of a table are made with. */
+interface MappedTable {
+  readonly mapping: Mapping;
+  readonly table: Table;
+}
+
 /** An example that is made anew from its row when it is asked for: so many texts are not to be held. */
 class MappedRow implements Placed {
   readonly split: Split | undefined;
-  readonly #mapping: Mapping;
-  readonly #table: Table;
+  readonly #source: MappedTable;
   readonly #row: Row;
-  readonly #id: string;
+  readonly #id: string | number;
 
-  constructor(mapping: Mapping, table: Table, row: Row, id: string, split: Split | undefined) {
-    this.#mapping = mapping;
-    this.#table = table;
+  constructor(source: MappedTable, row: Row, id: string | number, split: Split | undefined) {
+    this.#source = source;
     this.#row = row;
     this.#id = id;
     this.split = split;
   }
 
   get example(): Example {
-    const mapped = mapRow(this.#mapping, this.#table, this.#row);
+    const { mapping, table } = this.#source;
+    const mapped = mapRow(mapping, table, this.#row);
     if ('reason' in mapped) throw new Error(`Row ${String(this.#row.number)} gives no example any more.`);
-    return { id: this.#id, ...mapped };
+    return { id: String(this.#id), ...mapped };
   }
 }
 
-/** The row's own id, made unique where the data set repeats one; else its place in the table. */
-function idOf(mapping: Mapping, table: Table, row: Row, place: number, taken: Set<string>): string {
-  if (mapping.id === undefined) return String(place + 1);
+/** The row's own id, made unique where the data set repeats one; else its place in the table, counted from 1. */
+function idOf(mapping: Mapping, table: Table, row: Row, place: number, taken: Set<string>): string | number {
+  if (mapping.id === undefined) return place + 1;
   const own = textOf(cellOf(table, row, mapping.id)).trim();
   const wanted = own === '' ? String(place + 1) : own;
   let id = wanted;
