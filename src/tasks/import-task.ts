@@ -10,13 +10,13 @@
  *      task is made in the worker and goes into storage from there, its examples piece by piece
  *   6. opened.close()
  *
- * Without a worker (Node, tests) the same steps are: readFiles, suggestMapping, mapTable, draftTask, suggestSplits and
- * importedTask below. Nothing is stored before, so a failure or a cancel leaves everything as it was.
+ * Without a worker (Node, tests) the same steps are: readFiles, suggestMapping, mapTable, draftTask, suggestSplits,
+ * drawnTask below and examplesIn. Nothing is stored before, so a failure or a cancel leaves everything as it was.
  */
 import type { Task } from '../core/task.ts';
 import { ImportError } from './import-error.ts';
 import type { Placed } from './placed.ts';
-import { examplesIn, splitPlaced, type DrawnSplits, type SplitPlan } from './splits.ts';
+import { splitPlaced, type DrawnSplits, type SplitPlan } from './splits.ts';
 
 /** All decisions about an import, made. */
 export interface ImportDecisions extends Pick<Task, 'id' | 'name' | 'userPrompt' | 'suffix' | 'parser' | 'metric'> {
@@ -28,12 +28,6 @@ export interface ImportDecisions extends Pick<Task, 'id' | 'name' | 'userPrompt'
 export interface DrawnTask {
   readonly task: Task;
   readonly splits: DrawnSplits;
-}
-
-/** The whole task that the decisions lead to. Throws an `ImportError` where they cannot be met. */
-export function importedTask(decisions: ImportDecisions): Task {
-  const { task, splits } = drawnTask(decisions);
-  return { ...task, examples: examplesIn(splits) };
 }
 
 /** The task that the decisions lead to, before any example is made. Throws an `ImportError` where they cannot be met. */

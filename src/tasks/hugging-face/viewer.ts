@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DataUnavailable } from '../data-unavailable.ts';
+import { exactJson } from '../exact-json.ts';
 import { patientFetch } from '../patient-fetch.ts';
 import type { Web } from '../web.ts';
 
@@ -42,9 +43,12 @@ async function checked<Schema extends v.GenericSchema>(
   response: Response,
   schema: Schema,
 ): Promise<v.InferOutput<Schema>> {
-  const body: unknown = await response.json().catch((error: unknown) => {
-    throw new DataUnavailable('bad-reply', `${what}: the host's answer is not JSON. Try again later.`, error);
-  });
+  const body = await response
+    .text()
+    .then(exactJson)
+    .catch((error: unknown) => {
+      throw new DataUnavailable('bad-reply', `${what}: the host's answer is not JSON. Try again later.`, error);
+    });
   const parsed = v.safeParse(schema, body);
   if (parsed.success) return parsed.output;
   throw new DataUnavailable(

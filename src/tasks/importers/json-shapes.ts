@@ -48,20 +48,23 @@ export function tableFromLists(value: unknown, lists: JsonLists, file: string): 
       splits.map(([, rows]) => rows.table()),
       splits.map(([key]) => key),
     );
-    const notes = [...table.notes, ...leftOut(lists)];
+    const notes = [...table.notes, ...leftOut(lists, splits, ': name it train, selection or test to have it')];
     return { ...filled(table, file), ...(task === undefined ? {} : { task }), notes };
   }
   const named = [...lists].find(([key]) => key !== undefined && rowLists.includes(key.toLowerCase()));
-  if (named !== undefined) return filled(named[1].table(), file);
+  if (named !== undefined) {
+    const table = filled(named[1].table(), file);
+    return { ...table, notes: [...table.notes, ...leftOut(lists, [named])] };
+  }
   const [first] = lists.values();
   return first !== undefined && lists.size === 1 && first.hasObjects ? filled(first.table(), file) : undefined;
 }
 
-/** Lists of rows beside the splits, under names that mean no split. */
-function leftOut(lists: JsonLists): readonly string[] {
-  return [...lists].flatMap(([key = '', { length, hasObjects }]) =>
-    hasObjects && splitNamed(key) === undefined
-      ? [`Left out the list "${key}" with ${counted(length, 'row')}: name it train, selection or test to have it.`]
+/** Words on the lists of rows beside those that are used. */
+function leftOut(lists: JsonLists, used: readonly (readonly [unknown, JsonRows])[], advice = ''): readonly string[] {
+  return [...lists].flatMap(([key = '', rows]) =>
+    rows.hasObjects && used.every(([, one]) => one !== rows)
+      ? [`Left out the list "${key}" with ${counted(rows.length, 'row')}${advice}.`]
       : [],
   );
 }

@@ -1,4 +1,5 @@
 import { decoded, decodeWhole, detectEncoding, type Encoding } from '../decode.ts';
+import { exactJson } from '../exact-json.ts';
 import { ImportError } from '../import-error.ts';
 import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
 import type { Table } from '../table.ts';
@@ -47,7 +48,7 @@ async function readInPieces(
   signal: AbortSignal,
 ): Promise<Table | undefined> {
   const lists: JsonLists = new Map();
-  const cutter = new JsonCutter((key, json) => rowsIn(lists, key, file.name).add(JSON.parse(json)));
+  const cutter = new JsonCutter((key, json) => rowsIn(lists, key, file.name).add(exactJson(json)));
   try {
     for await (const piece of decoded(file, encoding, onProgress, signal)) cutter.take(piece);
     const { shell, keys } = cutter.end();

@@ -1,10 +1,11 @@
+import { exactJson } from '../exact-json.ts';
 import { ImportError, type Place } from '../import-error.ts';
 import { jsonFault } from './json-fault.ts';
 
 /** Parses JSON, or says in which line it stops being JSON and what to do. `oneLine`: the place already names the line. */
 export function parseJson(text: string, place: Place, oneLine = false): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return exactJson(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const fault = jsonFault(text) ?? text.length;

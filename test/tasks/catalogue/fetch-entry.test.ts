@@ -4,9 +4,10 @@ import type { CatalogueEntry } from '../../../src/tasks/catalogue/entry.ts';
 import { fetchEntry } from '../../../src/tasks/catalogue/fetch-entry.ts';
 import { catalogue } from '../../../src/tasks/catalogue/index.ts';
 import { DataUnavailable } from '../../../src/tasks/data-unavailable.ts';
-import { importedTask } from '../../../src/tasks/import-task.ts';
+import { drawnTask } from '../../../src/tasks/import-task.ts';
 import { mapTable } from '../../../src/tasks/map-table.ts';
 import { readFiles } from '../../../src/tasks/read-files.ts';
+import { examplesIn } from '../../../src/tasks/splits.ts';
 import type { Web } from '../../../src/tasks/web.ts';
 import { DataHost } from '../../support/data-hosts.ts';
 import { never } from '../files.ts';
@@ -29,7 +30,9 @@ async function imported(entry: CatalogueEntry, seed: number, host = new DataHost
   const table = fetched.kind === 'table' ? fetched.table : await readFiles(fetched.files, {}, () => undefined, never);
   const { placed } = mapTable(table, entry.mapping);
   const { title: name, id, userPrompt, suffix, parser, metric, sizes } = entry;
-  return importedTask({ id, name, userPrompt, suffix, parser, metric, placed, plan: { seed, ...sizes } });
+  const decisions = { id, name, userPrompt, suffix, parser, metric, placed, plan: { seed, ...sizes } };
+  const { task, splits } = drawnTask(decisions);
+  return { ...task, examples: examplesIn(splits) };
 }
 
 function labelsOf(task: Task): readonly string[] {

@@ -41,6 +41,21 @@ describe('shapes', () => {
     ]);
   });
 
+  it('says which lists of rows beside the one with the examples are left out', async () => {
+    const table = await readJson({ examples: [{ q: 'a' }], few_shot: [{ q: 'b' }, { q: 'c' }], keywords: ['x'] });
+    expect(records(table)).toEqual([{ q: 'a' }]);
+    expect(table.notes).toEqual(['Left out the list "few_shot" with 2 rows.']);
+  });
+
+  it('keeps every digit of long ids', async () => {
+    const row = '{"id": 1234567890123456789, "q": "a"}';
+    for (const [name, text] of [
+      ['a.json', `[${row}]`],
+      ['a.jsonl', row],
+    ] as const)
+      expect(records(await read(file(name, text)))).toEqual([{ id: '1234567890123456789', q: 'a' }]);
+  });
+
   it('does not overwrite a column of its own named split', async () => {
     const table = await readJson({ train: [{ q: 'a', split: 'x' }], test: [{ q: 'b', split: 'y' }] });
     expect(table.splitColumn).toBe('split of the file');
