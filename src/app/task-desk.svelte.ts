@@ -11,6 +11,7 @@ import { generators } from '../tasks/generators/index.ts';
 import type { Generator } from '../tasks/generators/generator.ts';
 import type { KeepTask } from '../tasks/imported-task.ts';
 import type { ImportWorker } from '../tasks/open-import.ts';
+import { breath } from './breath.ts';
 import { generateInWorker } from './generate-in-worker.ts';
 import { importWorker } from './import-worker.ts';
 import { Live } from './live.svelte.ts';
@@ -85,10 +86,15 @@ export class TaskDesk {
     return this.#store.remove(id);
   }
 
-  /** Gives the user a task as a file. */
-  download(task: Task, format: TaskFormat): void {
-    const { name, text, type } = exportTask(task, format);
-    saveFile(name, text, type);
+  /** Gives the user a task as a file, which is written bit by bit. */
+  async download(task: Task, format: TaskFormat): Promise<void> {
+    const { name, pieces, type } = exportTask(task, format);
+    const written: Blob[] = [];
+    for (const piece of pieces) {
+      written.push(new Blob([piece]));
+      await breath();
+    }
+    saveFile(name, new Blob(written, { type }));
   }
 
   /** Makes a procedural task and saves it. */

@@ -1,9 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { longestTask } from './support/burden.ts';
 import { heldMemory } from './support/held-memory.ts';
 import { largeTask, putLargeTask } from './support/large-task.ts';
 import { expect, test } from './support/test.ts';
 
-test('a task of 100,000 examples is opened, edited, searched, split, deleted and brought back without holding the page', async ({
+test('a task of 100,000 examples is opened, edited, searched, split, exported, deleted and brought back without holding the page', async ({
   page,
 }) => {
   await page.goto('./#/tasks');
@@ -62,6 +63,17 @@ test('a task of 100,000 examples is opened, edited, searched, split, deleted and
     await expect(splits).toContainText('99,000 examples');
   });
 
+  const exporting = await longestTask(page, async () => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download JSONL' }).click(),
+    ]);
+    const rows = (await readFile(await file.path(), 'utf8')).trimEnd().split('\n');
+    expect(rows).toHaveLength(100_000);
+    await page.keyboard.press('Escape');
+  });
+
   const deleting = await longestTask(page, async () => {
     await page.getByRole('button', { name: 'Delete task' }).click();
     await expect(page.getByText('No tasks yet')).toBeVisible();
@@ -69,7 +81,7 @@ test('a task of 100,000 examples is opened, edited, searched, split, deleted and
     await expect(task).toBeVisible();
   });
 
-  const longest = { opening, editing, excluding, searching, splitting, deleting };
+  const longest = { opening, editing, excluding, searching, splitting, exporting, deleting };
   const times = Object.entries(longest).map(([what, milliseconds]) => `${what} ${Math.round(milliseconds)} ms`);
   test.info().annotations.push({
     type: 'task of 100,000 examples',

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Example, Task } from '../../src/core/task.ts';
-import { exportTask, taskFormats } from '../../src/tasks/export-task.ts';
+import { exportTask, taskFormats, type TaskFile } from '../../src/tasks/export-task.ts';
 import { mapTable } from '../../src/tasks/map-table.ts';
 import type { Mapping } from '../../src/tasks/mapping.ts';
 import { openTable } from '../../src/tasks/open-table.ts';
@@ -32,7 +32,7 @@ const mapping: Mapping = {
 it.each(taskFormats)('writes %s that can be imported again', async (format) => {
   const written = exportTask(task, format);
   expect(written.name).toBe(`My-task-part-1.${format}`);
-  const { placed } = mapTable(await read(file(written.name, written.text)), mapping);
+  const { placed } = mapTable(await read(file(written.name, textOf(written))), mapping);
   expect(placed.map(({ example, split }) => ({ example, split }))).toEqual([
     ...train.map((example) => ({ example, split: 'train' })),
     ...test.map((example) => ({ example, split: 'test' })),
@@ -57,15 +57,15 @@ describe('an export, imported again as it is suggested,', () => {
     expect(await importedAgain(awkward, 'json')).toEqual(awkward);
   });
 
-  it('stays whole where the task is larger than the usual sizes', async () => {
+  it.each(taskFormats)('stays whole where the task is larger than the usual sizes, as %s', async (format) => {
     const many = (split: string, count: number) =>
       Array.from({ length: count }, (_, place) => ({
         id: `${split}${place}`,
         question: `${split} ${place}`,
         answer: 'a',
       }));
-    const large: Task = { ...task, examples: { train: many('train', 80), test: many('test', 600) } };
-    expect((await importedAgain(large, 'csv')).examples).toEqual(large.examples);
+    const large: Task = { ...task, examples: { train: many('train', 80), test: many('test', 1200) } };
+    expect((await importedAgain(large, format)).examples).toEqual(large.examples);
   });
 
   it('takes no grading over that this version does not know', async () => {
@@ -74,11 +74,15 @@ describe('an export, imported again as it is suggested,', () => {
   });
 });
 
+function textOf({ pieces }: TaskFile): string {
+  return [...pieces].join('');
+}
+
 /** The task that an import of the export suggests, nothing changed by hand. */
 async function importedAgain(exported: Task, format: (typeof taskFormats)[number]): Promise<Task> {
   const written = exportTask(exported, format);
   const keeper = new Keeper();
-  const opened = openTable(await read(file(written.name, written.text)), keeper.keep);
+  const opened = openTable(await read(file(written.name, textOf(written))), keeper.keep);
   const { suggestion, name = '' } = opened.preview;
   const { draft, plan } = await opened.map(suggestion ?? mapping, 1);
   const { userPrompt, suffix, parser, metric } = draft;
@@ -88,7 +92,7 @@ async function importedAgain(exported: Task, format: (typeof taskFormats)[number
 }
 
 it('writes everything but the id into JSON', () => {
-  expect(JSON.parse(exportTask(task, 'json').text)).toEqual({
+  expect(JSON.parse(textOf(exportTask(task, 'json')))).toEqual({
     name: task.name,
     userPrompt: task.userPrompt,
     suffix: task.suffix,
@@ -99,15 +103,31 @@ it('writes everything but the id into JSON', () => {
   });
 });
 
+it.each([
+  { examples: [] },
+  { examples: train },
+  { examples: Array.from({ length: 501 }, (_, place) => ({ id: `${place}`, question: 'a\nb', answer: ['c'] })) },
+])('lays JSON out as it is laid out in one go (%#)', ({ examples }) => {
+  const { name, userPrompt, suffix, parser, metric } = task;
+  const whole = { name, userPrompt, suffix, parser, metric, train: examples, test: examples };
+  const written = textOf(exportTask({ ...task, examples: { train: examples, test: examples } }, 'json'));
+  expect(written).toBe(`${JSON.stringify(whole, undefined, 2)}\n`);
+});
+
+it.each(taskFormats)('writes %s in pieces of a bounded number of examples', (format) => {
+  const many = Array.from({ length: 3000 }, (_, place) => ({ id: `${place}`, question: 'a '.repeat(50), answer: 'b' }));
+  const pieces = [...exportTask({ ...task, examples: { train: many, test: many } }, format).pieces];
+  expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(500 * 250);
+});
+
 it('names the file of a task whose name has no letters', () => {
   expect(exportTask({ ...task, name: '???' }, 'csv').name).toBe('task.csv');
 });
 
 describe('formulas in CSV', () => {
   const cells = (question: string): unknown => {
-    const { text } = exportTask(
-      { ...task, examples: { train: [{ id: 'x', question, answer: '1' }], test: [] } },
-      'csv',
+    const text = textOf(
+      exportTask({ ...task, examples: { train: [{ id: 'x', question, answer: '1' }], test: [] } }, 'csv'),
     );
     return Papa.parse<string[]>(text.slice(1)).data[1]?.[1];
   };
