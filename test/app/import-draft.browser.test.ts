@@ -1,0 +1,74 @@
+import { afterEach, expect, it } from 'vitest';
+import { ImportDraft } from '../../src/app/import-draft.svelte.ts';
+import { MappingPresets } from '../../src/app/mapping-presets.ts';
+import { TaskDesk } from '../../src/app/task-desk.svelte.ts';
+import { openDatabase, WorkbenchDatabase } from '../../src/storage/database.ts';
+import { PresetStore } from '../../src/storage/presets.ts';
+import { TaskStore } from '../../src/storage/tasks.ts';
+import type { MappedSummary } from '../../src/tasks/import-session.ts';
+import type { OpenedImport } from '../../src/tasks/open-import.ts';
+import { openTable } from '../../src/tasks/open-table.ts';
+import { readFiles } from '../../src/tasks/read-files.ts';
+
+const name = 'import-draft';
+const rows = (word: string, count: number, columns = 'question,answer'): string =>
+  [columns, ...Array.from({ length: count }, (_, place) => `${word} ${place}?,${place % 2}`)].join('\n');
+
+afterEach(() => WorkbenchDatabase.delete(name));
+
+async function freshDraft() {
+  const database = await openDatabase(new WorkbenchDatabase(name));
+  const store = new TaskStore(database);
+  const desk = new TaskDesk(store, name);
+  const presets = new MappingPresets(new PresetStore(database));
+  return { draft: new ImportDraft(desk, presets), desk, store, presets };
+}
+
+async function opened(text: string, desk: TaskDesk): Promise<OpenedImport> {
+  const files = [{ name: 'a.csv', blob: new Blob([text]) }];
+  return openTable(await readFiles(files, {}, () => undefined, new AbortController().signal), desk.keep);
+}
+
+it('goes from a file to a saved task by what it suggests itself', async () => {
+  const { draft, store } = await freshDraft();
+  await draft.reading.open([{ name: 'odd_or_even.csv', blob: new Blob([rows('what is', 60)]) }]);
+  expect([draft.name, draft.source, draft.summary?.report.examples]).toEqual(['Odd or even', 'odd_or_even.csv', 60]);
+  const saved = await draft.keep();
+  expect((await store.get(saved.id))?.examples.test.length).toBe(draft.plan?.test);
+  await draft.leave();
+  expect(draft.reading.stage.kind).toBe('empty');
+});
+
+it('takes no mapping of rows that were replaced while it was on its way', async () => {
+  const { draft, desk, presets } = await freshDraft();
+  const first = await opened(rows('old', 10, 'question,reply'), desk);
+  const earlier = {
+    question: { kind: 'column', column: 'reply' },
+    answer: { kind: 'text', column: 'question' },
+  } as const;
+  await presets.keep(first.preview.columns, { name: 'Earlier', mapping: earlier });
+  let finish: (summary: MappedSummary) => void = () => undefined;
+  const slow: OpenedImport = { ...first, map: () => new Promise((resolve) => (finish = resolve)) };
+  const taking = draft.take(slow, 'Old', 'old.csv');
+  await draft.take(await opened(rows('new', 30), desk), 'New', 'new.csv');
+  finish(await first.map(first.preview.suggestion!, 1));
+  await taking;
+  expect([draft.name, draft.source, draft.summary?.report.examples]).toEqual(['New', 'new.csv', 30]);
+  expect(draft.earlier.preset).toBeUndefined();
+});
+
+it('says nothing of a mapping that ended because other rows were asked for', async () => {
+  const { draft, desk } = await freshDraft();
+  const first = await opened(rows('old', 10), desk);
+  let fail: (error: Error) => void = () => undefined;
+  const slow: OpenedImport = { ...first, map: () => new Promise((_, reject) => (fail = reject)) };
+  const taking = draft.take(slow, 'Old', 'old.csv');
+  draft.cancel();
+  const reading = draft.reading.open([{ name: 'a.csv', blob: new Blob([rows('new', 30)]) }]);
+  fail(new Error('The import was cancelled.'));
+  await taking;
+  expect(draft.mappingProblem).toBeUndefined();
+  await reading;
+  expect(draft.summary?.report.examples).toBe(30);
+  await draft.leave();
+});
