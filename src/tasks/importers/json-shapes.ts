@@ -4,7 +4,7 @@ import { ownTaskIn } from '../own-task.ts';
 import { splitNamed } from '../split-names.ts';
 import { divided, type Table } from '../table.ts';
 import { isObject, JsonRows, type JsonObject } from './json-rows.ts';
-import { isPromptfooConfig, tableFromPromptfoo } from './promptfoo-tests.ts';
+import { isPromptfooConfig, isPromptfooTest, tableFromPromptfoo } from './promptfoo-tests.ts';
 
 /** Where rows may lie in an object that says other things too. */
 const rowLists = ['examples', 'data', 'rows', 'questions', 'items', 'instances', 'records'];
@@ -23,6 +23,7 @@ export function rowsIn(lists: JsonLists, key: string | undefined, file: string):
 /** Finds the rows of a parsed JSON document. */
 export function tableFromJson(value: unknown, file: string): Table {
   if (isObject(value) && isPromptfooConfig(value)) return tableFromPromptfoo(value, file);
+  if (Array.isArray(value) && value.some(isPromptfooTest)) return tableFromPromptfoo({ tests: value }, file);
   const lists: JsonLists = new Map();
   const fill = (key: string | undefined, list: unknown): void => {
     if (!Array.isArray(list)) return;

@@ -7,7 +7,7 @@ import { JsonCutter } from './json-cutter.ts';
 import { isObject } from './json-rows.ts';
 import { rowsIn, tableFromJson, tableFromLists, type JsonLists } from './json-shapes.ts';
 import { parseJson } from './parse-json.ts';
-import { isPromptfooConfig } from './promptfoo-tests.ts';
+import { isPromptfooConfig, isPromptfooTest } from './promptfoo-tests.ts';
 
 /** A JSON document: a list of rows, splits of such lists, or an object with a list of examples. */
 export const json: Importer = {
@@ -48,13 +48,18 @@ async function readInPieces(
   signal: AbortSignal,
 ): Promise<Table | undefined> {
   const lists: JsonLists = new Map();
-  const cutter = new JsonCutter((key, json) => rowsIn(lists, key, file.name).add(exactJson(json)));
+  const found = { tests: false };
+  const cutter = new JsonCutter((key, json) => {
+    const element = exactJson(json);
+    found.tests ||= key === undefined && isPromptfooTest(element);
+    rowsIn(lists, key, file.name).add(element);
+  });
   try {
     for await (const piece of decoded(file, encoding, onProgress, signal)) cutter.take(piece);
     const { shell, keys } = cutter.end();
     for (const key of keys) rowsIn(lists, key, file.name); // empty ones, too
     const rest: unknown = JSON.parse(shell);
-    if (isObject(rest) && isPromptfooConfig(rest)) return undefined;
+    if (found.tests || (isObject(rest) && isPromptfooConfig(rest))) return undefined;
     return tableFromLists(rest, lists, file.name);
   } catch (error) {
     signal.throwIfAborted();

@@ -1,7 +1,8 @@
+import { counted } from '../counted.ts';
 import { ImportError } from '../import-error.ts';
 import { TableBuilder } from '../table-builder.ts';
 import type { Table } from '../table.ts';
-import { combinations, filled, refuseReference, type ConfigPlace } from './promptfoo-vars.ts';
+import { combinations, filled, refuseReference, TooManyTests, type ConfigPlace } from './promptfoo-vars.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -16,11 +17,16 @@ export function isPromptfooConfig(value: JsonObject): boolean {
   );
 }
 
+/** Whether a parsed list is one of promptfoo tests, without a config around it: their asserts stand beside variables. */
+export function isPromptfooTest(value: unknown): boolean {
+  return isTest(value) && Array.isArray(value['assert']);
+}
+
 /**
  * The tests of a promptfoo config as rows: one column a variable, and `expected`. Only what is written out is taken,
  * and variables that an answer names are filled in.
- * Nothing is run or fetched: references to scripts and files are refused with their place, asserts that need a
- * program or a model are passed over, and a test left without a literal answer is refused.
+ * Nothing is run or fetched: tests that refer to scripts and files, or whose asserts all need a program or a model, are
+ * left out with the reason, and refused where no other test is left.
  */
 export function tableFromPromptfoo(config: JsonObject, file: string): Table {
   const tests = config['tests'];
@@ -31,19 +37,31 @@ export function tableFromPromptfoo(config: JsonObject, file: string): Table {
     );
   const shared = sharedIn(config, file);
   const builder = new TableBuilder();
+  const faults: ImportError[] = [];
   let fromLists = 0;
   for (const [place, test] of tests.entries()) {
-    const row = place + 1;
-    if (!isTest(test))
-      throw new ImportError('This test has no variables of its own. Write them out under "vars".', { file, row });
-    const at = { file, row, column: 'assert' };
-    const answers = literalAnswers(test['assert'], shared['assert'], at);
-    const made = testsOf(test, shared, fromLists, { file, row });
-    if (made.length > 1) fromLists += made.length;
-    for (const vars of made) builder.add({ ...vars, expected: expected(answers, vars, at) }, row, file);
+    try {
+      const rows = rowsOf(test, shared, fromLists, { file, row: place + 1 });
+      if (rows.length > 1) fromLists += rows.length;
+      for (const row of rows) builder.add(row, place + 1, file);
+    } catch (error) {
+      if (!(error instanceof ImportError) || error instanceof TooManyTests) throw error;
+      faults.push(error);
+    }
   }
-  if (builder.size === 0) throw new ImportError('The config has no tests.', { file });
-  return builder.build('row');
+  const [first] = faults;
+  if (builder.size === 0) throw first ?? new ImportError('The config has no tests.', { file });
+  const leftOut = `Left out ${counted(faults.length, 'test')}, since nothing is run or fetched here. The first: ${first?.message ?? ''}`;
+  return builder.build('row', { notes: first === undefined ? [] : [leftOut] });
+}
+
+/** The rows that a test gives, all of them: nothing of it is kept where one is refused. */
+function rowsOf(test: unknown, shared: JsonObject, fromLists: number, place: ConfigPlace): readonly JsonObject[] {
+  if (!isTest(test))
+    throw new ImportError('This test has no variables of its own. Write them out under "vars".', place);
+  const at = { ...place, column: 'assert' };
+  const answers = literalAnswers(test['assert'], shared['assert'], at);
+  return testsOf(test, shared, fromLists, place).map((vars) => ({ ...vars, expected: expected(answers, vars, at) }));
 }
 
 /** What the config says of all its tests. */

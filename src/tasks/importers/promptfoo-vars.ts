@@ -8,6 +8,9 @@ export interface ConfigPlace {
   readonly column?: string;
 }
 
+/** A config is refused as a whole: its lists make more tests than are read. */
+export class TooManyTests extends ImportError {}
+
 /** All lists of a config together may make so many tests: each is a row, however short the config. */
 const mostTests = 10_000;
 
@@ -20,7 +23,7 @@ export function combinations(vars: JsonObject, made: number, place: ConfigPlace)
   const choices = Object.entries(vars).map(([name, value]) => ({ name, values: isTextList(value) ? value : [value] }));
   const count = choices.reduce((product, { values }) => product * values.length, 1);
   if (count > 1 && made + count > mostTests)
-    throw new ImportError(
+    throw new TooManyTests(
       `The lists of this test combine to ${String(count)} tests, and ${String(mostTests)} is the most that lists may make. Write fewer values.`,
       place,
     );

@@ -16,7 +16,9 @@ export const promptfoo: Importer = {
 
 function detect(sample: Sample): Fit {
   if (/\.ya?ml$/i.test(sample.name)) return 'sure';
-  return /^tests:\s*$/m.test(sample.text) && /^(prompts|providers):/m.test(sample.text) ? 'maybe' : 'no';
+  const isConfig = /^tests:\s*$/m.test(sample.text) && /^(prompts|providers):/m.test(sample.text);
+  const isList = /^(- | {2})vars:/m.test(sample.text) && /^(- | {2})assert:/m.test(sample.text);
+  return isConfig || isList ? 'maybe' : 'no';
 }
 
 async function read(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pasted } from '../../../src/tasks/read-files.ts';
 import { file, read, records, refusal } from '../files.ts';
 
 const config = (tests: string) =>
@@ -188,4 +189,75 @@ describe('a list of values', () => {
 it('refuses a variable that holds itself', async () => {
   const text = 'prompts: [x]\ntests:\n  - vars: {q: &q [*q]}\n    assert: [{type: equals, value: a}]\n';
   expect((await refusal(read(file('c.yaml', text)))).message).toMatch(/^c\.yaml/);
+});
+
+const rubric = [{ type: 'llm-rubric', value: 'polite' }];
+
+describe('tests that cannot be read', () => {
+  it('are left out, counted, and the others kept', async () => {
+    const table = await json({
+      tests: [
+        { vars: { q: 'a' }, assert: equals('x') },
+        { vars: { q: 'b' }, assert: rubric },
+        { vars: { q: 'file://c.txt' }, assert: equals('z') },
+        { vars: { q: 'd' }, assert: [{ type: 'javascript', value: 'output.length > 3' }] },
+        { vars: { q: 'e' }, assert: equals('y') },
+      ],
+    });
+    expect(records(table)).toEqual([
+      { q: 'a', expected: 'x' },
+      { q: 'e', expected: 'y' },
+    ]);
+    expect(table.notes).toEqual([
+      expect.stringMatching(
+        /^Left out 3 tests, since nothing is run or fetched here\. The first: c\.json, row 2, column "assert": This test has no literal answer/,
+      ),
+    ]);
+  });
+
+  it('leave nothing of a list of variables of which one cannot be filled', async () => {
+    const table = await json({
+      tests: [
+        { vars: { q: ['a', '{{b}}'] }, assert: equals('{{q}}') },
+        { vars: { q: 'c' }, assert: equals('d') },
+      ],
+    });
+    expect(records(table)).toEqual([{ q: 'c', expected: 'd' }]);
+  });
+
+  it('are refused where no other is left', async () => {
+    const error = await refusal(json({ tests: [{ vars: { q: 'b' }, assert: rubric }] }));
+    expect(error.message).toMatch(/^c\.json, row 1, column "assert": This test has no literal answer/);
+  });
+});
+
+describe('a list of tests without a config around it', () => {
+  const expectedRows = [
+    { q: 'a', expected: 'b' },
+    { q: 'c', expected: 'd' },
+  ];
+  const yaml = `- vars: {q: a}
+  assert: [{type: equals, value: b}]
+- description: second
+  vars: {q: c}
+  assert: [{type: equals, value: d}]
+`;
+
+  it('is read from YAML', async () => {
+    expect(records(await read(file('tests.yaml', yaml)))).toEqual(expectedRows);
+  });
+
+  it('is known where it is pasted', async () => {
+    expect(records(await read(pasted(yaml)))).toEqual(expectedRows);
+  });
+
+  it('is read from JSON', async () => {
+    const tests = expectedRows.map(({ q, expected }) => ({ vars: { q }, assert: equals(expected) }));
+    expect(records(await read(file('tests.json', JSON.stringify(tests))))).toEqual(expectedRows);
+  });
+
+  it('is not seen in rows that have a column of that name', async () => {
+    const rows = [{ vars: 'a', assert: 'b' }];
+    expect(records(await read(file('rows.json', JSON.stringify(rows))))).toEqual(rows);
+  });
 });
