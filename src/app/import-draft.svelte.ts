@@ -37,6 +37,7 @@ export class ImportDraft {
   #changes = $state.raw<Partial<Draft>>({});
   #plan = $state.raw<SplitPlan | undefined>();
   #planProblem = $state.raw<string | undefined>();
+  #borrowedParts = $state.raw<readonly string[]>([]);
   #origin = $state.raw<string | undefined>();
   #keeping: Promise<Task> | undefined;
   #turn = 0;
@@ -81,6 +82,11 @@ export class ImportDraft {
 
   /** Takes rows that were fetched from elsewhere; `origin` says from where and under which terms. */
   async take(opened: OpenedImport, name: string, origin: string): Promise<void> {
+  /** Which splits come from parts of another name, in words. */
+  get borrowedParts(): readonly string[] {
+    return this.#borrowedParts;
+  }
+
     this.#origin = origin;
     this.name = name;
     await this.reading.take(opened);
@@ -183,11 +189,16 @@ export class ImportDraft {
     this.#planProblem = undefined;
   }
 
+    this.#borrowedParts = [];
   async #checkPlan(): Promise<void> {
     const { plan } = this;
     if (plan === undefined || this.#opened === undefined) return;
-    const problem = await this.#opened.problemWithSplits(plan);
-    if (this.plan === plan) this.#planProblem = problem;
+    const opened = this.#opened;
+    const problem = await opened.problemWithSplits(plan);
+    const borrowed = problem === undefined ? await opened.borrowedParts(plan) : [];
+    if (this.plan !== plan) return;
+    this.#planProblem = problem;
+    this.#borrowedParts = borrowed;
   }
 
   #sample(): Task | undefined {

@@ -22,13 +22,14 @@ export type ImportRequest = { readonly id: number } & (
     }
   | { readonly kind: 'map'; readonly mapping: Mapping; readonly seed: number }
   | { readonly kind: 'check-splits'; readonly plan: SplitPlan }
+  | { readonly kind: 'borrowed-parts'; readonly plan: SplitPlan }
   | { readonly kind: 'keep'; readonly decisions: Omit<ImportDecisions, 'placed'>; readonly source: string }
 );
 
 /** What the worker answers: progress on the way, then one `done` or `failed`. */
 export type ImportResponse = { readonly id: number } & (
   | { readonly kind: 'progress'; readonly fraction: number }
-  | { readonly kind: 'done'; readonly value: Preview | MappedSummary | string | undefined | Task }
+  | { readonly kind: 'done'; readonly value: Preview | MappedSummary | string | readonly string[] | undefined | Task }
   | { readonly kind: 'failed'; readonly message: string; readonly place: Place | undefined }
 );
 
@@ -75,6 +76,10 @@ export function serveImports(channel: Channel, keep: KeepTask): void {
       }
       case 'check-splits': {
         send({ id, kind: 'done', value: opened().problemWithSplits(request.plan) });
+        return;
+      }
+      case 'borrowed-parts': {
+        send({ id, kind: 'done', value: opened().borrowedParts(request.plan) });
         return;
       }
       case 'keep': {

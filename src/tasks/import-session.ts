@@ -7,7 +7,7 @@ import { eachExample } from './placed.ts';
 import type { Mapping } from './mapping.ts';
 import type { Report } from './report.ts';
 import { isOwnExport } from './own-export.ts';
-import { problemWithSplits, splitsAsGiven, suggestSplits, type SplitPlan } from './splits.ts';
+import { borrowedParts, problemWithSplits, splitsAsGiven, suggestSplits, type SplitPlan } from './splits.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 import { textOf, type Table } from './table.ts';
 
@@ -85,6 +85,11 @@ export class ImportSession {
   task(decisions: Omit<ImportDecisions, 'placed'>): ImportedTask {
     const { task, splits } = drawnTask({ ...decisions, placed: this.#placed() });
     return { task, pieces: piecesOf(splits) };
+  /** Says which splits a plan draws from parts of another name. */
+  borrowedParts(plan: SplitPlan): readonly string[] {
+    return borrowedParts(this.#placed(), plan);
+  }
+
   }
 
   #declared(): Draft | undefined {

@@ -14,6 +14,8 @@ export interface OpenedImport {
   map(mapping: Mapping, seed: number): Promise<MappedSummary>;
   /** Why a plan cannot be met; `undefined` when it can. */
   problemWithSplits(plan: SplitPlan): Promise<string | undefined>;
+  /** Which splits a plan draws from parts of another name, in words for the user. */
+  borrowedParts(plan: SplitPlan): Promise<readonly string[]>;
   /** Makes the task and puts it into storage, `source` with it; gives it without its examples. */
   keep(decisions: Omit<ImportDecisions, 'placed'>, source: string): Promise<Task>;
   /** Ends the worker and frees the data. */
@@ -69,6 +71,7 @@ async function open(
       preview,
       map: async (mapping, seed) => (await asker.ask({ kind: 'map', mapping, seed })) as MappedSummary,
       problemWithSplits: async (plan) => (await asker.ask({ kind: 'check-splits', plan })) as string | undefined,
+      borrowedParts: async (plan) => (await asker.ask({ kind: 'borrowed-parts', plan })) as readonly string[],
       keep: async (decisions, source) => (await asker.ask({ kind: 'keep', decisions, source })) as Task,
       close: () => asker.close(new ImportError('The import was cancelled: nothing of it was saved.')),
     };

@@ -10,6 +10,7 @@ export function openTable(table: Table, keep: KeepTask): OpenedImport {
     preview: session.preview(),
     map: (mapping, seed) => soon(() => session.map(mapping, seed)),
     problemWithSplits: (plan) => soon(() => session.problemWithSplits(plan)),
+    borrowedParts: (plan) => soon(() => session.borrowedParts(plan)),
     keep: async (decisions, source) => {
       const made = session.task(decisions);
       await keep(made, source);

@@ -1,10 +1,10 @@
-import { seeded, type Random } from '../core/random.ts';
+import { seeded } from '../core/random.ts';
 import type { Example, Split, Task } from '../core/task.ts';
 import { counted } from './counted.ts';
-import { factsOf } from './facts.ts';
 import { ImportError } from './import-error.ts';
 import type { Placed } from './placed.ts';
 import { sameQuestions } from './same-questions.ts';
+import { stratified } from './stratified.ts';
 
 /** How many examples go where. Without `selection`, candidates are scored on train, as in the paper. */
 export interface SplitPlan {
@@ -26,7 +26,10 @@ export function suggestSplits(placed: readonly Placed[], seed: number): SplitPla
   const test = Math.max(1, Math.min(500, questions - 2 * train));
   const wanted = withSelection({ seed, train, test, keepOwnSplits: true }, Math.min(train, questions - train - test));
   const drawn = draw(placed, wanted);
-  const met = withSelection({ ...wanted, train: drawn.train.length, test: drawn.test.length }, drawn.selection.length);
+  // Train would stand in for a selection part that has become the test: better none, and candidates are scored on train.
+  const isSwapped = partOf(placed, drawn.test) === 'selection' && partOf(placed, drawn.selection) !== 'selection';
+  const selection = isSwapped ? 0 : drawn.selection.length;
+  const met = withSelection({ ...wanted, train: drawn.train.length, test: drawn.test.length }, selection);
   return problemWithSplits(placed, met) === undefined ? met : { ...wanted, keepOwnSplits: false };
 }
 
@@ -62,6 +65,20 @@ export function problemWithSplits(placed: readonly Placed[], plan: SplitPlan): s
     `There ${found === 1 ? 'is' : 'are'} only ${counted(found, 'different question')} for ${short}, and ${String(plan[short])} were asked for. ` +
     'Ask for fewer, or let the splits be drawn from the whole data set.'
   );
+}
+
+/** Says which splits are drawn from parts of another name, in words for the user. */
+export function borrowedParts(placed: readonly Placed[], plan: SplitPlan): readonly string[] {
+  if (!plan.keepOwnSplits) return [];
+  const drawn = draw(placed, plan);
+  return order.flatMap((split) => {
+    const part = partOf(placed, drawn[split]);
+    if (part === undefined || part === split) return [];
+    const lack = placed.some((one) => one.split === split)
+      ? `Nothing is left of the file’s ${split} part`
+      : `The file has no ${split} part with answers`;
+    return [`${lack}: its ${part} part is used for ${split}.`];
+  });
 }
 
 /** Draws the splits: no question in two of them, the same draw for the same seed, labels in proportion. */
@@ -143,6 +160,11 @@ function sourceOf(placed: readonly Placed[], split: Split, left: Places, plan: S
   return left.filter((place) => ownSplit(place) === part || ownSplit(place) === undefined);
 }
 
+/** The part of the data set that a drawn split comes from: all of it comes from the same, or from rows of no part. */
+function partOf(placed: readonly Placed[], drawn: Places): Split | undefined {
+  return drawn.map((place) => placed[place]?.split).find((part) => part !== undefined);
+}
+
 const different = new WeakMap<readonly Placed[], Places>();
 
 /** One example a question, found once for each list: plans are tried again and again, over perhaps 100,000 rows. */
@@ -168,33 +190,4 @@ function findOneOfEach(placed: readonly Placed[]): Places {
 
 function rank(one: Placed | undefined): number {
   return one?.split === undefined ? order.length : order.indexOf(one.split);
-}
-
-/** More different answers than this are no labels. */
-const mostGroups = 20;
-
-/** Draws in proportion to the labels where there are few of them, by largest remainder; else at random. */
-function stratified(placed: readonly Placed[], source: Places, count: number, random: Random): Places {
-  const { answers } = factsOf(placed);
-  const groups = new Map<number | undefined, number[]>();
-  for (const place of source) {
-    const group = groups.get(answers[place]) ?? [];
-    group.push(place);
-    groups.set(answers[place], group);
-    if (groups.size > mostGroups) return random.sample(source, count);
-  }
-  if (groups.size * 2 > source.length) return random.sample(source, count);
-  const wanted = Math.min(count, source.length);
-  const shares = [...groups.values()].map((group) => {
-    const exact = (group.length * wanted) / source.length;
-    return { group, whole: Math.floor(exact), rest: exact - Math.floor(exact) };
-  });
-  let missing = wanted - shares.reduce((sum, share) => sum + share.whole, 0);
-  const byRest = [...shares].sort((one, other) => other.rest - one.rest);
-  for (const share of byRest) {
-    if (missing === 0) break;
-    share.whole++;
-    missing--;
-  }
-  return shares.flatMap(({ group, whole }) => random.sample(group, whole));
 }

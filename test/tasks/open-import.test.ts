@@ -54,6 +54,7 @@ it('goes from a file to a task, with a large task kept in pieces', async () => {
   const plan = { seed: 1, train: 50, test: 4500, keepOwnSplits: true };
   expect(await opened.problemWithSplits({ ...plan, test: 5000 })).toContain('only');
   expect(await opened.problemWithSplits(plan)).toBeUndefined();
+  expect(await opened.borrowedParts(plan)).toEqual([]);
   const kept = await opened.keep({ ...decisions, plan }, 'a.csv');
   expect(kept.examples).toEqual({ train: [], test: [] });
   const { task } = worker.keeper;

@@ -4,6 +4,7 @@ import type { Split } from '../../src/core/task.ts';
 import type { Placed } from '../../src/tasks/placed.ts';
 import { questionKey } from '../../src/tasks/question-key.ts';
 import {
+  borrowedParts,
   paperSplits,
   problemWithSplits,
   splitExamples,
@@ -185,4 +186,53 @@ it('suggests sizes that can be met whatever the own splits are', () => {
     const some = placed(2 + random.integer(300), String, (at) => splits[at % 7 === 0 ? 0 : 1]);
     expect(problemWithSplits(some, suggestSplits(some, round)), JSON.stringify(splits)).toBeUndefined();
   }
+});
+
+describe('a file with a train and a selection part, but no test part', () => {
+  const own = placed(
+    240,
+    () => 'x',
+    (at) => (at < 200 ? 'train' : 'selection'),
+  );
+  const partsOf = (examples: readonly { id: string }[] = []) =>
+    new Set(examples.map(({ id }) => own[Number(id)]?.split));
+
+  it('is suggested to be tested on its selection part, with no train rows for selection', () => {
+    const suggested = suggestSplits(own, 1);
+    expect(suggested).toEqual({ seed: 1, train: 50, test: 40, keepOwnSplits: true });
+    expect(partsOf(splitExamples(own, suggested).test)).toEqual(new Set(['selection']));
+    expect(borrowedParts(own, suggested)).toEqual([
+      'The file has no test part with answers: its selection part is used for test.',
+    ]);
+  });
+
+  it('shares its selection part between test and selection where it is large enough', () => {
+    const large = placed(
+      2000,
+      () => 'x',
+      (at) => (at < 1000 ? 'train' : 'selection'),
+    );
+    const suggested = suggestSplits(large, 1);
+    expect(suggested).toEqual({ seed: 1, train: 50, selection: 50, test: 500, keepOwnSplits: true });
+    expect(borrowedParts(large, suggested)).toHaveLength(1);
+  });
+
+  it('says where selection comes from once the user asks for one all the same', () => {
+    const wanted = { seed: 1, train: 50, selection: 20, test: 40, keepOwnSplits: true };
+    expect(partsOf(splitExamples(own, wanted).selection)).toEqual(new Set(['train']));
+    expect(borrowedParts(own, wanted)).toEqual([
+      'The file has no test part with answers: its selection part is used for test.',
+      'Nothing is left of the file’s selection part: its train part is used for selection.',
+    ]);
+  });
+
+  it('needs no words where the parts are passed over', () => {
+    expect(borrowedParts(own, { seed: 1, train: 50, test: 40, keepOwnSplits: false })).toEqual([]);
+  });
+});
+
+it('says nothing of parts that serve what they are named for, or of rows without one', () => {
+  const own = placed(300, String, (at) => (at < 100 ? 'train' : at < 150 ? 'selection' : 'test'));
+  expect(borrowedParts(own, plan)).toEqual([]);
+  expect(borrowedParts(placed(100), plan)).toEqual([]);
 });
