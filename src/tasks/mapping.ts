@@ -74,9 +74,7 @@ export function mapRow(
 ): { readonly question: string; readonly answer: string | readonly string[] } | RowProblem {
   const question = questionOf(mapping.question, table, row);
   if (question === undefined) return { column: questionName(mapping.question), reason: 'the question is empty' };
-  const cell = cellOf(table, row, mapping.answer.column);
-  if (isEmpty(cell)) return { column: mapping.answer.column, reason: 'the answer is empty' };
-  const answer = answerOf(mapping.answer, cell, table, row);
+  const answer = readAnswer(mapping.answer, table, row);
   if (typeof answer === 'object' && 'reason' in answer) return { column: mapping.answer.column, ...answer };
   return { question, answer };
 }
@@ -98,6 +96,12 @@ function questionName(mapping: QuestionMapping): string {
 }
 
 type Read = string | readonly string[] | { readonly reason: string };
+
+/** The answer of one row, or why it has none. */
+export function readAnswer(mapping: AnswerMapping, table: Table, row: Row): Read {
+  const cell = cellOf(table, row, mapping.column);
+  return isEmpty(cell) ? { reason: 'the answer is empty' } : answerOf(mapping, cell, table, row);
+}
 
 function answerOf(mapping: AnswerMapping, cell: Cell, table: Table, row: Row): Read {
   switch (mapping.kind) {

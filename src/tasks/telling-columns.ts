@@ -1,0 +1,73 @@
+import type { AnswerMapping } from './mapping.ts';
+import { readAnswer } from './mapping.ts';
+import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from './table.ts';
+
+/** So many rows are looked at, from all over the table: classes may stand one below the other. */
+const looked = 500;
+
+/** Longer texts are asked about: they name no class. */
+const longestName = 60;
+
+/**
+ * The columns that give the answer away: they repeat it, or their few values and those of the answer determine each
+ * other, as a class number and its name do.
+ */
+export function tellingColumns(table: Table, answer: AnswerMapping): readonly string[] {
+  const rows = spread(table.rows).flatMap((row) => {
+    const told = toldBy(table, answer, row);
+    return told === undefined ? [] : [{ row, ...told }];
+  });
+  const options = answer.kind === 'option-text' ? answer.options : [];
+  return table.columns.filter((column) => {
+    if (column === answer.column || options.includes(column)) return false;
+    const pairs = rows.flatMap(({ row, label, texts }) => {
+      const cell = cellOf(table, row, column);
+      return isEmpty(cell) ? [] : [{ cell, label, texts }];
+    });
+    return repeats(pairs) || determines(pairs.map(({ cell, label }) => [textOf(cell).trim(), label]));
+  });
+}
+
+/** An answer and the ways in which a cell may say it: as it is read, and as it stands. */
+function toldBy(table: Table, mapping: AnswerMapping, row: Row): { label: string; texts: Set<string> } | undefined {
+  const answer = readAnswer(mapping, table, row);
+  if (typeof answer === 'object' && 'reason' in answer) return undefined;
+  const label = typeof answer === 'string' ? answer : answer.join('\n');
+  const texts = [label, ...itemsOf(typeof answer === 'string' ? label : answer)];
+  return { label, texts: new Set([...texts, textOf(cellOf(table, row, mapping.column))].map(plain)) };
+}
+
+/** Nine in ten suffice: texts may differ in a full stop here and there. What says the same everywhere tells nothing. */
+function repeats(pairs: readonly { readonly cell: Cell; readonly texts: Set<string> }[]): boolean {
+  const same = pairs.filter(({ cell, texts }) => itemsOf(cell).every((item) => texts.has(plain(item))));
+  return pairs.length > 1 && same.length >= pairs.length * 0.9 && different(same.map(({ cell }) => textOf(cell))) > 1;
+}
+
+function determines(pairs: readonly (readonly [string, string])[]): boolean {
+  if (pairs.some(([value]) => value.length > longestName)) return false;
+  const values = different(pairs.map(([value]) => value));
+  const answers = different(pairs.map(([, answer]) => answer));
+  if (values < 2 || answers < 2) return false;
+  const both = different(pairs.map((pair) => JSON.stringify(pair)));
+  const few = pairs.length / 3;
+  return (values <= few && both === values) || (answers <= few && both === answers);
+}
+
+function spread(rows: readonly Row[]): readonly Row[] {
+  const step = Math.max(1, rows.length / looked);
+  return Array.from({ length: Math.min(looked, rows.length) }, (_, place) => rows[Math.floor(place * step)]).filter(
+    (row) => row !== undefined,
+  );
+}
+
+function itemsOf(cell: Cell): readonly string[] {
+  return Array.isArray(cell) ? cell.map(String) : [textOf(cell)];
+}
+
+function plain(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+function different(texts: readonly string[]): number {
+  return new Set(texts).size;
+}
