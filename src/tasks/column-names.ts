@@ -2,29 +2,29 @@
 export const questionNames = words(`
   question input inputs prompt test_case statement sentence text tweet headline review query problem comment content
   instruction instructions request user user_input user_message message utterance post body
-  frage aufgabe pregunta pergunta domanda`);
+  goal ctx stem question.stem premise sentence1 text1 query1
+  frage aufgabe pregunta pergunta domanda q`);
 
 /** What is declared right comes first, then labels; a reply may be one that is to be judged, and a label beside it wins. */
 export const answerNames = words(`
-  answer answers.text answers answer.aliases answer.value target targets
+  best_answer answer answers.text answers answer.aliases answer.value answer_key target targets
   expected __expected __expected1 expected_answer expected_output ideal ideal_answer ground_truth groundtruth
   label label_gold gold gold_label gold_answer labels output outputs
-  correct_answer correct right_answer final_answer reference_answer reference solution
+  correct_answer correct_option correct_choice correct_letter correct right_answer
+  answer_idx answer_index final_answer reference_answer reference solution
   cop class rating stars score sentiment is_sarcastic
   reply response completion assistant result category topic summary translation
-  antwort lösung respuesta resposta risposta réponse`);
+  antwort lösung respuesta resposta risposta réponse a y`);
 
 /** What stands before the question. */
-export const contextNames = words('context passage document article context.sentences instruction instructions');
+export const contextNames = words(
+  'context passage document article context.sentences instruction instructions premise',
+);
 
-export const optionListNames = words('choices choices.text options multiple_choice_targets');
-
-export const optionColumnSets = [
-  words('opa opb opc opd ope'),
-  words('option_a option_b option_c option_d option_e'),
-  words('A B C D E'),
-  words('choice1 choice2 choice3 choice4 choice5'),
-];
+/** Lists of options in one column. */
+export const optionListNames = words(`
+  choices choices.text options options.text multiple_choice_targets endings answer_choices question.choices.text
+  question.choices alternatives candidates`);
 
 export const idNames = words('id uid guid uuid idx case_id example_id question_id _id');
 
@@ -37,10 +37,12 @@ export function isUsualName(column: string): boolean {
 /** Columns that ask, or belong to what is asked: no answers. */
 export function isAsked(column: string): boolean {
   const name = plainName(column);
-  return (
-    [questionNames, contextNames, optionListNames].some((names) => names.includes(name)) ||
-    optionColumnSets.some((set) => set.includes(column))
-  );
+  return [questionNames, contextNames, optionListNames].some((names) => names.includes(name));
+}
+
+/** Columns whose whole numbers are classes rather than amounts. */
+export function isClassName(column: string): boolean {
+  return /^(labels?|class|target|category|y|gold_label|(is|has)_.*)$/.test(plainName(column));
 }
 
 /** Columns that only tell rows apart. */

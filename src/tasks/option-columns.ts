@@ -1,0 +1,86 @@
+import { cellsOf, named, textsOf } from './column-look.ts';
+import { optionListNames, plainName } from './column-names.ts';
+import { letterOf } from './generators/wording.ts';
+import { cellOf, textOf, type Table } from './table.ts';
+
+/** Where the options of a question stand: in a list, in a text as it is, or in a column each. */
+export type Options =
+  | { readonly kind: 'list'; readonly column: string }
+  | { readonly kind: 'text'; readonly column: string }
+  | { readonly kind: 'columns'; readonly columns: readonly string[] };
+
+/** What columns of options are called before their letter or number; bare letters are told by standing together. */
+const stems = new Set(
+  ['', 'op', 'opt', 'option', 'options', 'choice', 'choices', 'answer', 'ans', 'ending', 'sol', 'solution'].concat([
+    'alternative',
+    'candidate',
+    'completion',
+    'response',
+    'possible_answer',
+    'antwort',
+    'opcion',
+    'opción',
+    'réponse',
+  ]),
+);
+
+/** Columns called alike but for a letter from A on, or a number from 0 or 1 on, such as "Option A" or `sol1`. */
+export function optionColumnsIn(table: Table): readonly string[] {
+  const sets = new Map<string, { readonly column: string; readonly place: number }[]>();
+  for (const column of table.columns) {
+    const [, before = '', mark] = /^(.*?)[_.]?([a-j]|\d)$/.exec(plainName(column)) ?? [];
+    const stem = before.split('.').at(-1) ?? '';
+    if (mark === undefined || !stems.has(stem) || (before === '' && /\d/.test(mark))) continue;
+    const set = `${before} ${/\d/.test(mark) ? 'numbers' : 'letters'}`;
+    const place = /\d/.test(mark) ? Number(mark) : mark.charCodeAt(0) - 'a'.charCodeAt(0);
+    sets.set(set, [...(sets.get(set) ?? []), { column, place }]);
+  }
+  const whole = [...sets.values()].map(unbroken).filter((set) => set.length > 1);
+  return whole.find((set) => set.length > 1) ?? [];
+}
+
+/** The columns in the order of their marks, up to the first gap; none where they begin later than the second. */
+function unbroken(set: readonly { readonly column: string; readonly place: number }[]): readonly string[] {
+  const sorted = set.toSorted((one, other) => one.place - other.place);
+  const first = sorted[0]?.place ?? 0;
+  if (first > 1) return [];
+  return sorted.filter(({ place }, at) => place === first + at).map(({ column }) => column);
+}
+
+/** The options of the questions in a table, where its answers speak of them. */
+export function optionsIn(table: Table, answer: string): Options | undefined {
+  const list = named(table, optionListNames, [answer]);
+  if (list !== undefined) return { kind: cellsOf(table, list).some(Array.isArray) ? 'list' : 'text', column: list };
+  const columns = optionColumnsIn(table).filter((column) => column !== answer);
+  const speak = textsOf(table, answer).every((text) => /^\(?([a-j]|\d)[).:]?$/i.test(text) || isNameOf(text, columns));
+  const options = { kind: 'columns', columns } as const;
+  return columns.length > 1 && (speak || matchesOptions(table, answer, options)) ? options : undefined;
+}
+
+/** The columns that hold options. */
+export function columnsOf(options: Options | undefined): readonly string[] {
+  if (options === undefined) return [];
+  return options.kind === 'columns' ? options.columns : [options.column];
+}
+
+/** The end of a question that lists its options with their letters. */
+export function optionTemplate(options: Options): string {
+  if (options.kind === 'list') return `{{options: ${options.column}}}`;
+  if (options.kind === 'text') return `Options:\n{{${options.column}}}`;
+  return ['Options:', ...options.columns.map((column, place) => `(${letterOf(place)}) {{${column}}}`)].join('\n');
+}
+
+/** Whether each answer is the text of one of its options. */
+export function matchesOptions(table: Table, answer: string, options: Options): boolean {
+  const columns = columnsOf(options);
+  return cellsOf(table, answer).every((answers, at) => {
+    const row = table.rows[at];
+    const all = row === undefined ? [] : columns.flatMap((name) => cellOf(table, row, name) ?? []).map(String);
+    return all.includes(textOf(Array.isArray(answers) ? answers.slice(0, 1) : answers));
+  });
+}
+
+/** Whether an answer names a column of options. */
+export function isNameOf(text: string, columns: readonly string[]): boolean {
+  return columns.some((column) => plainName(column) === plainName(text));
+}

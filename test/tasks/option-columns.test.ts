@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { optionColumnsIn } from '../../src/tasks/option-columns.ts';
+import { suggestMapping } from '../../src/tasks/suggest-mapping.ts';
+import type { Cell } from '../../src/tasks/table.ts';
+import { file, read } from './files.ts';
+
+/** A table with this header, and one row of texts for each answer, which is the last column. */
+async function tableOf(header: string, ...answers: readonly Cell[]) {
+  const columns = header.split(',');
+  const rows = answers.map((answer, n) =>
+    Object.fromEntries(
+      columns.map((column, at) => [column, at < columns.length - 1 ? `${column} ${String(n)}` : answer]),
+    ),
+  );
+  return read(file('a.json', JSON.stringify(rows)));
+}
+
+const suggested = async (header: string, ...answers: readonly Cell[]) =>
+  suggestMapping(await tableOf(header, ...answers));
+
+describe('columns of options', () => {
+  it.each([
+    ['question,Option A,Option B,Option C,Option D,Correct Answer', 'Option A,Option B,Option C,Option D'],
+    ['question,option1,option2,option3,option4,correct', 'option1,option2,option3,option4'],
+    ['question,options.A,options.B,options.C,answer', 'options.A,options.B,options.C'],
+    ['question,A,B,C,D,key', 'A,B,C,D'],
+    ['goal,sol1,sol2,label', 'sol1,sol2'],
+    ['question,choice_a,choice_b,answer', 'choice_a,choice_b'],
+    ['ctx,ending0,ending1,ending2,ending3,label', 'ending0,ending1,ending2,ending3'],
+    ['question,answerA,answerB,answerC,correct', 'answerA,answerB,answerC'],
+    ['question,opb,opa,opc,cop', 'opa,opb,opc'],
+    ['question,option_1,option_2,option_4,answer', 'option_1,option_2'],
+  ])('are found in %s', async (header, columns) => {
+    const table = await tableOf(header, 'B');
+    expect(optionColumnsIn(table).join()).toBe(columns);
+    expect((await suggested(header, 'B', 'A'))?.question).toMatchObject({
+      template: expect.stringContaining(`\n\nOptions:\n(A) {{${columns.split(',')[0] ?? ''}}}\n(B) `) as string,
+    });
+  });
+
+  it.each([
+    'sentence1,sentence2,label',
+    'column 1,column 2,column 3',
+    'data,schema,label',
+    '1,2,3',
+    'option_c,option_d,x',
+  ])('are not found in %s', async (header) => {
+    expect(optionColumnsIn(await tableOf(header, 'B'))).toEqual([]);
+  });
+
+  it('are left alone where the answers do not speak of them', async () => {
+    const mapping = await suggested('question,answer1,answer2,rating', 0.5, 0.25);
+    expect(mapping?.question).toEqual({ kind: 'column', column: 'question' });
+  });
+});
+
+describe('answers that speak of options', () => {
+  it('are read from their letter, their number, their text and their column', async () => {
+    const header = 'question,Option A,Option B,answer';
+    expect((await suggested(header, 'A', 'b'))?.answer).toEqual({ kind: 'letter', column: 'answer' });
+    expect((await suggested(header, 0, 1))?.answer).toMatchObject({ kind: 'class', names: { 0: 'A', 1: 'B' } });
+    expect((await suggested(header, '1', '2'))?.answer).toMatchObject({ kind: 'class', names: { 1: 'A', 2: 'B' } });
+    expect((await suggested(header, 'Option B 0', 'Option A 1'))?.answer).toEqual({
+      kind: 'option-text',
+      column: 'answer',
+      options: ['Option A', 'Option B'],
+    });
+    expect((await suggested(header, 'option_b', 'Option A'))?.answer).toMatchObject({
+      kind: 'class',
+      names: { option_b: 'B', 'Option A': 'A' },
+    });
+  });
+
+  it('may speak of a list of endings', async () => {
+    const rows = [0, 1].map((label) => ({ ind: label, ctx: `c${String(label)}`, endings: ['x', 'y'], label }));
+    expect(suggestMapping(await read(file('a.json', JSON.stringify(rows))))).toMatchObject({
+      question: { template: '{{ctx}}\n\n{{options: endings}}' },
+      answer: { kind: 'class', column: 'label', names: { 0: 'A', 1: 'B' } },
+    });
+  });
+});
