@@ -67,6 +67,8 @@ export class ImportDraft {
   /** A task of the first examples, to try prompts and grading on. */
   readonly sample = $derived.by(() => this.#sample());
   readonly source = $derived.by(() => this.#origin ?? this.reading.files.map((file) => file.name).join(', '));
+  /** What is kept with the task: an exported one brings it along, and with it the licence. */
+  readonly keptSource = $derived.by(() => this.preview?.source ?? this.source);
 
   get mapping(): Mapping | undefined {
     return this.#mapping;
@@ -80,13 +82,13 @@ export class ImportDraft {
     return this.#planProblem;
   }
 
-  /** Takes rows that were fetched from elsewhere; `origin` says from where and under which terms. */
-  async take(opened: OpenedImport, name: string, origin: string): Promise<void> {
   /** Which splits come from parts of another name, in words. */
   get borrowedParts(): readonly string[] {
     return this.#borrowedParts;
   }
 
+  /** Takes rows that were fetched from elsewhere; `origin` says from where and under which terms. */
+  async take(opened: OpenedImport, name: string, origin: string): Promise<void> {
     this.#origin = origin;
     this.name = name;
     await this.reading.take(opened);
@@ -129,6 +131,15 @@ export class ImportDraft {
     await this.map({ ...mapping, answer: { kind: 'class', column, names } });
   }
 
+  /** Puts the question together from several columns, to begin with from all that do not tell the answer. */
+  async mapSeveral(mapping: Omit<Mapping, 'question'>): Promise<void> {
+    if (this.#opened === undefined) return;
+    const column = this.preview?.columns.find((one) => one !== mapping.answer.column) ?? '';
+    const asOne: Mapping = { ...mapping, question: { kind: 'column', column } };
+    const summary = this.summary ?? (await this.#opened.map(asOne, 1).catch(() => undefined));
+    await this.map({ ...mapping, question: { kind: 'template', template: summary?.columns.template ?? '' } });
+  }
+
   async useEarlier(): Promise<void> {
     if (this.earlier.preset !== undefined) await this.map(this.earlier.preset.mapping);
   }
@@ -161,7 +172,7 @@ export class ImportDraft {
     const { userPrompt, suffix, parser, metric } = draft;
     const decisions = { id: newId(), name, plan, userPrompt, suffix, parser, metric };
     this.isSaving = true;
-    this.#keeping = opened.keep(decisions, this.source);
+    this.#keeping = opened.keep(decisions, this.keptSource);
     try {
       return await this.#keeping;
     } finally {
@@ -187,9 +198,9 @@ export class ImportDraft {
     this.#changes = {};
     this.#plan = undefined;
     this.#planProblem = undefined;
+    this.#borrowedParts = [];
   }
 
-    this.#borrowedParts = [];
   async #checkPlan(): Promise<void> {
     const { plan } = this;
     if (plan === undefined || this.#opened === undefined) return;

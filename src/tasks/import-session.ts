@@ -1,3 +1,4 @@
+import { columnUse, type ColumnUse } from './column-use.ts';
 import { draftTask, type Draft } from './draft-task.ts';
 import { drawnTask, type ImportDecisions } from './import-task.ts';
 import { piecesOf, type ImportedTask } from './imported-task.ts';
@@ -15,6 +16,8 @@ import { textOf, type Table } from './table.ts';
 export interface Preview {
   /** What the task is called, where the file says it. */
   readonly name?: string;
+  /** Where its examples came from, where the file says it. */
+  readonly source?: string;
   readonly columns: readonly string[];
   readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
   readonly rowCount: number;
@@ -30,6 +33,7 @@ export interface MappedSummary {
   readonly report: Report;
   readonly draft: Draft;
   readonly plan: SplitPlan;
+  readonly columns: ColumnUse;
   /** The first examples, as they will be asked. */
   readonly first: readonly { readonly question: string; readonly answer: string | readonly string[] }[];
 }
@@ -50,6 +54,7 @@ export class ImportSession {
     const { columns, rows, unit, hasHeader, notes, task } = this.#table;
     return {
       ...(task === undefined ? {} : { name: task.name }),
+      ...(task?.source === undefined ? {} : { source: task.source }),
       columns,
       rows: rows.slice(0, previewRows).map((row) => ({
         number: row.number,
@@ -71,6 +76,7 @@ export class ImportSession {
       report: mapped.report,
       draft: this.#declared() ?? draftTask(eachExample(mapped.placed)),
       plan: this.#plan(mapped.placed, seed),
+      columns: columnUse(this.#table, mapping),
       first: mapped.placed
         .slice(0, 5)
         .map(({ example: { question, answer } }) => ({ question: shortened(question), answer })),
@@ -82,14 +88,14 @@ export class ImportSession {
     return problemWithSplits(this.#placed(), plan);
   }
 
-  task(decisions: Omit<ImportDecisions, 'placed'>): ImportedTask {
-    const { task, splits } = drawnTask({ ...decisions, placed: this.#placed() });
-    return { task, pieces: piecesOf(splits) };
   /** Says which splits a plan draws from parts of another name. */
   borrowedParts(plan: SplitPlan): readonly string[] {
     return borrowedParts(this.#placed(), plan);
   }
 
+  task(decisions: Omit<ImportDecisions, 'placed'>): ImportedTask {
+    const { task, splits } = drawnTask({ ...decisions, placed: this.#placed() });
+    return { task, pieces: piecesOf(splits) };
   }
 
   #declared(): Draft | undefined {

@@ -1,0 +1,43 @@
+import { isId, textsOf } from './column-look.ts';
+import type { AnswerMapping, Mapping } from './mapping.ts';
+import { suggestFor } from './suggest-mapping.ts';
+import type { Table } from './table.ts';
+import { tellingColumns } from './telling-columns.ts';
+import { templateColumns } from './template.ts';
+
+/** What a mapping makes of the columns, for the form that changes it. */
+export interface ColumnUse {
+  /** What a question put together from several columns begins as: nothing in it gives the answer away. */
+  readonly template: string;
+  /** Columns in the question's template that give the answer away. */
+  readonly telling: readonly string[];
+  /** Columns with something to say that nothing is made of. */
+  readonly unused: readonly string[];
+}
+
+/** Looks at what a mapping takes of a table, and what it leaves. */
+export function columnUse(table: Table, mapping: Mapping): ColumnUse {
+  const { question, answer, id, split } = mapping;
+  const told = tellingColumns(table, answer);
+  const asked = question.kind === 'column' ? [question.column] : templateColumns(question.template);
+  const options = answer.kind === 'option-text' ? answer.options : [];
+  const used = new Set([...asked, ...options, ...told, answer.column, id, split]);
+  const left = (taken: ReadonlySet<string | undefined>) =>
+    table.columns.filter((column) => !taken.has(column) && !isId(table, column) && textsOf(table, column).length > 0);
+  return {
+    template: layout(table, answer, told) ?? slots(left(new Set([answer.column, ...told, id, split]))),
+    telling: question.kind === 'template' ? asked.filter((column) => told.includes(column)) : [],
+    unused: left(used),
+  };
+}
+
+/** What is suggested for this answer, where that already is put together and tells nothing. */
+function layout(table: Table, answer: AnswerMapping, told: readonly string[]): string | undefined {
+  const question = suggestFor(table, answer.column)?.question;
+  if (question?.kind !== 'template') return undefined;
+  return templateColumns(question.template).some((column) => told.includes(column)) ? undefined : question.template;
+}
+
+function slots(columns: readonly string[]): string {
+  return columns.map((column) => `{{${column}}}`).join('\n');
+}

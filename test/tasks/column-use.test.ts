@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { columnUse } from '../../src/tasks/column-use.ts';
+import type { Mapping } from '../../src/tasks/mapping.ts';
+import { file, read } from './files.ts';
+
+const use = async (rows: readonly object[], mapping: Mapping) =>
+  columnUse(await read(file('a.json', JSON.stringify(rows))), mapping);
+
+const labelled = [0, 1, 0, 1, 1, 0].map((label, n) => ({
+  id: `x${String(n)}`,
+  text: `text ${String(n)}`,
+  author: `who ${String(5 - n)}`,
+  label,
+  label_text: label === 0 ? 'bad' : 'good',
+  nothing: ' ',
+  fold: n % 2 === 0 ? 'train' : 'test',
+}));
+const answer = { kind: 'text', column: 'label' } as const;
+const others = { answer, id: 'id', split: 'fold' };
+
+describe('a question put together from several columns', () => {
+  it('begins without answer, what tells it, id, split and empty columns', async () => {
+    const { template } = await use(labelled, { question: { kind: 'column', column: 'text' }, ...others });
+    expect(template).toBe('{{text}}\n{{author}}');
+  });
+
+  it('begins with lettered options where there are some', async () => {
+    const rows = ['A', 'B', 'A', 'B'].map((key, n) => ({
+      Question: `q${String(n)}`,
+      'Option A': `left ${String(n)}`,
+      'Option B': `right ${String(n)}`,
+      Key: key,
+    }));
+    const { template } = await use(rows, {
+      question: { kind: 'column', column: 'Question' },
+      answer: { kind: 'letter', column: 'Key' },
+    });
+    expect(template).toBe('{{Question}}\n\nOptions:\n(A) {{Option A}}\n(B) {{Option B}}');
+  });
+
+  it('is warned of a column that tells the answer', async () => {
+    const question = { kind: 'template', template: '{{text}} {{label_text}}' } as const;
+    expect((await use(labelled, { question, ...others })).telling).toEqual(['label_text']);
+    expect((await use(labelled, { question: { ...question, template: '{{text}}' }, ...others })).telling).toEqual([]);
+  });
+});
+
+it('names columns that nothing is made of, but none that tell the answer, count, divide or are empty', async () => {
+  const { unused } = await use(labelled, { question: { kind: 'column', column: 'text' }, ...others });
+  expect(unused).toEqual(['author']);
+});
