@@ -20,7 +20,7 @@ export type Route =
         'start' | 'tasks' | 'import' | 'catalogue' | 'hugging-face' | 'models' | 'runs' | 'lab' | 'settings';
     }
   | { readonly page: 'task'; readonly id: string }
-  | { readonly page: 'new-run'; readonly from?: string }
+  | { readonly page: 'new-run'; readonly from?: string; readonly task?: string }
   | { readonly page: 'study'; readonly study: string; readonly from?: string }
   | { readonly page: 'run'; readonly id: string; readonly view: RunView; readonly look?: Look }
   | { readonly page: 'missing'; readonly path: string };
@@ -39,6 +39,7 @@ export function parseRoute(hash: string): Route {
         ? { page: id }
         : { page: 'task', id };
   if (page === 'models' || page === 'settings') return { page };
+  if (page === 'new-run' && id === 'task' && view !== undefined) return { page, task: view };
   if (page === 'new-run') return id === undefined ? { page } : { page, from: id };
   if (page === 'lab')
     return id === undefined ? { page } : { page: 'study', study: id, ...(view === undefined ? {} : { from: view }) };
@@ -60,6 +61,7 @@ export function href(route: Route): string {
     case 'task':
       return `#/tasks/${encodeURIComponent(route.id)}`;
     case 'new-run':
+      if (route.task !== undefined) return `#/new-run/task/${encodeURIComponent(route.task)}`;
       return route.from === undefined ? '#/new-run' : `#/new-run/${encodeURIComponent(route.from)}`;
     case 'study':
       return `#/lab/${encodeURIComponent(route.study)}${route.from === undefined ? '' : `/${encodeURIComponent(route.from)}`}`;

@@ -88,7 +88,8 @@ export class TaskDesk {
 
   /** Gives the user a task as a file, which is written bit by bit. */
   async download(task: Task, format: TaskFormat): Promise<void> {
-    const { name, pieces, type } = exportTask(task, format);
+    const source = (await this.#store.list()).find(({ id }) => id === task.id)?.source;
+    const { name, pieces, type } = exportTask(task, format, source);
     const written: Blob[] = [];
     for (const piece of pieces) {
       written.push(new Blob([piece]));

@@ -15,12 +15,12 @@ export function draftTask(examples: Iterable<Example>): Draft {
   const { count, lists, letters, numbers, answers } = look(examples);
   if (lists) return freeText(examples, count, 'Some questions have several right answers: any of them counts.');
   if (letters) return optionLetters(examples);
-  if (numbers) return numberDraft(answers);
+  if (numbers) return numberDraft(count, answers);
   if (isLabelSet(count, answers)) {
-    const drafted = labels(answers);
+    const drafted = labels([...answers].sort());
     if (readsAll(drafted.parser, answers)) return drafted;
   }
-  return freeText(examples, count, 'The answers are texts of many kinds.');
+  return freeText(examples, count, kindOfTexts(count, answers));
 }
 
 interface Look {
@@ -70,23 +70,57 @@ function optionLetters(examples: Iterable<Example>): Draft {
   );
 }
 
-function numberDraft(answers: readonly string[]): Draft {
+/** Lowest and highest of the scales that are common in ratings. */
+const scales: readonly (readonly [number, number])[] = [
+  [1, 5],
+  [1, 7],
+  [1, 10],
+  [0, 10],
+];
+
+/** So few different whole numbers are hardly amounts or counts. */
+const mostNumberedClasses = 4;
+
+function numberDraft(count: number, answers: readonly string[]): Draft {
   const values = answers.map(Number);
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const isScale = values.every(Number.isInteger) && answers.length <= mostLabels && high - low < mostLabels;
-  const wanted = isScale ? `a whole number from ${String(low)} to ${String(high)}` : 'the number in digits';
-  return draft(
-    isScale ? `Read the text and rate it with ${wanted}.` : 'Answer the question with a number.',
-    `Write ${wanted} between <answer> and </answer>, for example <answer>${String(isScale ? high : 12)}</answer>.`,
-    { id: 'number' },
-    { id: 'accuracy' },
-    isScale ? `Every answer is ${wanted}.` : 'Every answer is a number.',
-  );
+  const isFew = values.every(Number.isInteger) && answers.length <= mostLabels;
+  if (isFew && answers.length > 2 && scales.some(([first, last]) => first === low && last === high)) {
+    const wanted = `a whole number from ${String(low)} to ${String(high)}`;
+    const words = `Read the text and rate it with ${wanted}.`;
+    return numberAsked(words, wanted, high, `Every answer is ${wanted}: that looks like a rating.`);
+  }
+  if (isFew && isLabelSet(count, answers) && answers.length <= mostNumberedClasses) return numberedClasses(answers);
+  return numberAsked('Answer the question with a number.', 'the number in digits', 12, 'Every answer is a number.');
+}
+
+function numberAsked(words: string, wanted: string, example: number, reason: string): Draft {
+  const format = `Write ${wanted} between <answer> and </answer>, for example <answer>${String(example)}</answer>.`;
+  return draft(words, format, { id: 'number' }, { id: 'accuracy' }, reason);
+}
+
+function numberedClasses(answers: readonly string[]): Draft {
+  const drafted = labels([...answers].sort((one, other) => Number(one) - Number(other)));
+  const named = drafted.parser.options?.['labels'];
+  const which = Array.isArray(named) ? named.join(', ') : '';
+  return {
+    ...drafted,
+    reason: `The only answers are ${which}: that looks like classes. A model knows names better than numbers: name the classes, or say in the prompt what each stands for.`,
+  };
 }
 
 function isLabelSet(count: number, answers: readonly string[]): boolean {
   const short = answers.every((answer) => answer.length <= 40 && !answer.includes('\n'));
   return short && answers.length > 1 && answers.length <= mostLabels && answers.length * 3 <= count;
+}
+
+/** Why the answers are compared as texts. */
+function kindOfTexts(count: number, answers: readonly string[]): string {
+  if (isLabelSet(count, answers)) return 'The answers differ in signs that are passed over in labels.';
+  if (answers.length === 1) return 'There is only one answer.';
+  return answers.length > mostLabels
+    ? 'The answers are texts of many kinds.'
+    : 'There are too few examples of each answer to take the answers for labels.';
 }
 
 /** Labels that differ only in what the reader passes over ("+1", "1!") are better compared as texts. */
@@ -95,8 +129,7 @@ function readsAll(parser: Choice, answers: readonly string[]): boolean {
   return answers.every((answer) => reader.read(`<answer>${answer}</answer>`, parser.options ?? {}) === answer);
 }
 
-function labels(answers: readonly string[]): Draft {
-  const sorted = [...answers].sort();
+function labels(sorted: readonly string[]): Draft {
   const choice = `${sorted.slice(0, -1).join(', ')} or ${sorted.at(-1) ?? ''}`;
   return draft(
     `Choose the label that fits: ${choice}.`,

@@ -14,13 +14,16 @@ export const taskFormats = ['json', 'jsonl', 'csv'] as const;
 
 export type TaskFormat = (typeof taskFormats)[number];
 
-/** Writes a task: all of it as JSON, or its examples as JSONL or CSV. Each can be imported again. */
-export function exportTask(task: Task, format: TaskFormat): TaskFile {
+/**
+ * Writes a task: all of it as JSON, with where it came from and under which licence, or its examples as JSONL or CSV.
+ * Each can be imported again.
+ */
+export function exportTask(task: Task, format: TaskFormat, source?: string): TaskFile {
   const stem = task.name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'task';
   const name = `${stem}.${format}`;
   switch (format) {
     case 'json':
-      return { name, type: 'application/json', pieces: jsonOf(task) };
+      return { name, type: 'application/json', pieces: jsonOf(task, source) };
     case 'jsonl':
       return { name, type: 'application/jsonl', pieces: jsonLinesOf(task) };
     case 'csv':
@@ -34,8 +37,11 @@ export function exportTask(task: Task, format: TaskFormat): TaskFile {
 const pieceSize = 500;
 
 /** The examples lie at the top by split, where the importer of JSON looks for them. */
-function* jsonOf({ name, userPrompt, suffix, parser, metric, examples }: Task): Generator<string, void, undefined> {
-  yield JSON.stringify({ name, userPrompt, suffix, parser, metric }, undefined, 2).slice(0, -'\n}'.length);
+function* jsonOf(
+  { name, userPrompt, suffix, parser, metric, examples }: Task,
+  source: string | undefined,
+): Generator<string, void, undefined> {
+  yield JSON.stringify({ name, source, userPrompt, suffix, parser, metric }, undefined, 2).slice(0, -'\n}'.length);
   for (const split of splits) {
     const list = examples[split];
     if (list === undefined) continue;

@@ -4,7 +4,10 @@ import { parsers } from '../core/parsers/index.ts';
 import type { Task } from '../core/task.ts';
 
 /** What a task is beside its examples, as a whole exported task says it. */
-export type OwnTask = Pick<Task, 'name' | 'userPrompt' | 'suffix' | 'parser' | 'metric'>;
+export interface OwnTask extends Pick<Task, 'name' | 'userPrompt' | 'suffix' | 'parser' | 'metric'> {
+  /** Where the examples came from and under which licence, as the list of tasks says it. */
+  readonly source?: string;
+}
 
 const options = v.exactOptional(v.record(v.string(), v.unknown()));
 const schema = v.object({
@@ -13,6 +16,7 @@ const schema = v.object({
   suffix: v.string(),
   parser: v.object({ id: v.picklist(parsers.map(({ id }) => id)), options }),
   metric: v.object({ id: v.picklist(metrics.map(({ id }) => id)), options }),
+  source: v.exactOptional(v.string()),
 });
 
 /** The prompts and grading in an exported task; `undefined` for any other document, or one of a version unknown here. */

@@ -39,6 +39,22 @@ it('goes from a file to a saved task by what it suggests itself', async () => {
   expect(draft.reading.stage.kind).toBe('empty');
 });
 
+it('keeps with an exported task where it came from, and its licence', async () => {
+  const { draft, store } = await freshDraft();
+  const source = 'Catalogue safety/ethos: huggingface.co/datasets/ethos. Licence: GPL-3.0';
+  const grading = { parser: { id: 'text' }, metric: { id: 'exact-match' } };
+  const exported = {
+    ...{ name: 'Ethos', source, userPrompt: '{question}', suffix: '{question}', ...grading },
+    train: [{ id: 'a', question: 'One?', answer: 'yes' }],
+    test: [{ id: 'b', question: 'Two?', answer: 'no' }],
+  };
+  await draft.reading.open([{ name: 'ethos.json', blob: new Blob([JSON.stringify(exported)]) }]);
+  expect(draft.source).toBe('ethos.json');
+  await draft.keep();
+  expect((await store.list()).map((one) => one.source)).toEqual([source]);
+  await draft.leave();
+});
+
 it('takes no mapping of rows that were replaced while it was on its way', async () => {
   const { draft, desk, presets } = await freshDraft();
   const first = await opened(rows('old', 10, 'question,reply'), desk);

@@ -23,9 +23,13 @@ test('examples are edited, excluded and brought back, and the counts follow', as
   await dialog.getByLabel('Question').fill('');
   await expect(dialog.getByText('The question is empty.')).toBeVisible();
   await dialog.getByLabel('Question').fill('=How many legs has a spider?');
+  await dialog.getByRole('textbox', { name: 'Right answer', exact: true }).fill('some');
+  await expect(dialog.getByText('No reply to this can count as right')).toBeVisible();
   await dialog.getByRole('textbox', { name: 'Right answer', exact: true }).fill('8');
+  await expect(dialog.getByText('No reply to this can count as right')).toBeHidden();
   await dialog.getByRole('button', { name: 'Also right' }).click();
-  await dialog.getByLabel('Another right answer').fill('eight');
+  await expect(dialog.getByLabel('Another right answer')).toBeFocused();
+  await page.keyboard.type('eight');
   await dialog.getByRole('button', { name: 'Save example' }).click();
   await expect(table.getByRole('row', { name: /spider/ })).toContainText('8 or eight');
 
@@ -47,6 +51,14 @@ test('changes that were not saved are saved when the page is left, and can be ta
   const address = page.url();
   const before = await page.getByLabel('User prompt').inputValue();
   await page.getByLabel('User prompt').fill('Count the legs. {question}');
+  const asked = page.waitForEvent('dialog');
+  const reloading = page.evaluate(() => location.reload());
+  const question = await asked;
+  expect(question.type()).toBe('beforeunload');
+  await question.dismiss();
+  await reloading;
+  await expect(page.getByLabel('User prompt')).toHaveValue('Count the legs. {question}');
+
   await page.getByRole('link', { name: 'Runs' }).first().click();
   await expect(page.getByText('Saved the changes to')).toBeVisible();
   await page.goto(address);
@@ -83,8 +95,19 @@ test('each export imports again to the same task', async ({ page }) => {
     const id = decodeURIComponent(new URL(page.url()).hash.replace('#/tasks/', ''));
     const imported = (await storedTasks(page)).find((task) => task.id === id);
     expect(imported?.examples, format).toEqual(original?.examples);
-    if (format === 'JSON') expect(imported).toEqual({ ...original, id });
+    if (format !== 'JSON') continue;
+    expect(imported).toEqual({ ...original, id });
+    await expect(page.getByText('From legs.csv')).toBeVisible();
   }
+});
+
+test('a new run begins with the task whose page asked for it', async ({ page }) => {
+  await importTask(page, file, sizes);
+  await page.getByRole('main').getByRole('link', { name: 'New run' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('New run');
+  await expect(page.getByRole('checkbox', { name: 'Legs' })).toBeChecked();
+  await page.getByRole('checkbox', { name: 'Legs' }).uncheck();
+  await expect(page.getByRole('checkbox', { name: 'Legs' })).not.toBeChecked();
 });
 
 test('a task is duplicated, split anew and deleted, and each can be taken back', async ({ page }) => {

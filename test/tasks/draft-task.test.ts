@@ -90,6 +90,41 @@ it('names the range of a scale in the prompt', () => {
   expect(draftTask(examples(['1', '2', '3', '4', '5'])).userPrompt).toContain('a whole number from 1 to 5');
 });
 
+describe('a few whole numbers', () => {
+  const often = (...answers: string[]) => draftTask(examples(Array.from({ length: 10 }, () => answers).flat()));
+
+  it('are classes where they are no usual scale, and what to do about it is said', () => {
+    const { userPrompt, parser, metric, reason } = often('1', '0');
+    expect(userPrompt).toContain('Choose the label that fits: 0 or 1.');
+    expect([parser.options, metric.id]).toEqual([{ labels: ['0', '1'] }, 'macro-f1']);
+    expect(reason).toContain('name the classes');
+    expect(often('-1', '0', '1').userPrompt).toContain('-1, 0 or 1');
+  });
+
+  it('are a rating where they are a usual scale', () => {
+    expect(often('0', '3', '10').userPrompt).toContain('a whole number from 0 to 10');
+    expect(often('1', '5').parser.id).toBe('label');
+  });
+
+  it('are counts where there are many or each stands there once', () => {
+    for (const drafted of [
+      often('0', '1', '2', '3', '4', '6', '8'),
+      draftTask(examples(['8', '8'])),
+      often('7.5', '8'),
+    ])
+      expect([drafted.parser.id, drafted.userPrompt.split('\n')[0]]).toEqual([
+        'number',
+        'Answer the question with a number.',
+      ]);
+  });
+});
+
+it('says of texts why they are no labels', () => {
+  const reasonFor = (...answers: string[]) => draftTask(examples(answers)).reason;
+  expect(reasonFor('yes', 'no', 'no')).toContain('too few examples of each answer');
+  expect(reasonFor('yes', 'yes', 'yes')).toBe('There is only one answer.');
+});
+
 it('keeps the forgiving reader where hardly any answer is beyond it, and says how many are', () => {
   const many = Array.from({ length: 300 }, (_, at) => `a text of number ${String(at)}`);
   const { parser, reason } = draftTask(examples([...many, '<b>x0</b>']));
@@ -103,6 +138,6 @@ it('asks for the answer alone where the whole reply is taken for it', () => {
   const { suffix, reason } = draftTask(examples(['<answer>1</answer>', '</answer>', 'both']));
   expect(suffix).toBe('Question:\n{question}\n\nReply with the answer alone, as short as possible, and nothing else.');
   expect(reason).toBe(
-    'The answers are texts of many kinds. Some hold tags, so the whole reply is taken for the answer.',
+    'There are too few examples of each answer to take the answers for labels. Some hold tags, so the whole reply is taken for the answer.',
   );
 });

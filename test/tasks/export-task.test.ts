@@ -91,6 +91,13 @@ async function importedAgain(exported: Task, format: (typeof taskFormats)[number
   return keeper.task;
 }
 
+it('keeps where a task came from and its licence, as JSON', async () => {
+  const source = 'Catalogue safety/ethos: huggingface.co/datasets/ethos. Licence: GPL-3.0';
+  const written = textOf(exportTask(task, 'json', source));
+  const { preview } = openTable(await read(file('ethos.json', written)), new Keeper().keep);
+  expect(preview.source).toBe(source);
+});
+
 it('writes everything but the id into JSON', () => {
   expect(JSON.parse(textOf(exportTask(task, 'json')))).toEqual({
     name: task.name,

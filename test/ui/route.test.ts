@@ -10,6 +10,7 @@ describe('addresses', () => {
     { page: 'models' },
     { page: 'new-run' },
     { page: 'new-run', from: 'r1' },
+    { page: 'new-run', task: 'a task/1' },
     { page: 'runs' },
     { page: 'run', id: 'r1', view: 'progress' },
     { page: 'run', id: 'r1', view: 'log' },
