@@ -45,6 +45,13 @@ export function isClassName(column: string): boolean {
   return /^(labels?|class|target|category|y|gold_label|(is|has)_.*)$/.test(plainName(column));
 }
 
+/** Columns that say why an answer is right. */
+export function isExplanation(column: string): boolean {
+  return words(
+    'explanation explanations exp rationale rationales reasoning cot cot_content chain_of_thought solution justification',
+  ).includes(plainName(column));
+}
+
 /** Columns that only tell rows apart. */
 export function isIdName(column: string): boolean {
   const name = plainName(column);

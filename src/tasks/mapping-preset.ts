@@ -15,7 +15,7 @@ const question = v.variant('kind', [
 ]);
 
 const answer = v.variant('kind', [
-  v.object({ kind: v.picklist(['text', 'number', 'letter', 'option-scores']), column }),
+  v.object({ kind: v.picklist(['text', 'number', 'letter', 'option-scores', 'after-mark']), column }),
   v.object({ kind: v.literal('list'), column, separator: v.exactOptional(v.string()) }),
   v.object({ kind: v.literal('class'), column, names }),
   v.object({ kind: v.literal('option-text'), column, options: v.array(column) }),

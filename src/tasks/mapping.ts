@@ -1,6 +1,7 @@
 import { letterOf } from './generators/wording.ts';
 import { ImportError } from './import-error.ts';
-import { numberAnswer } from './number-answer.ts';
+import { markedAnswer } from './marked-answer.ts';
+import { isNumberText, numberAnswer } from './number-answer.ts';
 import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from './table.ts';
 import { fillTemplate, templateColumns } from './template.ts';
 
@@ -21,6 +22,8 @@ export type AnswerMapping =
   | { readonly kind: 'letter'; readonly column: string }
   /** The text of the right option becomes its letter; `options` is one list column, or one column an option. */
   | { readonly kind: 'option-text'; readonly column: string; readonly options: readonly string[] }
+  /** What a worked solution ends in: after the last `####`, or in the last `\boxed{}`. */
+  | { readonly kind: 'after-mark'; readonly column: string }
   /** A list of scores, one an option: the letter of the highest. */
   | { readonly kind: 'option-scores'; readonly column: string }
   /** A score: at least `from` is called one thing, less another. */
@@ -119,6 +122,8 @@ function answerOf(mapping: AnswerMapping, cell: Cell, table: Table, row: Row): R
       return optionLetter(cell, optionsOf(mapping.options, table, row));
     case 'option-scores':
       return highest(cell);
+    case 'after-mark':
+      return endOfSolution(mapping.column, cell, table);
     case 'threshold':
       return thresholdAnswer(mapping, cell, table);
     default:
@@ -135,6 +140,12 @@ function className(names: Readonly<Record<string, string>>, cell: Cell): Read {
 function numberIn(column: string, cell: Cell, table: Table): Read {
   const number = numberAnswer(cell, table, column);
   return typeof number === 'string' ? number : { reason: `"${short(cell)}" ${number.reason}` };
+}
+
+function endOfSolution(column: string, cell: Cell, table: Table): Read {
+  const marked = markedAnswer(textOf(cell));
+  if (marked === undefined) return { reason: `"${short(cell)}" has neither #### nor \\boxed{...}` };
+  return isNumberText(marked) ? numberIn(column, marked, table) : marked;
 }
 
 /** A list of one is that one; a longer list keeps all its entries as accepted answers. */

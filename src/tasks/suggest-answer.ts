@@ -2,6 +2,7 @@ import { cellsOf, named, textsOf } from './column-look.ts';
 import { isClassName, optionListNames, plainName } from './column-names.ts';
 import { letterOf } from './generators/wording.ts';
 import type { AnswerMapping } from './mapping.ts';
+import { markedAnswer } from './marked-answer.ts';
 import { isNumberText, numberStyle } from './number-answer.ts';
 import { columnsOf, isNameOf, matchesOptions, type Options } from './option-columns.ts';
 import { cellOf, textOf, type Table } from './table.ts';
@@ -20,6 +21,8 @@ export function suggestAnswer(table: Table, column: string, options: Options | u
   if (classes !== undefined) return { kind: 'class', column, names: Object.fromEntries(classes.entries()) };
   if (cellsOf(table, column).some(Array.isArray) || texts.every((text) => /^\[.*\]$/s.test(text)))
     return { kind: 'list', column };
+  if (texts.filter((text) => markedAnswer(text) !== undefined).length > texts.length * 0.9)
+    return { kind: 'after-mark', column };
   if (!areNumbers(texts)) return { kind: 'text', column };
   const names = isClassName(column) ? classesIn(table, column) : undefined;
   return names === undefined ? { kind: 'number', column } : { kind: 'class', column, names };

@@ -1,3 +1,5 @@
+import { isExplanation } from './column-names.ts';
+import { markedAnswer } from './marked-answer.ts';
 import type { AnswerMapping } from './mapping.ts';
 import { readAnswer } from './mapping.ts';
 import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from './table.ts';
@@ -9,7 +11,7 @@ const looked = 500;
 const longestName = 60;
 
 /**
- * The columns that give the answer away: they repeat it, or their few values and those of the answer determine each
+ * The columns that give the answer away: they explain or repeat it, or their few values and those of the answer determine each
  * other, as a class number and its name do.
  */
 export function tellingColumns(table: Table, answer: AnswerMapping): readonly string[] {
@@ -20,6 +22,7 @@ export function tellingColumns(table: Table, answer: AnswerMapping): readonly st
   const options = answer.kind === 'option-text' ? answer.options : [];
   return table.columns.filter((column) => {
     if (column === answer.column || options.includes(column)) return false;
+    if (isExplanation(column)) return true;
     const pairs = rows.flatMap(({ row, label, texts }) => {
       const cell = cellOf(table, row, column);
       return isEmpty(cell) ? [] : [{ cell, label, texts }];
@@ -60,8 +63,9 @@ function spread(rows: readonly Row[]): readonly Row[] {
   );
 }
 
+/** What a cell says, in all; a worked solution says what it ends in. */
 function itemsOf(cell: Cell): readonly string[] {
-  return Array.isArray(cell) ? cell.map(String) : [textOf(cell)];
+  return Array.isArray(cell) ? cell.map(String) : [markedAnswer(textOf(cell)) ?? textOf(cell)];
 }
 
 function plain(text: string): string {

@@ -19,6 +19,7 @@ it.each<Mapping['answer']>([
   { kind: 'letter', column: 'a' },
   { kind: 'option-text', column: 'a', options: ['b', 'c'] },
   { kind: 'option-scores', column: 'a' },
+  { kind: 'after-mark', column: 'a' },
   { kind: 'threshold', column: 'a', from: 0.5, reached: 'yes', below: 'no' },
 ])('takes up a mapping as it was kept: $kind', (answer) => {
   const mapping: Mapping = { question, answer, id: 'i', split: 's' };

@@ -47,6 +47,16 @@ it('finds them where the classes stand one below the other, beyond the first row
   expect(await telling(rows, label)).toEqual(['of']);
 });
 
+it('finds what ends in the answer, or explains it', async () => {
+  const rows = [4, 8].map((n) => ({
+    q: `half of ${String(2 * n)}?`,
+    work: `Halve it.\n#### ${String(n)}`,
+    Rationale: 'so',
+    n,
+  }));
+  expect(await telling(rows, { kind: 'number', column: 'n' })).toEqual(['work', 'Rationale']);
+});
+
 it('leaves what is asked, what says the same everywhere, and what only often goes with the answer', async () => {
   const rows = Array.from({ length: 9 }, (_, n) => ({
     text: `a text of its own ${String(n)}`,
