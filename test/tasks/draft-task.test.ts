@@ -97,7 +97,7 @@ describe('a few whole numbers', () => {
     const { userPrompt, parser, metric, reason } = often('1', '0');
     expect(userPrompt).toContain('Choose the label that fits: 0 or 1.');
     expect([parser.options, metric.id]).toEqual([{ labels: ['0', '1'] }, 'macro-f1']);
-    expect(reason).toContain('name the classes');
+    expect(reason).toContain('that looks like classes');
     expect(often('-1', '0', '1').userPrompt).toContain('-1, 0 or 1');
   });
 
