@@ -1,5 +1,9 @@
+import { chunks } from './chunks.ts';
+import { counted } from './counted.ts';
+import { guessEncoding } from './guess-encoding.ts';
 import { ImportError } from './import-error.ts';
-import type { OnProgress, SourceFile } from './importer.ts';
+import type { OnProgress, ReadOptions, SourceFile } from './importer.ts';
+import { strayBytes } from './stray-bytes.ts';
 
 export type Encoding =
   | 'utf-8'
@@ -35,67 +39,68 @@ export function sampleText(bytes: Uint8Array): string {
   return new TextDecoder(markedEncoding(bytes) ?? unmarkedWide(bytes) ?? 'utf-8').decode(bytes);
 }
 
-/** Finds the encoding of a whole file: its mark, else zero bytes in every second place, else whether it is UTF-8. */
-export async function detectEncoding(file: SourceFile, signal: AbortSignal): Promise<Encoding> {
+/** How the bytes of a file are to be read. */
+export interface ReadAs {
+  readonly encoding: Encoding;
+  /** Whether some bytes are known not to fit: they become `\ufffd` then, and do not end the reading. */
+  readonly isDamaged?: boolean;
+}
+
+/**
+ * How a whole file is to be read, with words for the user: as the user says, else by its mark, zero bytes in every second
+ * place, whether it is UTF-8 but for some stray bytes, or by its letters.
+ */
+export async function findEncoding(
+  file: SourceFile,
+  options: ReadOptions,
+  signal: AbortSignal,
+): Promise<ReadAs & { readonly notes: readonly string[] }> {
   const start = new Uint8Array(await file.blob.slice(0, 4096).arrayBuffer());
-  const known = markedEncoding(start) ?? unmarkedWide(start);
-  if (known !== undefined) return known;
-  return (await isUtf8(file.blob, signal)) ? 'utf-8' : 'windows-1252';
+  const known = options.encoding ?? markedEncoding(start) ?? unmarkedWide(start);
+  if (known !== undefined) return { encoding: known, notes: known === 'utf-8' ? [] : [`Read as ${known}.`] };
+  if (await isUtf8(file.blob, signal)) return { encoding: 'utf-8', notes: [] };
+  const { strays, letters, line } = await strayBytes(file.blob, signal);
+  if (letters > strays) {
+    const note = `Damaged text: ${counted(strays, 'place')} ${strays === 1 ? 'is' : 'are'} not valid UTF-8, first in line ${String(line)}. A \ufffd stands there instead.`;
+    return { encoding: 'utf-8', isDamaged: true, notes: [note] };
+  }
+  const encoding = guessEncoding(await firstPieceWithLetters(file.blob, signal));
+  return { encoding, notes: [`Read as ${encoding}.`] };
 }
 
 /** The text of a file piece by piece, line ends made `\n`, without the mark at its start. */
 export async function* decoded(
   file: SourceFile,
-  encoding: Encoding,
+  { encoding, isDamaged = false }: ReadAs,
   onProgress: OnProgress,
   signal: AbortSignal,
 ): AsyncGenerator<string, void, undefined> {
   if (file.blob.size > mostBytes) throw tooLarge(file.name);
-  const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' });
+  const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' && !isDamaged });
   let read = 0;
   let heldReturn = '';
   for await (const bytes of chunks(file.blob, signal)) {
-    const text = heldReturn + decodePiece(decoder, bytes, file.name, read);
+    const text = heldReturn + (decodePiece(decoder, bytes) ?? (await notUtf8(file, signal)));
     // A \r at the end may be the first half of \r\n.
     heldReturn = text.endsWith('\r') ? '\r' : '';
     yield plainLineEnds(heldReturn === '' ? text : text.slice(0, -1));
     read += bytes.byteLength;
     onProgress(read / file.blob.size);
   }
-  const rest = heldReturn + decodePiece(decoder, undefined, file.name, read);
+  const rest = heldReturn + (decodePiece(decoder, undefined) ?? (await notUtf8(file, signal)));
   if (rest !== '') yield plainLineEnds(rest);
 }
 
 /** The whole text of a file. */
 export async function decodeWhole(
   file: SourceFile,
-  encoding: Encoding,
+  readAs: ReadAs,
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<string> {
   const pieces: string[] = [];
-  for await (const piece of decoded(file, encoding, onProgress, signal)) pieces.push(piece);
+  for await (const piece of decoded(file, readAs, onProgress, signal)) pieces.push(piece);
   return pieces.join('');
-}
-
-const pieceBytes = 1 << 18;
-const lineEnd = 0x0a;
-
-/**
- * The bytes of a blob piece by piece; stops at once when the signal fires. A piece ends with a line where it can, so that
- * readers of lines need not join texts: a joined text is a copy, and the memory of both stays taken for a while.
- */
-export async function* chunks(blob: Blob, signal: AbortSignal): AsyncGenerator<Uint8Array, void, undefined> {
-  let start = 0;
-  while (start < blob.size) {
-    signal.throwIfAborted();
-    const end = Math.min(start + pieceBytes, blob.size);
-    const bytes = new Uint8Array(await blob.slice(start, end).arrayBuffer());
-    const lines = end < blob.size ? bytes.lastIndexOf(lineEnd) + 1 : 0;
-    start += lines === 0 ? bytes.byteLength : lines;
-    yield lines === 0 ? bytes : bytes.subarray(0, lines);
-  }
-  signal.throwIfAborted();
 }
 
 /** Says that a file is larger than this app reads. */
@@ -139,17 +144,29 @@ async function isUtf8(blob: Blob, signal: AbortSignal): Promise<boolean> {
   }
 }
 
-function decodePiece(decoder: TextDecoder, bytes: Uint8Array | undefined, file: string, at: number): string {
+/** The first piece of a file that is more than plain ASCII: enough letters to tell an encoding by. */
+async function firstPieceWithLetters(blob: Blob, signal: AbortSignal): Promise<Uint8Array> {
+  for await (const bytes of chunks(blob, signal)) if (bytes.some((byte) => byte >= 0x80)) return bytes;
+  return new Uint8Array();
+}
+
+/** The text of some bytes, of the last ones where there are none; `undefined` where they do not fit. */
+function decodePiece(decoder: TextDecoder, bytes: Uint8Array | undefined): string | undefined {
   try {
     return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
   } catch (error) {
-    throw new ImportError(
-      `The text is not valid UTF-8 after about ${String(at)} bytes: it is damaged, cut off, or in another encoding. ` +
-        'Save it as UTF-8, or choose its encoding.',
-      { file },
-      error,
-    );
+    if (error instanceof TypeError) return undefined;
+    throw error;
   }
+}
+
+async function notUtf8({ name, blob }: SourceFile, signal: AbortSignal): Promise<never> {
+  const { line } = await strayBytes(blob, signal);
+  throw new ImportError(
+    'The text is not valid UTF-8 from here on: it is damaged, cut off, or in another encoding. ' +
+      'Save it as UTF-8, or choose its encoding.',
+    { file: name, line },
+  );
 }
 
 function plainLineEnds(text: string): string {

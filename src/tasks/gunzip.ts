@@ -1,5 +1,6 @@
 import type { Inflate } from 'pako';
-import { chunks, mostBytes, tooLarge } from './decode.ts';
+import { chunks } from './chunks.ts';
+import { mostBytes, tooLarge } from './decode.ts';
 import { ImportError } from './import-error.ts';
 import type { SourceFile } from './importer.ts';
 

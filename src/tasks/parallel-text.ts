@@ -1,5 +1,5 @@
 import { counted } from './counted.ts';
-import { decodeWhole, detectEncoding } from './decode.ts';
+import { decodeWhole, findEncoding } from './decode.ts';
 import { ImportError } from './import-error.ts';
 import type { OnProgress, ReadOptions, SourceFile } from './importer.ts';
 import { TableBuilder } from './table-builder.ts';
@@ -88,8 +88,8 @@ function partsOf(files: readonly SourceFile[], pattern: RegExp): ReadonlyMap<str
 
 /** A last line end is no empty line after it. */
 async function linesOf(file: SourceFile, options: ReadOptions, signal: AbortSignal): Promise<readonly string[]> {
-  const encoding = options.encoding ?? (await detectEncoding(file, signal));
-  const text = await decodeWhole(file, encoding, () => undefined, signal);
+  const readAs = await findEncoding(file, options, signal);
+  const text = await decodeWhole(file, readAs, () => undefined, signal);
   const lines = text.split('\n');
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }

@@ -50,6 +50,11 @@ export function textOf(cell: Cell): string {
   return items.join(items.some((item) => item.length > 60) ? '\n' : ', ');
 }
 
+/** The table with words for the user before its own. */
+export function withNotes(table: Table, notes: readonly string[]): Table {
+  return { ...table, notes: [...notes, ...table.notes] };
+}
+
 /** Joins tables below each other, with a column that says for each which split its rows are. */
 export function divided(tables: readonly Table[], splits: readonly (string | undefined)[]): Table {
   const column = tables.some((table) => table.columns.includes('split')) ? 'split of the file' : 'split';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decoded, decodeWhole, encodings, type Encoding } from '../../src/tasks/decode.ts';
+import { decoded, decodeWhole, encodings, findEncoding, type Encoding } from '../../src/tasks/decode.ts';
 import { file, never, read, records, utf16 } from './files.ts';
 
 const samples: Readonly<Record<Encoding, readonly [text: string, bytes: Uint8Array]>> = {
@@ -17,7 +17,7 @@ const samples: Readonly<Record<Encoding, readonly [text: string, bytes: Uint8Arr
 
 it.each(encodings)('reads what is offered as $label', async ({ value }) => {
   const [text, encoded] = samples[value];
-  expect(await decodeWhole(file('sample.txt', encoded), value, () => undefined, never)).toBe(text);
+  expect(await decodeWhole(file('sample.txt', encoded), { encoding: value }, () => undefined, never)).toBe(text);
 });
 
 it('reads a table in the encoding that the user says', async () => {
@@ -32,7 +32,8 @@ describe('a text of several pieces', () => {
 
   async function piecesOf(text: string): Promise<readonly string[]> {
     const pieces: string[] = [];
-    for await (const piece of decoded(file('long.txt', text), 'utf-8', () => undefined, never)) pieces.push(piece);
+    for await (const piece of decoded(file('long.txt', text), { encoding: 'utf-8' }, () => undefined, never))
+      pieces.push(piece);
     return pieces;
   }
 
@@ -54,7 +55,7 @@ describe('a text of several pieces', () => {
   it('tells how much of it was read, up to the whole', async () => {
     const seen: number[] = [];
     const long = file('long.txt', line.repeat(70_000));
-    for await (const piece of decoded(long, 'utf-8', (fraction) => seen.push(fraction), never))
+    for await (const piece of decoded(long, { encoding: 'utf-8' }, (fraction) => seen.push(fraction), never))
       expect(piece).not.toBe('');
     expect(seen.at(-1)).toBe(1);
     expect([...seen].sort((one, other) => one - other)).toEqual(seen);
@@ -64,3 +65,63 @@ describe('a text of several pieces', () => {
 function bytes(hex: string): Uint8Array {
   return new Uint8Array(Buffer.from(hex, 'hex'));
 }
+
+/** The bytes of a text in an encoding of one or two bytes a letter, found by reading all of them. */
+function encoded(text: string, encoding: Encoding): Uint8Array {
+  const decoder = new TextDecoder(encoding);
+  const codes = new Map<string, readonly number[]>();
+  for (let lead = 255; lead >= 0; lead--) {
+    for (let trail = 255; trail >= 0x40; trail--)
+      codes.set(decoder.decode(new Uint8Array([lead, trail])), [lead, trail]);
+    // In one go, Node 20 reads Windows-1252 as Latin-1.
+    codes.set(new TextDecoder(encoding).decode(new Uint8Array([lead]), { stream: true }), [lead]);
+  }
+  return new Uint8Array(Array.from(text).flatMap((letter) => codes.get(letter) ?? []));
+}
+
+const tables: readonly (readonly [Encoding, string])[] = [
+  ['shift_jis', '質問,回答\nこれは何番目の質問ですか？,いいえ\n東京タワーはどこにありますか？,はい\n'],
+  ['gb18030', '问题,答案\n这是第一个问题吗？,是\n北京是中国的首都吗,否\n'],
+  ['big5', '問題,答案\n這是第幾個問題？,是\n台北在哪裡,否\n'],
+  ['euc-kr', '질문,답변\n이것은 몇 번째 질문입니까?,예\n서울은 어디에 있습니까,아니오\n'],
+  ['windows-1251', 'вопрос,ответ\nКакой номер 0?,нет\nМОСКВА - это город?,да\n'],
+  ['windows-1251', 'питання,відповідь\nЩо це?,Київ\nЇжак і ґанок є?,так\n'],
+  ['windows-1250', 'pytanie,odpowiedź\nJaka jest największa rzeka?,Wisła\nŁódź i gęś są żółte,tak\n'],
+  ['windows-1250', 'otázka,odpověď\nKteré město je největší,Brno\nčerný pes běží,řeka\n'],
+  ['windows-1250', 'kérdés,válasz\nMelyik a legnagyobb erdő?,fűzfa\nőz és bűn,öt\n'],
+  ['windows-1252', 'question,réponse\nOù est le café ?,là\nÀ l’école où ?,été\n'],
+  ['windows-1252', 'frage,antwort\nWie heißt die größte Stadt?,Köln\nÄpfel und Öl „so“,süß\n'],
+  ['windows-1252', 'pregunta,respuesta\n¿Cuál es el año?,él\nniño señor acción,sí\n'],
+  ['windows-1252', 'q,a\nHva er størst på øya?,Ærlig blåbær\n'],
+  ['windows-1252', 'q,a\nI don’t know,“yes” – no…\nusers’ things,it’s €5\n'],
+  ['windows-1252', 'q,a\nBeyoncé and Müller,São Paulo\nJosé Peña,Zoë\n'],
+];
+
+describe('a text without a mark', () => {
+  it.each(tables)('is known to be %s by its letters: %s', async (encoding, text) => {
+    const whole = file('sample.csv', encoded(text, encoding));
+    expect(await findEncoding(whole, {}, never)).toEqual({ encoding, notes: [`Read as ${encoding}.`] });
+    expect(await decodeWhole(whole, { encoding }, () => undefined, never)).toBe(text);
+  });
+
+  it('is UTF-8 but for a stray byte: the note names its line, and the other letters are right', async () => {
+    const text = new TextEncoder().encode('q,a\nWhät?,größer\nX is?,kleiner\n');
+    text[text.indexOf('X'.charCodeAt(0))] = 0xe9;
+    const table = await read(file('stray.csv', text));
+    expect(records(table)).toEqual([
+      { q: 'Whät?', a: 'größer' },
+      { q: '\ufffd is?', a: 'kleiner' },
+    ]);
+    expect(table.notes).toEqual([
+      'Damaged text: 1 place is not valid UTF-8, first in line 3. A \ufffd stands there instead.',
+    ]);
+  });
+
+  it('tells in a note how JSON and JSONL were read, too', async () => {
+    for (const name of ['a.json', 'a.jsonl']) {
+      const rows = encoded('{"q": "Сколько?", "a": "два"}\n', 'windows-1251');
+      const text = name === 'a.json' ? new Uint8Array([0x5b, ...rows, 0x5d]) : rows;
+      expect((await read(file(name, text))).notes).toEqual(['Read as windows-1251.']);
+    }
+  });
+});

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { counted } from '../counted.ts';
-import { decoded, detectEncoding } from '../decode.ts';
+import { decoded, findEncoding } from '../decode.ts';
 import { ImportError } from '../import-error.ts';
 import type { Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
 import { withoutGuards } from '../own-export.ts';
@@ -39,8 +39,8 @@ async function read(
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<Table> {
-  const encoding = options.encoding ?? (await detectEncoding(file, signal));
-  const pieces = decoded(file, encoding, onProgress, signal);
+  const readAs = await findEncoding(file, options, signal);
+  const pieces = decoded(file, readAs, onProgress, signal);
   const reader = new RecordReader(file.name, options);
   let waiting = '';
   let wanted = 0;
@@ -55,8 +55,7 @@ async function read(
     if (used === 0 && waiting.length > longestRow) throw reader.rowTooLong();
   }
   reader.take(waiting, true);
-  const notes = encoding === 'utf-8' ? [] : [`Read as ${encoding}.`];
-  return withoutGuards(reader.table(notes));
+  return withoutGuards(reader.table(readAs.notes));
 }
 
 /** Turns text into rows, keeping count of the lines; the names come from the first row. */

@@ -1,5 +1,5 @@
 import { counted } from '../counted.ts';
-import { decoded, detectEncoding } from '../decode.ts';
+import { decoded, findEncoding } from '../decode.ts';
 import { ImportError } from '../import-error.ts';
 import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
 import { TableBuilder } from '../table-builder.ts';
@@ -52,11 +52,11 @@ async function read(
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<Table> {
-  const encoding = options.encoding ?? (await detectEncoding(file, signal));
+  const readAs = await findEncoding(file, options, signal);
   const builder = new TableBuilder();
   const skipped: number[] = [];
   let number = 0;
-  for await (const line of lines(decoded(file, encoding, onProgress, signal))) {
+  for await (const line of lines(decoded(file, readAs, onProgress, signal))) {
     number++;
     if (line.trim() === '') continue;
     try {
@@ -69,7 +69,7 @@ async function read(
   if (builder.size === 0) throw new ImportError('There are no rows in this file.', { file: file.name });
   return builder.build('line', {
     notes: [
-      ...(encoding === 'utf-8' ? [] : [`Read as ${encoding}.`]),
+      ...readAs.notes,
       ...(skipped.length === 0
         ? []
         : [`Left out ${counted(skipped.length, 'line')} without a JSON object, first in line ${String(skipped[0])}.`]),

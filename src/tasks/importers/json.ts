@@ -1,8 +1,8 @@
-import { decoded, decodeWhole, detectEncoding, type Encoding } from '../decode.ts';
+import { decoded, decodeWhole, findEncoding, type ReadAs } from '../decode.ts';
 import { exactJson } from '../exact-json.ts';
 import { ImportError } from '../import-error.ts';
 import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
-import type { Table } from '../table.ts';
+import { withNotes, type Table } from '../table.ts';
 import { JsonCutter } from './json-cutter.ts';
 import { isObject } from './json-rows.ts';
 import { rowsIn, tableFromJson, tableFromLists, type JsonLists } from './json-shapes.ts';
@@ -30,11 +30,11 @@ async function read(
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<Table> {
-  const encoding = options.encoding ?? (await detectEncoding(file, signal));
-  const table = await readInPieces(file, encoding, onProgress, signal);
-  if (table !== undefined) return table;
-  const text = await decodeWhole(file, encoding, onProgress, signal);
-  return tableFromJson(parseJson(text, { file: file.name }), file.name);
+  const readAs = await findEncoding(file, options, signal);
+  const table = await readInPieces(file, readAs, onProgress, signal);
+  if (table !== undefined) return withNotes(table, readAs.notes);
+  const text = await decodeWhole(file, readAs, onProgress, signal);
+  return withNotes(tableFromJson(parseJson(text, { file: file.name }), file.name), readAs.notes);
 }
 
 /**
@@ -43,7 +43,7 @@ async function read(
  */
 async function readInPieces(
   file: SourceFile,
-  encoding: Encoding,
+  readAs: ReadAs,
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<Table | undefined> {
@@ -55,7 +55,7 @@ async function readInPieces(
     rowsIn(lists, key, file.name).add(element);
   });
   try {
-    for await (const piece of decoded(file, encoding, onProgress, signal)) cutter.take(piece);
+    for await (const piece of decoded(file, readAs, onProgress, signal)) cutter.take(piece);
     const { shell, keys } = cutter.end();
     for (const key of keys) rowsIn(lists, key, file.name); // empty ones, too
     const rest: unknown = JSON.parse(shell);

@@ -1,7 +1,7 @@
-import { decodeWhole, detectEncoding } from '../decode.ts';
+import { decodeWhole, findEncoding } from '../decode.ts';
 import { ImportError } from '../import-error.ts';
 import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
-import type { Table } from '../table.ts';
+import { withNotes, type Table } from '../table.ts';
 import { tableFromJson } from './json-shapes.ts';
 
 /** A promptfoo config in YAML: its tests become rows. Nothing in it is run or fetched. */
@@ -27,9 +27,9 @@ async function read(
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<Table> {
-  const encoding = options.encoding ?? (await detectEncoding(file, signal));
-  const text = await decodeWhole(file, encoding, onProgress, signal);
-  return tableFromJson(await parseYaml(text, file.name), file.name);
+  const readAs = await findEncoding(file, options, signal);
+  const text = await decodeWhole(file, readAs, onProgress, signal);
+  return withNotes(tableFromJson(await parseYaml(text, file.name), file.name), readAs.notes);
 }
 
 /** Plain data only: the core schema knows no tag that makes anything else, and aliases are bounded by the package. */

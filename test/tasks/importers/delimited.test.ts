@@ -168,7 +168,7 @@ describe('encodings', () => {
   it('says what to do where the chosen encoding is wrong', async () => {
     const bytes = Uint8Array.from('q,a\nä,1\n', (letter) => letter.charCodeAt(0));
     const error = await refusal(read(file('a.csv', bytes), { encoding: 'utf-8' }));
-    expect(error.message).toMatch(/^a\.csv: .*not valid UTF-8.*choose its encoding/s);
+    expect(error.message).toMatch(/^a\.csv, line 2: .*not valid UTF-8.*choose its encoding/s);
   });
 });
 
