@@ -9,6 +9,11 @@ export function cellsOf(table: Table, column: string): readonly Cell[] {
   return table.rows.slice(0, looked).map((row) => cellOf(table, row, column));
 }
 
+/** What a cell holds, one text for each entry of a list. */
+export function itemsOf(cell: Cell): readonly string[] {
+  return Array.isArray(cell) ? cell.map(String) : [textOf(cell)];
+}
+
 /** The first cells that hold anything, as texts. */
 export function textsOf(table: Table, column: string): readonly string[] {
   return cellsOf(table, column)
@@ -31,6 +36,18 @@ export function isId(table: Table, column: string): boolean {
   const counts = cellsOf(table, column).map((cell) => (isEmpty(cell) ? Number.NaN : Number(cell)));
   const [first = 0] = counts;
   return counts.length > 2 && counts.every((count, place) => count === first + place);
+}
+
+/** Whether a column holds nothing, or nothing but what only programs read: it neither asks nor answers. */
+export function isUnreadable(table: Table, column: string): boolean {
+  return cellsOf(table, column).every((cell) => isEmpty(cell) || itemsOf(cell).every((item) => /^\{.*\}$/s.test(item)));
+}
+
+const date = /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d\d))(\D|$)/;
+
+/** Whether a column says when something was. */
+export function isDate(table: Table, column: string): boolean {
+  return textsOf(table, column).every((text) => date.test(text));
 }
 
 /** Whether every row has a value of its own in this column. */

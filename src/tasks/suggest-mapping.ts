@@ -1,5 +1,5 @@
 import { classTextFor } from './class-text.ts';
-import { cellsOf, isId, isUnique, named } from './column-look.ts';
+import { cellsOf, isDate, isId, isUnique, isUnreadable, named, textsOf } from './column-look.ts';
 import { answerNames, idNames, isAsked, questionNames } from './column-names.ts';
 import type { Mapping } from './mapping.ts';
 import { columnsOf, optionColumnsIn, optionsIn } from './option-columns.ts';
@@ -8,12 +8,13 @@ import { pairIn } from './paired-columns.ts';
 import { splitNamed } from './split-names.ts';
 import { scoresColumn, suggestAnswer } from './suggest-answer.ts';
 import { suggestQuestion } from './suggest-question.ts';
-import { textOf, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** A first guess at the mapping, from column names and what the cells look like; `undefined` for under two columns. */
 export function suggestMapping(table: Table): Mapping | undefined {
   if (isOwnExport(table)) return ownMapping(table);
-  const answer = scoresColumn(table) ?? named(table, answerNames, optionColumnsIn(table)) ?? likelyAnswer(table);
+  const taken = [...unfitIn(table), ...optionColumnsIn(table)];
+  const answer = scoresColumn(table) ?? named(table, answerNames, taken) ?? likelyAnswer(table);
   if (answer === undefined) return undefined;
   const isNamed = table.classes?.[answer] !== undefined || optionsIn(table, answer) !== undefined;
   return suggestFor(table, isNamed ? answer : (classTextFor(table, answer) ?? answer));
@@ -22,7 +23,7 @@ export function suggestMapping(table: Table): Mapping | undefined {
 /** A first guess at the rest of a mapping, where the column of the answers is known. */
 export function suggestFor(table: Table, answer: string): Mapping | undefined {
   const options = optionsIn(table, answer);
-  const taken = [answer, ...columnsOf(options)];
+  const taken = [answer, ...columnsOf(options), ...unfitIn(table)];
   const pair = pairIn(table.columns.filter((column) => !taken.includes(column)));
   const column = named(table, questionNames, taken) ?? pair?.[0] ?? longestText(table, taken);
   if (column === undefined) return undefined;
@@ -38,30 +39,30 @@ export function suggestFor(table: Table, answer: string): Mapping | undefined {
 
 /** Where no name says which column answers: labels or short texts. An id is only taken where nothing else is left. */
 function likelyAnswer(table: Table): string | undefined {
-  const question = named(table, questionNames);
-  const split = splitColumnOf(table);
-  const taken = [split, question, ...optionColumnsIn(table)];
+  const unfit = unfitIn(table);
+  const taken = [...unfit, splitColumnOf(table), named(table, questionNames, unfit), ...optionColumnsIn(table)];
   const left = table.columns.filter((column) => !taken.includes(column));
-  const telling = left.filter((column) => !isId(table, column));
+  const telling = left.filter((column) => !isId(table, column) && !isDate(table, column));
   const free = telling.filter((column) => !isAsked(column));
   return fewestValues(table, free) ?? fewestValues(table, telling) ?? fewestValues(table, left);
 }
 
-/** The column with the fewest different values, at least two; where most differ, shorter texts, and later columns. */
+/** Of the columns that most rows fill, that with the fewest different values, at least two; where most differ, shorter texts, and later columns. */
 function fewestValues(table: Table, columns: readonly string[]): string | undefined {
   if (table.columns.length < 2) return undefined;
   const [best] = columns
     .map((column) => {
-      const texts = cellsOf(table, column).map(textOf);
+      const texts = textsOf(table, column);
       const values = new Set(texts).size;
       return {
         column,
         values,
+        isFilled: texts.length >= cellsOf(table, column).length * 0.9,
         kinds: values * 2 > texts.length ? texts.length : values,
         length: texts.join('').length,
       };
     })
-    .filter(({ values }) => values > 1)
+    .filter(({ values, isFilled }) => values > 1 && isFilled)
     .reverse()
     .sort((one, other) => one.kinds - other.kinds || one.length - other.length);
   return best?.column;
@@ -70,15 +71,22 @@ function fewestValues(table: Table, columns: readonly string[]): string | undefi
 function longestText(table: Table, taken: readonly string[]): string | undefined {
   const split = splitColumnOf(table);
   const left = table.columns.filter((column) => !taken.includes(column) && column !== split);
-  const telling = left.filter((column) => !isId(table, column));
-  const measured = (telling.length > 0 ? telling : left)
-    .map((column) => ({ column, length: cellsOf(table, column).map(textOf).join('').length }))
+  const [longest] = left
+    .filter((column) => !isId(table, column) && !isDate(table, column))
+    .map((column) => ({ column, length: textsOf(table, column).join('').length }))
     .sort((one, other) => other.length - one.length);
-  return measured[0]?.column;
+  return longest?.column;
 }
 
+/** Columns that are neither question nor answer, whatever they are called. */
+function unfitIn(table: Table): readonly string[] {
+  return table.columns.filter((column) => isUnreadable(table, column));
+}
+
+/** The column that names splits; words for none, such as "unlabeled", may stand in some of its rows. */
 function splitColumnOf(table: Table): string | undefined {
   const column = table.splitColumn ?? named(table, ['split', 'fold', 'subset', 'partition']);
   if (column === undefined || column === table.splitColumn) return column;
-  return cellsOf(table, column).every((cell) => splitNamed(textOf(cell)) !== undefined) ? column : undefined;
+  const texts = textsOf(table, column);
+  return texts.filter((text) => splitNamed(text) !== undefined).length * 2 > texts.length ? column : undefined;
 }

@@ -200,3 +200,64 @@ describe('what is suggested, applied', () => {
     expect(mapping && mapTable(table, mapping).report).toMatchObject({ examples: 211, leftOutCount: 1 });
   });
 });
+
+describe('what is passed over', () => {
+  it('is a column of marks that most rows leave empty, as the answer', async () => {
+    const rows = ['0', '1', '0', '1'].map(
+      (kind, at) => `gj04\t${kind}\t${kind === '1' ? '*' : ''}\tThe book ${String(at)} was read.`,
+    );
+    expect(suggestMapping(await read(file('a.tsv', rows.join('\n'))))).toMatchObject({
+      question: { column: 'column 4' },
+      answer: { column: 'column 2' },
+    });
+  });
+
+  it('are time stamps, though they are the longest texts', async () => {
+    const mapping = await suggestCsv(
+      'Zeitstempel;Was ist das?;Punktzahl',
+      '2020/01/02 3:00:00 PM OEZ;Hund;0',
+      '2020/01/02 3:01:00 PM OEZ;Katze;1',
+      '2020/01/03 3:02:00 PM OEZ;Maus;1',
+    );
+    expect(mapping).toMatchObject({ question: { column: 'Was ist das?' }, answer: { column: 'Punktzahl' } });
+    const german = await suggestCsv('am;so;was', '01.02.2020 12:00;ja;Hund', '02.02.2020 12:10;nein;Katze');
+    expect(german?.question).toEqual({ kind: 'column', column: 'was' });
+  });
+
+  it('are ids and raw JSON, even where nothing else is left', async () => {
+    const rows = [1, 2].map((id) => ({ id, answer: [{ deep: [{ a: id }] }], label: id === 1 ? 'x' : 'y' }));
+    expect(await suggest(rows)).toBeUndefined();
+    expect(await suggest(rows.map((row) => ({ ...row, said: 'hm' })))).toMatchObject({
+      question: { column: 'said' },
+      answer: { column: 'label' },
+    });
+  });
+
+  it('is a column without anything in it, though its name fits', async () => {
+    const mapping = await suggestCsv('input,instruction,answer,label', ',do this,,x', ',do that,,y', ',do it,,x');
+    expect(mapping).toEqual({
+      question: { kind: 'column', column: 'instruction' },
+      answer: { kind: 'text', column: 'label' },
+    });
+  });
+});
+
+it('takes the best answer of TruthfulQA, and q for the question and a for the answer', async () => {
+  const truthful = await suggestCsv(
+    'Type,Category,Question,Best Answer,Correct Answers,Incorrect Answers',
+    'x,Misc,What?,Nothing,Nothing; You,Bad',
+    'y,Misc,Who?,Nobody,Nobody; You,Bad',
+  );
+  expect(truthful).toMatchObject({ question: { column: 'Question' }, answer: { column: 'Best Answer' } });
+  const short = await suggestCsv('a,q', 'a long answer to it,why?', 'another long answer,who?');
+  expect(short).toMatchObject({ question: { column: 'q' }, answer: { column: 'a' } });
+});
+
+it('takes a split column of which one word is unknown', async () => {
+  const rows = ['train', 'test', 'unlabeled', 'train'].map((split, at) => ({
+    split,
+    question: `q${String(at)}`,
+    answer: 'x',
+  }));
+  expect(await suggest(rows)).toMatchObject({ split: 'split' });
+});
