@@ -27,11 +27,12 @@ export function ownMapping(table: Table): Mapping {
 
 /**
  * An apostrophe before what a spreadsheet would run as a formula. Plain numbers such as -5 are left as they are: they
- * are no formula, and the apostrophe would make them other answers.
+ * are no formula, and the apostrophe would make them other answers. A text that no CSV file keeps as it is stands behind
+ * the apostrophe as JSON.
  */
 export function guardedCell(text: string): string {
-  const isNumber = /^[-+]?\d+([.,]\d+)*$/.test(text);
-  return /^'*[=+\-@\t\r]/.test(text) && !isNumber ? `'${text}` : text;
+  if (isFragile(text)) return `'${JSON.stringify(text)}`;
+  return isFormula(text) || isLikeJsonCell(text) ? `'${text}` : text;
 }
 
 /** The rows of an exported CSV file without the apostrophes that guard formulas; any other rows as they are. */
@@ -41,7 +42,35 @@ export function withoutGuards(table: Table): Table {
 }
 
 function withoutGuard(cell: Cell): Cell {
-  return typeof cell === 'string' && /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+  if (typeof cell !== 'string' || !cell.startsWith("'")) return cell;
+  return fragileIn(cell) ?? (isFormula(cell) || isLikeJsonCell(cell.slice(1)) ? cell.slice(1) : cell);
+}
+
+function isFormula(text: string): boolean {
+  const isNumber = /^[-+]?\d+([.,]\d+)*$/.test(text);
+  return /^'*[=+\-@\t\r]/.test(text) && !isNumber;
+}
+
+/** Line ends of another kind become `\n` where a file is read, zeros are taken for no text, halves of letters are lost. */
+function isFragile(text: string): boolean {
+  return /[\r\0]|\p{Surrogate}/u.test(text);
+}
+
+/** The text that a cell keeps as JSON; `undefined` where it is a cell like any other. */
+function fragileIn(cell: string): string | undefined {
+  if (!cell.startsWith(`'"`)) return undefined;
+  try {
+    const text: unknown = JSON.parse(cell.slice(1));
+    return typeof text === 'string' && isFragile(text) ? text : undefined;
+  } catch {
+    // Not an error here: a text that begins like JSON.
+    return undefined;
+  }
+}
+
+/** Whether a text would be taken for a cell that keeps one as JSON, also behind further apostrophes. */
+function isLikeJsonCell(text: string): boolean {
+  return /^'+"/.test(text) && fragileIn(text.replace(/^'+/, "'")) !== undefined;
 }
 
 /** Whether an answer would be taken for a list of answers where it is read back from a cell. */
