@@ -1,20 +1,31 @@
+/** What lists of messages are called; the question of each stands in `messages.user`, and so on. */
+const conversations = words('messages conversations conversation input prompt chosen dialog dialogue chat');
+
 /** What columns are usually called, most telling first, as `plainName` gives them. */
-export const questionNames = words(`
+export const questionNames = [
+  ...words(`
   question input inputs prompt test_case statement sentence text tweet headline review query problem comment content
   instruction instructions request user user_input user_message message utterance post body
   goal ctx stem question.stem premise sentence1 text1 query1
-  frage aufgabe pregunta pergunta domanda q`);
+  frage aufgabe pregunta pergunta domanda q`),
+  ...conversations.map((name) => `${name}.user`),
+];
 
 /** What is declared right comes first, then labels; a reply may be one that is to be judged, and a label beside it wins. */
-export const answerNames = words(`
+export const answerNames = [
+  ...words(`
   best_answer answer answers.text answers answer.aliases answer.value answer_key target targets
   expected __expected __expected1 expected_answer expected_output ideal ideal_answer ground_truth groundtruth
   label label_gold gold gold_label gold_answer labels output outputs
   correct_answer correct_option correct_choice correct_letter correct right_answer
   answer_idx answer_index final_answer reference_answer reference solution
   cop class rating stars score sentiment is_sarcastic
+  `),
+  ...conversations.map((name) => `${name}.assistant`),
+  ...words(`
   reply response completion assistant result category topic summary translation
-  antwort lösung respuesta resposta risposta réponse a y`);
+  antwort lösung respuesta resposta risposta réponse a y`),
+];
 
 /** What stands before the question. */
 export const contextNames = words(

@@ -1,6 +1,6 @@
 import { isId, textsOf } from './column-look.ts';
 import type { AnswerMapping, Mapping } from './mapping.ts';
-import { suggestFor } from './suggest-mapping.ts';
+import { questionFor } from './suggest-mapping.ts';
 import type { Table } from './table.ts';
 import { tellingColumns } from './telling-columns.ts';
 import { templateColumns } from './template.ts';
@@ -27,13 +27,13 @@ export function columnUse(table: Table, mapping: Mapping): ColumnUse {
   return {
     template: layout(table, answer, told) ?? slots(left(new Set([answer.column, ...told, id, split]))),
     telling: question.kind === 'template' ? asked.filter((column) => told.includes(column)) : [],
-    unused: left(used),
+    unused: left(used).filter((column) => new Set(textsOf(table, column)).size > 1),
   };
 }
 
 /** What is suggested for this answer, where that already is put together and tells nothing. */
 function layout(table: Table, answer: AnswerMapping, told: readonly string[]): string | undefined {
-  const question = suggestFor(table, answer.column)?.question;
+  const question = questionFor(table, answer.column);
   if (question?.kind !== 'template') return undefined;
   return templateColumns(question.template).some((column) => told.includes(column)) ? undefined : question.template;
 }

@@ -1,7 +1,7 @@
 import { classTextFor } from './class-text.ts';
 import { cellsOf, isDate, isId, isUnique, isUnreadable, named, textsOf } from './column-look.ts';
 import { answerNames, idNames, isAsked, questionNames } from './column-names.ts';
-import type { Mapping } from './mapping.ts';
+import type { Mapping, QuestionMapping } from './mapping.ts';
 import { columnsOf, optionColumnsIn, optionsIn } from './option-columns.ts';
 import { isOwnExport, ownMapping } from './own-export.ts';
 import { pairIn } from './paired-columns.ts';
@@ -20,21 +20,26 @@ export function suggestMapping(table: Table): Mapping | undefined {
   return suggestFor(table, isNamed ? answer : (classTextFor(table, answer) ?? answer));
 }
 
-/** A first guess at the rest of a mapping, where the column of the answers is known. */
-export function suggestFor(table: Table, answer: string): Mapping | undefined {
+function suggestFor(table: Table, answer: string): Mapping | undefined {
+  const question = questionFor(table, answer);
+  if (question === undefined) return undefined;
+  const id = named(table, idNames);
+  const split = splitColumnOf(table);
+  return {
+    question,
+    answer: suggestAnswer(table, answer, optionsIn(table, answer)),
+    ...(id === undefined || !isUnique(table, id) ? {} : { id }),
+    ...(split === undefined ? {} : { split }),
+  };
+}
+
+/** A first guess at the question, where the column of the answers is known. */
+export function questionFor(table: Table, answer: string): QuestionMapping | undefined {
   const options = optionsIn(table, answer);
   const taken = [answer, ...columnsOf(options), ...unfitIn(table)];
   const pair = pairIn(table.columns.filter((column) => !taken.includes(column)));
   const column = named(table, questionNames, taken) ?? pair?.[0] ?? longestText(table, taken);
-  if (column === undefined) return undefined;
-  const id = named(table, idNames);
-  const split = splitColumnOf(table);
-  return {
-    question: suggestQuestion(table, answer, { column, pair, options }),
-    answer: suggestAnswer(table, answer, options),
-    ...(id === undefined || !isUnique(table, id) ? {} : { id }),
-    ...(split === undefined ? {} : { split }),
-  };
+  return column === undefined ? undefined : suggestQuestion(table, answer, { column, pair, options });
 }
 
 /** Where no name says which column answers: labels or short texts. An id is only taken where nothing else is left. */

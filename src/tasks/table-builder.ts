@@ -1,3 +1,4 @@
+import { conversationIn } from './conversation.ts';
 import { ImportError } from './import-error.ts';
 import { RowStore } from './row-store.ts';
 import type { Cell, Row, Scalar, Table } from './table.ts';
@@ -5,7 +6,10 @@ import type { Cell, Row, Scalar, Table } from './table.ts';
 /** Deep enough for every data set met so far, and far from overflowing the stack of a recursive reader. */
 const deepest = 32;
 
-/** Makes a table of records that need not have the same fields; nested objects become columns such as `answers.text`. */
+/**
+ * Makes a table of records that need not have the same fields. Nested objects become columns such as `answers.text`, and
+ * so do lists of alike objects and conversations.
+ */
 export class TableBuilder {
   readonly #columns: string[] = [];
   readonly #places = new Map<string, number>();
@@ -58,6 +62,12 @@ export class TableBuilder {
     number: number,
     section: string,
   ): void {
+    const parts = Array.isArray(value) ? (conversationIn(value) ?? fieldsOf(value)) : undefined;
+    if (parts !== undefined) {
+      for (const [name, part] of Object.entries(parts))
+        put(`${column}.${nameOf(name)}`, cellFrom(part, { file: section, row: number, column }));
+      return;
+    }
     if (!isRecord(value)) {
       put(column, cellFrom(value, { file: section, row: number, column }));
       return;
@@ -102,6 +112,24 @@ function tooDeep(place: { file: string; row: number; column: string }): ImportEr
     `Lists inside lists go deeper than ${String(deepest)} levels. Give each row plain values.`,
     place,
   );
+}
+
+/** Of a list of objects that all have the same fields, each of one value: a list for each field. */
+function fieldsOf(list: readonly unknown[]): Readonly<Record<string, readonly Scalar[]>> | undefined {
+  const [first] = list;
+  if (!isRecord(first)) return undefined;
+  const names = Object.keys(first);
+  const isAlike = list.every(
+    (item) =>
+      isRecord(item) && Object.keys(item).length === names.length && names.every((name) => isScalar(item[name])),
+  );
+  if (!isAlike) return undefined;
+  const records = list as readonly Readonly<Record<string, Scalar>>[]; // looked at above
+  return Object.fromEntries(names.map((name) => [name, records.flatMap((record) => record[name] ?? [])]));
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -13,6 +13,7 @@ const labelled = [0, 1, 0, 1, 1, 0].map((label, n) => ({
   label,
   label_text: label === 0 ? 'bad' : 'good',
   nothing: ' ',
+  language: 'en',
   fold: n % 2 === 0 ? 'train' : 'test',
 }));
 const answer = { kind: 'text', column: 'label' } as const;
@@ -21,7 +22,7 @@ const others = { answer, id: 'id', split: 'fold' };
 describe('a question put together from several columns', () => {
   it('begins without answer, what tells it, id, split and empty columns', async () => {
     const { template } = await use(labelled, { question: { kind: 'column', column: 'text' }, ...others });
-    expect(template).toBe('{{text}}\n{{author}}');
+    expect(template).toBe('{{text}}\n{{author}}\n{{language}}');
   });
 
   it('begins with lettered options where there are some', async () => {
@@ -45,7 +46,7 @@ describe('a question put together from several columns', () => {
   });
 });
 
-it('names columns that nothing is made of, but none that tell the answer, count, divide or are empty', async () => {
+it('names columns that nothing is made of, but none that tell the answer, divide, are empty or never change', async () => {
   const { unused } = await use(labelled, { question: { kind: 'column', column: 'text' }, ...others });
   expect(unused).toEqual(['author']);
 });
