@@ -1,5 +1,6 @@
 import { letterOf } from './generators/wording.ts';
 import { ImportError } from './import-error.ts';
+import { listIn } from './list-text.ts';
 import { markedAnswer } from './marked-answer.ts';
 import { isNumberText, numberAnswer } from './number-answer.ts';
 import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from './table.ts';
@@ -162,18 +163,9 @@ function listAnswer(cell: Cell, separator: string | undefined): Read {
   return kept.length === 1 ? only : kept;
 }
 
-/** A list written as JSON, as spreadsheets keep it, or a text with a separator. */
+/** A list written as one, as spreadsheets keep it, or a text with a separator. */
 function splitText(text: string, separator: string | undefined): readonly string[] {
-  if (text.trimStart().startsWith('[')) {
-    try {
-      const list: unknown = JSON.parse(text);
-      if (Array.isArray(list) && list.every((item) => typeof item === 'string' || typeof item === 'number'))
-        return list.map(String);
-    } catch {
-      // Brackets alone do not make a JSON list: then it is a text like any other.
-    }
-  }
-  return separator === undefined || separator === '' ? [text] : text.split(separator);
+  return listIn(text) ?? (separator === undefined || separator === '' ? [text] : text.split(separator));
 }
 
 function thresholdAnswer(mapping: Extract<AnswerMapping, { kind: 'threshold' }>, cell: Cell, table: Table): Read {
@@ -192,7 +184,7 @@ function letterAnswer(cell: Cell): Read {
 function optionsOf(columns: readonly string[], table: Table, row: Row): readonly string[] {
   return columns.flatMap((column) => {
     const cell = cellOf(table, row, column);
-    return Array.isArray(cell) ? cell.map(String) : [textOf(cell)];
+    return listIn(cell) ?? [textOf(cell)];
   });
 }
 

@@ -1,7 +1,8 @@
 import { cellsOf, named, textsOf } from './column-look.ts';
 import { optionListNames, plainName } from './column-names.ts';
 import { letterOf } from './generators/wording.ts';
-import { cellOf, textOf, type Table } from './table.ts';
+import { listIn } from './list-text.ts';
+import { cellOf, isEmpty, textOf, type Table } from './table.ts';
 
 /** Where the options of a question stand: in a list, in a text as it is, or in a column each. */
 export type Options =
@@ -50,7 +51,10 @@ function unbroken(set: readonly { readonly column: string; readonly place: numbe
 /** The options of the questions in a table, where its answers speak of them. */
 export function optionsIn(table: Table, answer: string): Options | undefined {
   const list = named(table, optionListNames, [answer]);
-  if (list !== undefined) return { kind: cellsOf(table, list).some(Array.isArray) ? 'list' : 'text', column: list };
+  if (list !== undefined) {
+    const isList = cellsOf(table, list).every((cell) => isEmpty(cell) || listIn(cell) !== undefined);
+    return { kind: isList ? 'list' : 'text', column: list };
+  }
   const columns = optionColumnsIn(table).filter((column) => column !== answer);
   const speak = textsOf(table, answer).every((text) => /^\(?([a-j]|\d)[).:]?$/i.test(text) || isNameOf(text, columns));
   const options = { kind: 'columns', columns } as const;
@@ -75,7 +79,10 @@ export function matchesOptions(table: Table, answer: string, options: Options): 
   const columns = columnsOf(options);
   return cellsOf(table, answer).every((answers, at) => {
     const row = table.rows[at];
-    const all = row === undefined ? [] : columns.flatMap((name) => cellOf(table, row, name) ?? []).map(String);
+    const all =
+      row === undefined
+        ? []
+        : columns.flatMap((name) => listIn(cellOf(table, row, name)) ?? textOf(cellOf(table, row, name)));
     return all.includes(textOf(Array.isArray(answers) ? answers.slice(0, 1) : answers));
   });
 }

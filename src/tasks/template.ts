@@ -1,4 +1,5 @@
 import { optionBlock } from './generators/wording.ts';
+import { listIn } from './list-text.ts';
 import { isEmpty, textOf, type Cell } from './table.ts';
 
 /** `{{column}}`, or `{{options: column}}` for a list shown as lettered options. */
@@ -19,7 +20,7 @@ export function fillTemplate(template: string, cellNamed: (column: string) => Ce
     .replace(slot, (_, options: string | undefined, column: string) => {
       const cell = cellNamed(column);
       if (options === undefined) return textOf(cell);
-      return optionBlock(Array.isArray(cell) ? cell.map(String) : [textOf(cell)]);
+      return optionBlock(listIn(cell) ?? [textOf(cell)]);
     })
     .trim();
 }

@@ -40,6 +40,7 @@ describe('answers', () => {
     ['a list', { kind: 'list', column: 'a' }, ['x', ' y ', 'x', ''], ['x', 'y']],
     ['a list of one', { kind: 'list', column: 'a' }, ['x'], 'x'],
     ['a list written as JSON', { kind: 'list', column: 'a' }, '["x", 2]', ['x', '2']],
+    ['a list as Python prints it', { kind: 'list', column: 'a' }, "['x', 2]", ['x', '2']],
     ['a text in brackets that is no JSON', { kind: 'list', column: 'a' }, '[x]', '[x]'],
     ['a list with a separator', { kind: 'list', column: 'a', separator: ';' }, 'x; y', ['x', 'y']],
     ['a class', { kind: 'class', column: 'a', names: { '1': 'spam' } }, 1, 'spam'],
