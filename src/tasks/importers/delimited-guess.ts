@@ -45,6 +45,27 @@ export function declaredDelimiter(text: string): { readonly delimiter: string; r
 }
 
 /**
+ * The lines marked with # before a table, and their length together. A line of as many cells as the first row has may
+ * hold the names: it is no comment.
+ */
+export function leadingComments(
+  text: string,
+  divider: string | undefined,
+  quotes: boolean,
+): { readonly length: number; readonly lines: number } {
+  const [block = ''] = /^(?:#[^\n]*\n)+/.exec(text) ?? [];
+  const rest = text.slice(block.length, block.length + 65_536);
+  const delimiter = divider ?? guessDelimiter(rest, quotes) ?? dividerOfFirstLine(rest);
+  if (block === '' || delimiter === undefined) return { length: 0, lines: 0 };
+  const width = (line: string): number => line.split(delimiter).length;
+  const [first = ''] = rest.trimStart().split('\n', 1);
+  const lines = block.split('\n').slice(0, -1);
+  const names = lines.findIndex((line) => width(line) === width(first));
+  const comments = names === -1 ? lines : lines.slice(0, names);
+  return { length: comments.reduce((sum, line) => sum + line.length + 1, 0), lines: comments.length };
+}
+
+/**
  * Whether the first row names the columns. Names are no figures, short, different, and no value of their column; where
  * they are not quite that, a column that is plainly of another kind than what stands above it still speaks for names.
  */
@@ -60,7 +81,9 @@ export function guessHeader(rows: readonly (readonly string[])[]): boolean {
     .filter(({ name }) => name !== '');
   const isLikeData =
     (repeatsCell(first) && others.some(repeatsCell)) ||
-    columns.some(({ name, values }) => name.length > 100 || values.includes(name));
+    columns.some(
+      ({ name, values }) => name.length > 100 || values.includes(name) || areAllQuestions([name, ...values]),
+    );
   return !isLikeData || columns.some(isNamed);
 }
 
@@ -68,6 +91,10 @@ export function guessHeader(rows: readonly (readonly string[])[]): boolean {
 function isNamed({ name, values }: { readonly name: string; readonly values: readonly string[] }): boolean {
   if (values.length === 0 || values.includes(name)) return false;
   return isUsualName(name) || values.every(isFigure) || new Set(values).size * 4 <= values.length;
+}
+
+function areAllQuestions(texts: readonly string[]): boolean {
+  return texts.length > 1 && texts.every((text) => text.endsWith('?'));
 }
 
 function repeatsCell(row: readonly string[]): boolean {

@@ -1,18 +1,12 @@
-import Papa from 'papaparse';
 import { counted } from '../counted.ts';
 import { decoded, findEncoding } from '../decode.ts';
 import { ImportError } from '../import-error.ts';
 import type { Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
 import { withoutGuards } from '../own-export.ts';
 import { RowStore } from '../row-store.ts';
-import type { Row, Table } from '../table.ts';
-import {
-  declaredDelimiter,
-  delimiterNames,
-  dividerOfFirstLine,
-  guessDelimiter,
-  guessHeader,
-} from './delimited-guess.ts';
+import { withNotes, type Row, type Table } from '../table.ts';
+import { declaredDelimiter, guessDelimiter, leadingComments } from './delimited-guess.ts';
+import { layoutOf, parserFor, type Layout } from './delimited-layout.ts';
 
 /** A row longer than this is a quote that was never closed. */
 const longestRow = 4_000_000;
@@ -30,7 +24,8 @@ export const delimited: Importer = {
 function detect(sample: Sample): 'sure' | 'maybe' | 'no' {
   if (/\.(csv|tsv|tab)$/i.test(sample.name) || declaredDelimiter(sample.text) !== undefined) return 'sure';
   if (/^\s*[[{<]/.test(sample.text)) return 'no';
-  return guessDelimiter(sample.text) === undefined ? 'no' : 'maybe';
+  const { length } = leadingComments(sample.text, undefined, true);
+  return guessDelimiter(sample.text.slice(length)) === undefined ? 'no' : 'maybe';
 }
 
 async function read(
@@ -40,8 +35,27 @@ async function read(
   signal: AbortSignal,
 ): Promise<Table> {
   const readAs = await findEncoding(file, options, signal);
-  const pieces = decoded(file, readAs, onProgress, signal);
+  const tableWith = async (reader: RecordReader): Promise<Table> => {
+    await readAll(reader, decoded(file, readAs, onProgress, signal));
+    return withoutGuards(reader.table(readAs.notes));
+  };
   const reader = new RecordReader(file.name, options);
+  try {
+    return await tableWith(reader);
+  } catch (error) {
+    if (!(error instanceof ImportError) || !reader.mayHoldStrayQuotes) throw error;
+    const line = error.place.line === undefined ? '' : `, as in line ${String(error.place.line)}`;
+    const note = `Quotes are read as part of the texts, since they do not enclose whole cells${line}.`;
+    try {
+      return withNotes(await tableWith(new RecordReader(file.name, { ...options, quotes: false })), [note]);
+    } catch (other) {
+      if (!(other instanceof ImportError)) throw other;
+      return tableWith(new RecordReader(file.name, { ...options, quotes: true }));
+    }
+  }
+}
+
+async function readAll(reader: RecordReader, pieces: AsyncIterable<string>): Promise<void> {
   let waiting = '';
   let wanted = 0;
   for await (const piece of pieces) {
@@ -55,7 +69,6 @@ async function read(
     if (used === 0 && waiting.length > longestRow) throw reader.rowTooLong();
   }
   reader.take(waiting, true);
-  return withoutGuards(reader.table(readAs.notes));
 }
 
 /** Turns text into rows, keeping count of the lines; the names come from the first row. */
@@ -65,11 +78,9 @@ class RecordReader {
   readonly #rows: Row[] = [];
   readonly #store = new RowStore();
   readonly #skipped: number[] = [];
-  readonly #notes: string[] = [];
-  #parser: Papa.Parser | undefined;
-  #declared: string | undefined;
+  #layout: Layout | undefined;
+  #parser: ReturnType<typeof parserFor> | undefined;
   #columns: readonly string[] | undefined;
-  #hasHeader = true;
   #line = 1;
 
   constructor(file: string, options: ReadOptions) {
@@ -79,10 +90,9 @@ class RecordReader {
 
   /** Reads all records that end in `text` and returns how much of it they took. */
   take(text: string, last: boolean): number {
-    const start = this.#parser === undefined ? this.#pastDeclaration(text) : 0;
-    const records = text.slice(start);
-    this.#parser ??= this.#parserFor(records);
-    const parsed = this.#parser.parse(records, 0, !last) as Papa.ParseResult<string[]>; // typed as any by the package
+    const start = this.#parser === undefined ? this.#begin(text) : 0;
+    this.#parser ??= parserFor(this.#layout?.delimiter ?? ',', this.#options.quotes ?? true);
+    const parsed = this.#parser.parse(text.slice(start), 0, !last);
     const fault = parsed.errors.find(({ row }) => row !== undefined && (last || row < parsed.data.length));
     for (const [place, record] of parsed.data.entries()) {
       if (fault?.row === place) this.#quoteFault(fault.code);
@@ -107,8 +117,8 @@ class RecordReader {
       columns: this.#columns,
       rows: this.#rows,
       unit: 'line',
-      hasHeader: this.#hasHeader,
-      notes: [...notes, ...this.#notes, ...skipped],
+      hasHeader: this.#layout?.hasHeader ?? true,
+      notes: [...notes, ...(this.#layout?.notes ?? []), ...skipped],
     };
   }
 
@@ -120,39 +130,27 @@ class RecordReader {
     );
   }
 
-  /** Where the first row begins: after the line that only names the divider, where there is one. */
-  #pastDeclaration(text: string): number {
-    const declared = declaredDelimiter(text);
-    if (declared === undefined) return 0;
-    this.#declared = declared.delimiter;
-    this.#line++;
-    return declared.length;
+  /** Whether quotes may be part of the texts: where tabs divide the cells, files often have them so. */
+  get mayHoldStrayQuotes(): boolean {
+    return this.#options.quotes === undefined && this.#layout?.delimiter === '\t';
   }
 
-  #parserFor(text: string): Papa.Parser {
-    const quotes = this.#options.quotes ?? true;
-    const beginning = text.slice(0, 65_536);
-    const delimiter =
-      this.#options.delimiter ??
-      this.#declared ??
-      guessDelimiter(beginning, quotes) ??
-      dividerOfFirstLine(beginning) ??
-      ',';
-    if (this.#options.delimiter === undefined && delimiter !== ',')
-      this.#notes.push(`Cells are divided by ${delimiterNames[delimiter] ?? delimiter}.`);
-    const start = new Papa.Parser({ delimiter, newline: '\n', preview: 50, ...(quotes ? {} : { fastMode: true }) });
-    const sample = start.parse(beginning, 0, false) as Papa.ParseResult<string[]>; // typed as any
-    this.#hasHeader = this.#options.header ?? guessHeader(sample.data);
-    if (!this.#hasHeader) {
-      this.#columns = (sample.data[0] ?? []).map((_, place) => `column ${String(place + 1)}`);
-      if (this.#options.header === undefined) this.#notes.push('The first row looks like data, not like column names.');
-    }
-    return new Papa.Parser({ delimiter, newline: '\n', ...(quotes ? {} : { fastMode: true }) });
+  /** Gets to know the layout and returns where the first row begins. */
+  #begin(text: string): number {
+    const layout = layoutOf(text, this.#options);
+    this.#layout = layout;
+    this.#line = layout.line;
+    if (!layout.hasHeader)
+      this.#columns = Array.from({ length: layout.width }, (_, place) => `column ${String(place + 1)}`);
+    return layout.start;
   }
 
-  #record(cells: readonly string[]): void {
+  #record(record: readonly string[]): void {
     const line = this.#line;
-    this.#line += 1 + cells.reduce((breaks, cell) => breaks + lineBreaks(cell), 0);
+    if (this.mayHoldStrayQuotes && record.some(spansRows)) this.#quoteFault('MissingQuotes');
+    this.#line += 1 + record.reduce((breaks, cell) => breaks + lineBreaks(cell), 0);
+    const cells = this.#layout?.cellsOf(record) ?? [];
+    if (cells.length === 0) return;
     if (cells.length === 1 && cells[0]?.trim() === '') return;
     if (this.#columns === undefined) {
       this.#columns = columnNames(cells);
@@ -194,6 +192,11 @@ function columnNames(header: readonly string[]): readonly string[] {
     taken.add(name);
     return name;
   });
+}
+
+/** Whether a cell between quotes probably holds several rows: hardly a text has a tab in one line and goes on in another. */
+function spansRows(cell: string): boolean {
+  return cell.includes('\t') && cell.includes('\n');
 }
 
 function lineBreaks(cell: string): number {

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../../../src/core/random.ts';
+import { pasted } from '../../../src/tasks/read-files.ts';
 import { file, read, records, refusal, utf16 } from '../files.ts';
 
 describe('what is read', () => {
@@ -238,4 +239,78 @@ describe('what is refused', () => {
   it('says that a file with names alone has no rows', async () => {
     expect((await refusal(read(file('a.csv', 'q,a\n')))).message).toContain('There are no rows');
   });
+});
+
+describe('what stands around a table', () => {
+  it('passes over comments before the names, and says so', async () => {
+    const table = await read(file('a.csv', '# made by a tool\n# v2\nq,a\nx,1\n#y,2\n'));
+    expect(records(table)).toEqual([
+      { q: 'x', a: '1' },
+      { q: '#y', a: '2' },
+    ]);
+    expect(table.rows[0]?.number).toBe(4);
+    expect(table.notes).toContain('Passed over 2 lines at the start, marked with #.');
+  });
+
+  it('knows a pasted table below comments', async () => {
+    expect(records(await read(pasted('# made by a tool\nq\ta\nx\t1\n')))).toEqual([{ q: 'x', a: '1' }]);
+  });
+
+  it.each(['#id,q,a\n1,x,y\n', '# ids and more\n#id,q,a\n1,x,y\n'])(
+    'takes names marked with # for names: %j',
+    async (text) => {
+      expect(records(await read(file('a.csv', text)))).toEqual([{ '#id': '1', q: 'x', a: 'y' }]);
+    },
+  );
+
+  it('leaves out the empty cell behind a divider at the end of every row', async () => {
+    const table = await read(file('a.csv', 'q,a\r\nx,1,\r\ny,2,\r\n'));
+    expect(records(table)).toEqual([
+      { q: 'x', a: '1' },
+      { q: 'y', a: '2' },
+    ]);
+    expect(table.notes.join()).toContain('Every row ends in a divider');
+  });
+
+  it('still refuses a cell too many where not every row has one', async () => {
+    expect((await refusal(read(file('a.csv', 'q,a\nx,1,\ny,2\nz,3\n')))).place.line).toBe(2);
+  });
+
+  it('reads a Markdown table without its drawing', async () => {
+    const rows = [
+      { question: 'one "fine" day?', answer: 'yes' },
+      { question: 'b?', answer: 'no' },
+    ];
+    const text = '| question | answer |\n|---|:-:|\n| one "fine" day? | yes |\n| b? | no |\n';
+    expect(records(await read(file('a.csv', text)))).toEqual(rows);
+    expect(records(await read(pasted(text)))).toEqual(rows);
+    expect(records(await read(pasted(text.replace(/^\| | \|$/gm, ''))))).toEqual(rows);
+  });
+});
+
+describe('quotes in a table divided by tabs', () => {
+  it.each([
+    ['closed within a cell', '"Hello" he said\t1\nbye\t0\n', ['"Hello" he said', 'bye']],
+    ['never closed', 'hi\t1\n"bye\t0\n', ['hi', '"bye']],
+    ['closed in another row', '"hi\t1\nwell then"\t0\n', ['"hi', 'well then"']],
+  ])('are part of the texts where they are %s, with a note', async (_, rows, texts) => {
+    const table = await read(file('a.tsv', `text\tlabel\n${rows}`));
+    expect(records(table).map(({ text }) => text)).toEqual(texts);
+    expect(table.notes.join(' ')).toMatch(/Quotes are read as part of the texts.*line [23]/);
+  });
+
+  it('enclose cells where they can, also ones with tabs and lines', async () => {
+    const table = await read(file('a.tsv', 'text\tlabel\n"a\tb\nc\ne"\t1\nd\t0\n'));
+    expect(records(table).map(({ text }) => text)).toEqual(['a\tb\nc\ne', 'd']);
+  });
+
+  it('end the import where they are off in a file divided by commas', async () => {
+    expect((await refusal(read(file('a.csv', 'q,a\n"x" y,1\n')))).message).toContain('closing quote');
+  });
+});
+
+it('takes a first row for data where it asks as all the others do', async () => {
+  const table = await read(pasted('What is red?\tblood\nWhat is blue?\tthe sky\nWhat is green?\tgrass\n'));
+  expect(table.hasHeader).toBe(false);
+  expect(table.rows).toHaveLength(3);
 });
