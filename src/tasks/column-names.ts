@@ -56,6 +56,11 @@ export function isClassName(column: string): boolean {
   return /^(labels?|class|target|category|y|gold_label|(is|has)_.*)$/.test(plainName(column));
 }
 
+/** Columns whose numbers are amounts, however few there are. */
+export function isRatingName(column: string): boolean {
+  return /(^|_)(ratings?|stars?|scores?|grades?|points?|punkte|punktzahl|probability)$/.test(plainName(column));
+}
+
 /** Columns that say why an answer is right. */
 export function isExplanation(column: string): boolean {
   return words(

@@ -27,6 +27,7 @@ const stems = new Set(
 
 /** Columns called alike but for a letter from A on, or a number from 0 or 1 on, such as "Option A" or `sol1`. */
 export function optionColumnsIn(table: Table): readonly string[] {
+  if (table.hasHeader === false) return unnamedOptions(table);
   const sets = new Map<string, { readonly column: string; readonly place: number }[]>();
   for (const column of table.columns) {
     const [, before = '', mark] = /^(.*?)[_.]?([a-j]|\d)$/.exec(plainName(column)) ?? [];
@@ -38,6 +39,14 @@ export function optionColumnsIn(table: Table): readonly string[] {
   }
   const whole = [...sets.values()].map(unbroken).filter((set) => set.length > 1);
   return whole.find((set) => set.length > 1) ?? [];
+}
+
+/** Without names, as in the files of MMLU: what stands between the first column and letters in the last. */
+function unnamedOptions(table: Table): readonly string[] {
+  const last = table.columns.at(-1) ?? '';
+  const options = table.columns.slice(1, -1);
+  const letters = options.map((_, place) => letterOf(place));
+  return options.length > 1 && textsOf(table, last).every((text) => letters.includes(text)) ? options : [];
 }
 
 /** The columns in the order of their marks, up to the first gap; none where they begin later than the second. */

@@ -1,5 +1,5 @@
 import { cellsOf, named, textsOf } from './column-look.ts';
-import { isClassName, optionListNames, plainName } from './column-names.ts';
+import { isClassName, isRatingName, optionListNames, plainName } from './column-names.ts';
 import { letterOf } from './generators/wording.ts';
 import type { AnswerMapping } from './mapping.ts';
 import { markedAnswer } from './marked-answer.ts';
@@ -24,8 +24,9 @@ export function suggestAnswer(table: Table, column: string, options: Options | u
   if (texts.filter((text) => markedAnswer(text) !== undefined).length > texts.length * 0.9)
     return { kind: 'after-mark', column };
   if (!areNumbers(texts)) return { kind: 'text', column };
-  const names = isClassName(column) ? classesIn(table, column) : undefined;
-  return names === undefined ? { kind: 'number', column } : { kind: 'class', column, names };
+  const names = classesIn(table, column);
+  const isClass = isClassName(column) || (!isRatingName(column) && Object.keys(names ?? {}).join() === '0,1');
+  return names === undefined || !isClass ? { kind: 'number', column } : { kind: 'class', column, names };
 }
 
 /** BIG-bench: a list of options, and a list that marks the right one. */

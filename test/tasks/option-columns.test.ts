@@ -48,6 +48,17 @@ describe('columns of options', () => {
     expect(optionColumnsIn(await tableOf(header, 'B'))).toEqual([]);
   });
 
+  it('are found without names before a last column of letters', async () => {
+    const rows = ['Which is it?,one,two,three,B', 'Where is it?,here,there,nowhere,C'];
+    expect(suggestMapping(await read(file('a.csv', rows.join('\n'))))).toEqual({
+      question: {
+        kind: 'template',
+        template: '{{column 1}}\n\nOptions:\n(A) {{column 2}}\n(B) {{column 3}}\n(C) {{column 4}}',
+      },
+      answer: { kind: 'letter', column: 'column 5' },
+    });
+  });
+
   it('are left alone where the answers do not speak of them', async () => {
     const mapping = await suggested('question,answer1,answer2,rating', 0.5, 0.25);
     expect(mapping?.question).toEqual({ kind: 'column', column: 'question' });

@@ -17,6 +17,11 @@ describe('numbers of classes', () => {
     },
   );
 
+  it('are no amounts in any column of nothing but 0 and 1', async () => {
+    expect(await suggest(beside('Quality', ['0', '1', '0', '1']))).toMatchObject({ kind: 'class' });
+    expect(await suggest(beside('Quality', ['0', '2', '0', '2']))).toMatchObject({ kind: 'number' });
+  });
+
   it('are all found, also below the rows that were looked at', async () => {
     const values = Array.from({ length: 300 }, (_, at) => (at === 299 ? -1 : at % 2));
     expect(await suggest(beside('label', values))).toMatchObject({ names: { '-1': '-1', 0: '0', 1: '1' } });
