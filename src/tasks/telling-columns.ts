@@ -1,7 +1,7 @@
 import { isExplanation } from './column-names.ts';
 import { markedAnswer } from './marked-answer.ts';
 import type { AnswerMapping } from './mapping.ts';
-import { readAnswer } from './mapping.ts';
+import { readAnswer } from './read-answer.ts';
 import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from './table.ts';
 
 /** So many rows are looked at, from all over the table: classes may stand one below the other. */
