@@ -55,6 +55,21 @@ it('keeps with an exported task where it came from, and its licence', async () =
   await draft.leave();
 });
 
+it('puts a question together from what does not tell the answer, also where the columns before gave no examples', async () => {
+  const { draft, desk } = await freshDraft();
+  const lines = Array.from({ length: 9 }, (_, at) => `text ${at},by ${-at},${at % 2},${at % 2 === 0 ? 'even' : 'odd'}`);
+  await draft.take(await opened(['text,by,label,label_text', ...lines].join('\n'), desk), 'A', 'a.csv');
+  const question = { kind: 'template', template: '{{text}}\n{{by}}' };
+  await draft.mapSeveral({ answer: { kind: 'text', column: 'label' } });
+  expect(draft.mapping?.question).toEqual(question);
+  const answer = { kind: 'text', column: 'text' } as const;
+  await draft.map({ question: { kind: 'column', column: 'text' }, answer });
+  expect(draft.summary).toBeUndefined();
+  await draft.mapSeveral({ answer: { kind: 'text', column: 'label_text' } });
+  expect(draft.mapping?.question).toEqual(question);
+  await draft.leave();
+});
+
 it('takes no mapping of rows that were replaced while it was on its way', async () => {
   const { draft, desk, presets } = await freshDraft();
   const first = await opened(rows('old', 10, 'question,reply'), desk);

@@ -35,6 +35,25 @@ test('BIG-Bench-Hard’s files give all their rows and answers', async ({ page }
   }
 });
 
+test('a question of several columns begins with its options, and what tells the answer is warned of', async ({
+  page,
+}) => {
+  const lines = [1, 2, 3, 4, 5, 6].map(
+    (at) => `Which is ${at}?,left ${at},right ${at},${at % 2 ? 'A,first' : 'B,second'}`,
+  );
+  const text = ['Question,Option A,Option B,Key,Place', ...lines].join('\n');
+  await read(page, [{ name: 'places.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }], 6);
+  const template = page.getByLabel('The question, with columns as {{name}}');
+  await page.getByLabel('Answer', { exact: true }).selectOption('Key');
+  await page.getByLabel('Question', { exact: true }).selectOption('Question');
+  await expect(page.getByText('Not used: Option A, Option B')).toBeVisible();
+  await page.getByLabel('Question', { exact: true }).selectOption('put together from several…');
+  await expect(template).toHaveValue('{{Question}}\n\nOptions:\n(A) {{Option A}}\n(B) {{Option B}}');
+  await expect(page.getByText(/^Not used/)).toHaveCount(0);
+  await template.fill('{{Question}} {{Place}}');
+  await expect(page.getByText('The question gives the answer away')).toBeVisible();
+});
+
 test('HateCheck with classes named yes and no becomes a task', async ({ page }) => {
   await read(page, [data.hateCheck], 3728);
   const found = await labels(page);
