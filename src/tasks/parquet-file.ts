@@ -2,6 +2,7 @@ import type { AsyncBuffer, Compressors, FileMetaData } from 'hyparquet';
 import { mostBytes, tooLarge } from './decode.ts';
 import { ImportError } from './import-error.ts';
 import type { OnProgress } from './importer.ts';
+import { dateParsers } from './parquet-dates.ts';
 import { loadRowGroup, mostPageBytes } from './parquet-pages.ts';
 import { textFromBytes } from './parquet-text.ts';
 import { TableBuilder } from './table-builder.ts';
@@ -50,7 +51,7 @@ export async function readParquet(
     const rowStart = firstRow(metadata, group);
     const rowEnd = rowStart + Number(metadata.row_groups[group]?.num_rows ?? 0);
     const loaded = await orDamaged(name, () => loadRowGroup(file, group));
-    const parsers = { stringFromBytes: textFromBytes };
+    const parsers = { ...dateParsers, stringFromBytes: textFromBytes };
     const rows = await orDamaged(name, () =>
       parquetReadObjects({ file: loaded.file, metadata, rowStart, rowEnd, compressors, parsers }),
     );

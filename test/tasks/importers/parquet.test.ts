@@ -50,6 +50,24 @@ it('reads absent values and nested JSON', async () => {
   ]);
 });
 
+it('reads days, and times at midnight, without a time', async () => {
+  const dates = (...texts: string[]) => texts.map((text) => new Date(text));
+  const columnData = [
+    { name: 'day', data: dates('2020-01-01', '1969-12-31') },
+    { name: 'time', data: dates('2020-01-01', '2020-01-01T10:30:00Z') },
+  ];
+  const schema: Parameters<typeof parquetWriteBuffer>[0]['schema'] = [
+    { name: 'root', num_children: 2 },
+    { name: 'day', type: 'INT32', converted_type: 'DATE', repetition_type: 'REQUIRED' },
+    { name: 'time', type: 'INT64', converted_type: 'TIMESTAMP_MILLIS', repetition_type: 'REQUIRED' },
+  ];
+  const bytes = new Uint8Array(parquetWriteBuffer({ columnData, schema }));
+  expect(records(await read(file('a.parquet', bytes)))).toEqual([
+    { day: '2020-01-01', time: '2020-01-01' },
+    { day: '1969-12-31', time: '2020-01-01T10:30:00.000Z' },
+  ]);
+});
+
 describe('damaged files', () => {
   const whole = parquet(sample);
 
