@@ -1,4 +1,5 @@
 import { DataUnavailable } from '../tasks/data-unavailable.ts';
+import { datasetIn } from '../tasks/hugging-face/dataset-id.ts';
 import { describeDataset, searchDatasets, type DatasetDescription } from '../tasks/hugging-face/describe-dataset.ts';
 import { findParquet } from '../tasks/hugging-face/sample-parquet.ts';
 import { sampleRows, type SampleRequest } from '../tasks/hugging-face/sample-rows.ts';
@@ -59,21 +60,25 @@ export class HubDraft {
   readonly splits = $derived.by(() => this.dataset?.parts.filter((part) => part.config === this.config) ?? []);
   readonly isBusy = $derived.by(() => ['searching', 'describing', 'fetching'].includes(this.asking.kind));
 
-  /** Looks for data sets by name; words that are a whole id lead to that data set at once. */
+  /** Looks for data sets by name; a whole id, or the address of a page, leads to that data set at once. */
   async search(): Promise<void> {
     const words = this.words.trim();
     if (words === '') return;
-    if (words.includes('/')) {
-      await this.choose(words);
+    this.found = undefined;
+    const id = datasetIn(words);
+    if (id !== undefined) {
+      await this.choose(id);
       return;
     }
+    this.dataset = undefined;
     await this.#ask({ kind: 'searching' }, async (signal) => {
-      this.dataset = undefined;
       this.found = await searchDatasets(words, this.#web, signal, this.#hosts.all);
     });
   }
 
+  /** Gets to know a data set. The one before is gone, also where this fails: its rows are not what was asked for. */
   async choose(id: string): Promise<void> {
+    this.dataset = undefined;
     await this.#ask({ kind: 'describing', id }, async (signal) => {
       const dataset = await describeDataset(id, this.#web, signal, this.#hosts.all);
       this.dataset = dataset;

@@ -10,6 +10,7 @@ export interface Wait {
 export function waitingWeb(web: Web, onWait: (wait: Wait | undefined) => void): Web {
   let why: Wait['why'] = 'patience';
   return {
+    ...web,
     fetch: async (url, init) => {
       why = 'unreachable';
       const response = await web.fetch(url, init);

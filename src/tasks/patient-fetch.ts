@@ -35,6 +35,10 @@ async function attemptFetch(
     return response.ok ? response : await failed(what, response);
   } catch (error) {
     if (signal.aborted) throw error;
+    if (web.isOffline?.() === true) {
+      const message = `${what} could not be reached: this device is offline. Connect it and try again.`;
+      return { error: new DataUnavailable('offline', message, error), passing: false };
+    }
     const message = `${what} could not be reached. Check the connection, and whether something blocks ${new URL(url).host}.`;
     return { error: new DataUnavailable('offline', message, error), passing: true };
   }

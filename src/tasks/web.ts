@@ -2,11 +2,15 @@
 export interface Web {
   readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Whether this device is known to have no network; absent where nobody knows. */
+  readonly isOffline?: () => boolean;
 }
 
 /** The real one. */
 export const realWeb: Web = {
   fetch: (url, init) => fetch(url, init),
+  // Not everywhere that this runs is there a navigator, or one that knows.
+  isOffline: () => (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine === false,
   sleep: (milliseconds, signal) =>
     new Promise((resolve, reject) => {
       const stop = (): void => {

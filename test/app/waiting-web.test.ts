@@ -33,4 +33,9 @@ describe('waiting for a host', () => {
   it('is told as a host that is not ready where it answered with a fault of its own', async () => {
     expect(await told(answering(503))).toEqual([{ seconds: 2, why: 'not-ready' }, undefined]);
   });
+
+  it('still tells that this device is offline', () => {
+    const offline = { fetch: answering(200), sleep: () => Promise.resolve(), isOffline: () => true };
+    expect(waitingWeb(offline, () => undefined).isOffline?.()).toBe(true);
+  });
 });
