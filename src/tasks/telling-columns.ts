@@ -7,6 +7,9 @@ import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from './tabl
 /** So many rows are looked at, from all over the table: classes may stand one below the other. */
 const looked = 500;
 
+/** Its multiples fall evenly and never in step; see the golden ratio. */
+const golden = 0.618034;
+
 /** Longer texts are asked about: they name no class. */
 const longestName = 60;
 
@@ -56,9 +59,11 @@ function determines(pairs: readonly (readonly [string, string])[]): boolean {
   return (values <= few && both === values) || (answers <= few && both === answers);
 }
 
+/** Rows from everywhere, not at equal distances: classes may take turns. */
 function spread(rows: readonly Row[]): readonly Row[] {
-  const step = Math.max(1, rows.length / looked);
-  return Array.from({ length: Math.min(looked, rows.length) }, (_, place) => rows[Math.floor(place * step)]).filter(
+  if (rows.length <= looked) return rows;
+  const step = rows.length / looked;
+  return Array.from({ length: looked }, (_, place) => rows[Math.floor((place + ((place * golden) % 1)) * step)]).filter(
     (row) => row !== undefined,
   );
 }

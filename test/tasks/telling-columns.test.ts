@@ -47,6 +47,11 @@ it('finds them where the classes stand one below the other, beyond the first row
   expect(await telling(rows, label)).toEqual(['of']);
 });
 
+it('finds them where the classes take turns, however many rows there are', async () => {
+  const rows = Array.from({ length: 1000 }, (_, n) => ({ text: `t${String(n)}`, label: n % 2 ? 'x' : 'y', of: n % 2 }));
+  expect(await telling(rows, label)).toEqual(['of']);
+});
+
 it('finds what ends in the answer, or explains it', async () => {
   const rows = [4, 8].map((n) => ({
     q: `half of ${String(2 * n)}?`,
