@@ -103,3 +103,13 @@ it('says nothing of a mapping that ended because other rows were asked for', asy
   expect(draft.summary?.report.examples).toBe(30);
   await draft.leave();
 });
+
+it('says which part of the file serves as another, until the parts are passed over', async () => {
+  const { draft } = await freshDraft();
+  const lines = Array.from({ length: 60 }, (_, at) => `${at}?,${at % 2},${at < 40 ? 'train' : 'validation'}`);
+  await draft.reading.open([{ name: 'a.csv', blob: new Blob([['question,answer,split', ...lines].join('\n')]) }]);
+  expect(draft.borrowedParts).toEqual(['The file has no test part with answers: its selection part is used for test.']);
+  if (draft.plan !== undefined) await draft.setPlan({ ...draft.plan, keepOwnSplits: false });
+  expect(draft.borrowedParts).toEqual([]);
+  await draft.leave();
+});
