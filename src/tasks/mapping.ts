@@ -51,6 +51,7 @@ export function problemWithMapping(mapping: Mapping, table: Table): string | und
     (name) => name !== undefined,
   );
   const missing = used.find((name) => !table.columns.includes(name));
+  if (missing === '') return 'Choose a column for the question and one for the answer.';
   if (missing !== undefined)
     return `There is no column "${missing}". The columns are: ${table.columns.slice(0, 20).join(', ')}.`;
   if (fromQuestion.includes(answer.column)) return shownAnswer(question, answer.column);

@@ -60,7 +60,7 @@ function unbroken(set: readonly { readonly column: string; readonly place: numbe
 /** The options of the questions in a table, where its answers speak of them. */
 export function optionsIn(table: Table, answer: string): Options | undefined {
   const list = named(table, optionListNames, [answer]);
-  if (list !== undefined) {
+  if (list !== undefined && textsOf(table, list).length > 0) {
     const isList = cellsOf(table, list).every((cell) => isEmpty(cell) || listIn(cell) !== undefined);
     return { kind: isList ? 'list' : 'text', column: list };
   }

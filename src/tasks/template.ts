@@ -19,7 +19,7 @@ export function fillTemplate(template: string, cellNamed: (column: string) => Ce
   return template
     .replace(slot, (_, options: string | undefined, column: string) => {
       const cell = cellNamed(column);
-      if (options === undefined) return textOf(cell);
+      if (options === undefined || isEmpty(cell)) return textOf(cell);
       return optionBlock(listIn(cell) ?? [textOf(cell)]);
     })
     .trim();

@@ -123,6 +123,15 @@ describe('questions', () => {
     });
   });
 
+  it('lists no options where a row has none', () => {
+    expect(map('{{question}}\n{{options: choices}}', { ...row, choices: [] })).toMatchObject({
+      question: row.question,
+    });
+    expect(map('{{question}}\n{{options: choices}}', { ...row, choices: undefined })).toMatchObject({
+      question: row.question,
+    });
+  });
+
   it('keeps dollar signs as they are', () => {
     expect(map('{{question}}!', { question: "$& $1 $$ $'", answer: 'x' })).toMatchObject({ question: "$& $1 $$ $'!" });
   });
@@ -147,6 +156,12 @@ describe('what does not fit', () => {
     expect(
       problemWithMapping({ question, answer: { kind: 'option-text', column: 'a', options: ['q', 'x'] } }, one),
     ).toContain('"x"');
+  });
+
+  it('asks for what is not chosen yet', () => {
+    expect(
+      problemWithMapping({ question: { ...question, column: '' }, answer: { kind: 'text', column: 'a' } }, one),
+    ).toBe('Choose a column for the question and one for the answer.');
   });
 
   it('wants a column in a template', () => {

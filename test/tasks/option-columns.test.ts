@@ -59,6 +59,12 @@ describe('columns of options', () => {
     });
   });
 
+  it('are none where their column is empty', async () => {
+    const rows = ['a', 'b'].map((answer) => ({ question: 'q', choices: '', answer }));
+    const mapping = suggestMapping(await read(file('a.json', JSON.stringify(rows))));
+    expect(mapping?.question).toEqual({ kind: 'column', column: 'question' });
+  });
+
   it('are left alone where the answers do not speak of them', async () => {
     const mapping = await suggested('question,answer1,answer2,rating', 0.5, 0.25);
     expect(mapping?.question).toEqual({ kind: 'column', column: 'question' });
