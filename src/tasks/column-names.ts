@@ -6,7 +6,7 @@ export const questionNames = [
   ...words(`
   question input inputs prompt test_case statement sentence text tweet headline review query problem comment content
   instruction instructions request user user_input user_message message utterance post body
-  goal ctx stem question.stem premise sentence1 text1 query1
+  goal ctx stem question.stem question_stem question_text premise sentence1 text1 query1
   frage aufgabe pregunta pergunta domanda q`),
   ...conversations.map((name) => `${name}.user`),
 ];
@@ -19,7 +19,7 @@ export const answerNames = [
   label label_gold gold gold_label gold_answer labels output outputs
   correct_answer correct_option correct_choice correct_letter correct right_answer
   answer_idx answer_index final_answer reference_answer reference solution
-  cop class rating stars score sentiment is_sarcastic
+  winner is_duplicate cop class rating stars score sentiment is_sarcastic
   `),
   ...conversations.map((name) => `${name}.assistant`),
   ...words(`
@@ -71,7 +71,7 @@ export function isExplanation(column: string): boolean {
 /** Columns that only tell rows apart. */
 export function isIdName(column: string): boolean {
   const name = plainName(column);
-  return idNames.includes(name) || name.endsWith('_id') || ['nr', 'no', 'index', 'key', 'hash'].includes(name);
+  return idNames.includes(name) || /(^|_)q?id\d?$/.test(name) || ['nr', 'no', 'index', 'key', 'hash'].includes(name);
 }
 
 /** A name as the lists above have it: "Correct Answer" and "correctAnswer" are "correct_answer". */

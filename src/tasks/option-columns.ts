@@ -30,7 +30,7 @@ export function optionColumnsIn(table: Table): readonly string[] {
   if (table.hasHeader === false) return unnamedOptions(table);
   const sets = new Map<string, { readonly column: string; readonly place: number }[]>();
   for (const column of table.columns) {
-    const [, before = '', mark] = /^(.*?)[_.]?([a-j]|\d)$/.exec(plainName(column)) ?? [];
+    const [, before = '', mark] = /^(.*?)[_.]?([a-j]|\d)$/.exec(plainName(column).replace(/[():]/g, '')) ?? [];
     const stem = before.split('.').at(-1) ?? '';
     if (mark === undefined || !stems.has(stem) || (before === '' && /\d/.test(mark))) continue;
     const set = `${before} ${/\d/.test(mark) ? 'numbers' : 'letters'}`;

@@ -12,7 +12,8 @@ const pairs = [
 ] as const;
 
 /** What two texts to be compared are called before their number or letter. */
-const twins = /^(sentence|question|text|string|sent|s|q|document|doc|passage|paragraph|tweet|statement|title|phrase)$/;
+const twins =
+  /^(sentence|question|text|string|sent|s|q|document|doc|passage|paragraph|tweet|statement|title|phrase|response|completion)$/;
 
 /** The two columns that only together make a question; `undefined` where there are none. */
 export function pairIn(columns: readonly string[]): readonly [string, string] | undefined {

@@ -17,9 +17,9 @@ export function suggestQuestion(table: Table, answer: string, { column, pair, op
   const context = pair === undefined ? named(table, contextNames, [column, answer, ...columnsOf(options)]) : undefined;
   if (pair === undefined && context === undefined && options === undefined) return { kind: 'column', column };
   const parts = [
-    pair === undefined ? undefined : pairTemplate(pair),
     context === undefined ? undefined : `{{${context}}}`,
     pair?.includes(column) === true ? undefined : `{{${column}}}`,
+    pair === undefined ? undefined : pairTemplate(pair),
     options === undefined ? undefined : optionTemplate(options),
   ];
   return { kind: 'template', template: parts.filter((part) => part !== undefined).join('\n\n') };

@@ -29,6 +29,8 @@ describe('columns of options', () => {
     ['ctx,ending0,ending1,ending2,ending3,label', 'ending0,ending1,ending2,ending3'],
     ['question,answerA,answerB,answerC,correct', 'answerA,answerB,answerC'],
     ['question,opb,opa,opc,cop', 'opa,opb,opc'],
+    ['Question,A),B),C),Answer', 'A),B),C)'],
+    ['Question,(a),(b),Answer', '(a),(b)'],
     ['question,option_1,option_2,option_4,answer', 'option_1,option_2'],
   ])('are found in %s', async (header, columns) => {
     const table = await tableOf(header, 'B');

@@ -41,7 +41,15 @@ it('does not push out a question that is asked about both', async () => {
   const rows = [{ question: 'Which one?', text_a: 'x', text_b: 'y', answer: 'both' }];
   expect((await suggest(rows))?.question).toEqual({
     kind: 'template',
-    template: 'Text A: {{text_a}}\n\nText B: {{text_b}}\n\n{{question}}',
+    template: '{{question}}\n\nText A: {{text_a}}\n\nText B: {{text_b}}',
+  });
+});
+
+it('shows two replies of which one is better, where a tie makes them more than options', async () => {
+  const rows = ['a', 'b', 'tie'].map((winner) => ({ prompt: 'Why?', response_a: 'x', response_b: 'y', winner }));
+  expect((await suggest(rows))?.question).toEqual({
+    kind: 'template',
+    template: '{{prompt}}\n\nResponse A: {{response_a}}\n\nResponse B: {{response_b}}',
   });
 });
 
