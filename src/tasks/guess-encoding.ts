@@ -1,11 +1,26 @@
 import type { Encoding } from './decode.ts';
 
-/** Accented letters of languages that are written in Windows-1252, and in Windows-1250; plain letters tell nothing. */
-const western = ['éèàùâêîôûëïüÿçœæ', 'äöüß', 'áéíóúüñ', 'áâãàçéêíóôõú', 'àèéìíîòóùú', 'æøåéö', 'áðéíóúýþæö', 'éëïóèöü'];
+/**
+ * What languages written in Windows-1252, and in Windows-1250, have besides plain letters, which tell nothing. English has
+ * signs instead.
+ */
+const western = [
+  'éèàùâêîôûëïüÿçœæ',
+  'äöüß',
+  'áéíóúüñ¿¡ªº',
+  'áâãàçéêíóôõúªº',
+  'àèéìíîòóùú',
+  'æøåéö',
+  'åäöéõü',
+  'áðéíóúýþæö',
+  'éëïóèöü',
+  'àçèéíïòóúü',
+  'éñïö£¢¥¬²³¹¼½¾×÷',
+];
 const central = ['ąćęłńóśźż', 'áčďéěíňóřšťúůýž', 'áäčďéíĺľňóôŕšťúýž', 'áéíóöőúüű', 'čćđšž', 'ăâîşţ'];
 
-/** What stands in texts of any language: a share of these says nothing for or against. */
-const marks = new Set('‘’“”„‚–—…•€£«»°§±²³·©®™¿¡×\u00a0、。・「」『』（）《》【】！？：；，．ー～　');
+/** What says nothing for or against: signs of the same byte in all encodings of Windows, and those of East Asia. */
+const marks = new Set('‘’“”„‚–—…•€†‡‰‹›™«»§©®°±µ¶·¦\u00a0、。・「」『』（）《》【】！？：；，．ー～　');
 
 /** The two bytes of the characters that a standard puts first since they are the common ones. */
 interface Common {
@@ -75,10 +90,10 @@ function likelyIn(encoding: Encoding, text: string): number {
   return (text.match(/[^\0-\x7f]/gu) ?? []).filter((letter) => !marks.has(letter) && isLikely(letter)).length;
 }
 
-/** The accented letters that one language alone explains, without those in a row of three, which no language has. */
+/** The accented letters that one language alone explains, without words that have no plain letter at all. */
 function likelyLatin(text: string, alphabets: readonly string[]): number {
   const accented = text
-    .replace(/[^\0-\x7f]{3,}/g, (row) => (/^\p{L}+$/u.test(row) ? ' ' : row))
+    .replace(/\p{L}{2,}/gu, (word) => (/[a-z]/i.test(word) ? word : ' '))
     .toLowerCase()
     .match(/[^\0-\x7f]/g);
   const counts = alphabets.map((alphabet) => (accented ?? []).filter((letter) => alphabet.includes(letter)).length);

@@ -60,10 +60,11 @@ export async function readParallel(
   signal: AbortSignal,
 ): Promise<Table> {
   const names = mapping === undefined ? undefined : await readMapping(mapping, options, signal);
+  const notes = new Set<string>();
   const builder = new TableBuilder();
   for (const [place, { part, texts, labels }] of pairs.entries()) {
-    const questions = await linesOf(texts, options, signal);
-    const answers = await linesOf(labels, options, signal);
+    const questions = await linesOf(texts, options, notes, signal);
+    const answers = await linesOf(labels, options, notes, signal);
     checkLengths(texts.name, questions.length, labels.name, answers.length);
     for (const [at, text] of questions.entries()) {
       const label = named(names, answers[at]?.trim() ?? '', labels.name, at + 1);
@@ -73,8 +74,11 @@ export async function readParallel(
   }
   if (builder.size === 0)
     throw new ImportError('There are no lines in these files.', { file: pairs[0]?.texts.name ?? '' });
-  const notes = names === undefined ? [] : [`Labels are named as in ${mapping?.name ?? ''}.`];
-  return builder.build('line', { notes, ...(pairs.some(({ part }) => part !== '') ? { splitColumn: 'split' } : {}) });
+  if (mapping !== undefined) notes.add(`Labels are named as in ${mapping.name}.`);
+  return builder.build('line', {
+    notes: [...notes],
+    ...(pairs.some(({ part }) => part !== '') ? { splitColumn: 'split' } : {}),
+  });
 }
 
 function partsOf(files: readonly SourceFile[], pattern: RegExp): ReadonlyMap<string, SourceFile> {
@@ -87,8 +91,14 @@ function partsOf(files: readonly SourceFile[], pattern: RegExp): ReadonlyMap<str
 }
 
 /** A last line end is no empty line after it. */
-async function linesOf(file: SourceFile, options: ReadOptions, signal: AbortSignal): Promise<readonly string[]> {
+async function linesOf(
+  file: SourceFile,
+  options: ReadOptions,
+  notes: Set<string>,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   const readAs = await findEncoding(file, options, signal);
+  for (const note of readAs.notes) notes.add(note);
   const text = await decodeWhole(file, readAs, () => undefined, signal);
   const lines = text.split('\n');
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
@@ -99,7 +109,7 @@ async function readMapping(
   options: ReadOptions,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, string>> {
-  const lines = await linesOf(file, options, signal);
+  const lines = await linesOf(file, options, new Set(), signal);
   return new Map(
     lines
       .filter((line) => line.trim() !== '')

@@ -94,6 +94,8 @@ const tables: readonly (readonly [Encoding, string])[] = [
   ['windows-1252', 'pregunta,respuesta\n¿Cuál es el año?,él\nniño señor acción,sí\n'],
   ['windows-1252', 'q,a\nHva er størst på øya?,Ærlig blåbær\n'],
   ['windows-1252', 'q,a\nI don’t know,“yes” – no…\nusers’ things,it’s €5\n'],
+  ['windows-1252', 'q,a\nm³ or ½ cup,£5\n'],
+  ['windows-1252', 'kysymys,vastaus\nMikä päivä on tänään?,Ålandin päivä\n'],
   ['windows-1252', 'q,a\nBeyoncé and Müller,São Paulo\nJosé Peña,Zoë\n'],
 ];
 

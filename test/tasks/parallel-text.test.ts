@@ -60,3 +60,9 @@ it('names the line of a mapping that names nothing', async () => {
     'mapping.txt, line 2',
   );
 });
+
+it('says how texts were read that are no UTF-8', async () => {
+  const text = new Uint8Array([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x0a]);
+  const table = await read([file('train_text.txt', text), file('train_labels.txt', '1\n')]);
+  expect(table.notes).toEqual(['Read as windows-1251.']);
+});
