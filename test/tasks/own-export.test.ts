@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { seeded } from '../../src/core/random.ts';
 import type { Example, Task } from '../../src/core/task.ts';
 import { exportTask } from '../../src/tasks/export-task.ts';
+import { mapTable } from '../../src/tasks/map-table.ts';
 import { guardedCell } from '../../src/tasks/own-export.ts';
+import { suggestMapping } from '../../src/tasks/suggest-mapping.ts';
+import type { Table } from '../../src/tasks/table.ts';
 import { file, read, records } from './files.ts';
 
 const bits = [
@@ -35,7 +38,10 @@ function awkwardTexts(): readonly string[] {
 }
 
 async function readBack(texts: readonly string[]): Promise<readonly Record<string, unknown>[]> {
-  const examples: readonly Example[] = texts.map((text, place) => ({ id: `n${place}`, question: text, answer: text }));
+  return records(await tableOf(texts.map((text, place) => ({ id: `n${place}`, question: text, answer: text }))));
+}
+
+async function tableOf(examples: readonly Example[]): Promise<Table> {
   const task: Task = {
     id: 't',
     name: 'awkward',
@@ -46,7 +52,7 @@ async function readBack(texts: readonly string[]): Promise<readonly Record<strin
     examples: { train: examples, test: [] },
   };
   const written = exportTask(task, 'csv');
-  return records(await read(file(written.name, [...written.pieces].join(''))));
+  return read(file(written.name, [...written.pieces].join('')));
 }
 
 it('every question comes back from CSV letter by letter', async () => {
@@ -66,4 +72,13 @@ it('writes texts that a file keeps as they are without a sign of it', () => {
 it('leaves the cells of other tables alone', async () => {
   const [row] = records(await read(file('other.csv', `question,answer\n"'""\\r""",'=1\n`)));
   expect(row).toEqual({ question: `'"\\r"`, answer: `'=1` });
+});
+
+it('every answer comes back with its example, as the import suggests, but for the space around it', async () => {
+  const answers = awkwardTexts().flatMap((text) => text.trim() || []);
+  const examples = answers.map((answer, place) => ({ id: `n${place}`, question: `question ${place}`, answer }));
+  const table = await tableOf(examples);
+  const suggestion = suggestMapping(table);
+  const { placed } = mapTable(table, suggestion ?? expect.fail('Nothing was suggested.'));
+  expect(placed.map(({ example }) => example)).toEqual(examples);
 });
