@@ -51,7 +51,7 @@ export function tableFromPromptfoo(config: JsonObject, file: string): Table {
   }
   const [first] = faults;
   if (builder.size === 0) throw first ?? new ImportError('The config has no tests.', { file });
-  const leftOut = `Left out ${counted(faults.length, 'test')}, since nothing is run or fetched here. The first: ${first?.message ?? ''}`;
+  const leftOut = `Left out ${counted(faults.length, 'test')} that cannot be read here. The first: ${first?.message ?? ''}`;
   return builder.build('row', { notes: first === undefined ? [] : [leftOut] });
 }
 

@@ -210,7 +210,7 @@ describe('tests that cannot be read', () => {
     ]);
     expect(table.notes).toEqual([
       expect.stringMatching(
-        /^Left out 3 tests, since nothing is run or fetched here\. The first: c\.json, row 2, column "assert": This test has no literal answer/,
+        /^Left out 3 tests that cannot be read here\. The first: c\.json, row 2, column "assert": This test has no literal answer/,
       ),
     ]);
   });
