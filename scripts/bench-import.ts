@@ -6,7 +6,7 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import { seeded } from '../src/core/random.ts';
 import { mapTable } from '../src/tasks/map-table.ts';
 import { readFiles } from '../src/tasks/read-files.ts';
-import { suggestMapping } from '../src/tasks/suggest-mapping.ts';
+import { suggestMapping } from '../src/tasks/suggest/suggest-mapping.ts';
 
 /** How fast 100,000 rows (about 50 MB) of each format are read, and mapped to examples. */
 const count = Number(process.argv[2] ?? 100_000);

@@ -1,6 +1,6 @@
 import type { Task } from '../core/task.ts';
 import { newId } from '../storage/new-id.ts';
-import type { Draft } from '../tasks/draft-task.ts';
+import type { Draft } from '../tasks/suggest/draft-task.ts';
 import type { MappedSummary, Preview } from '../tasks/import-session.ts';
 import type { AnswerMapping, Mapping, QuestionMapping } from '../tasks/mapping.ts';
 import type { OpenedImport } from '../tasks/open-import.ts';

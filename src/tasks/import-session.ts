@@ -1,5 +1,5 @@
-import { columnUse, type ColumnUse } from './column-use.ts';
-import { draftTask, type Draft } from './draft-task.ts';
+import { columnUse, type ColumnUse } from './suggest/column-use.ts';
+import { draftTask, type Draft } from './suggest/draft-task.ts';
 import { drawnTask, type ImportDecisions } from './import-task.ts';
 import { piecesOf, type ImportedTask } from './imported-task.ts';
 import { ImportError } from './import-error.ts';
@@ -9,7 +9,7 @@ import type { Mapping } from './mapping.ts';
 import type { Report } from './report.ts';
 import { isOwnExport } from './own-export.ts';
 import { borrowedParts, problemWithSplits, splitsAsGiven, suggestSplits, type SplitPlan } from './splits.ts';
-import { suggestMapping } from './suggest-mapping.ts';
+import { suggestMapping } from './suggest/suggest-mapping.ts';
 import { textOf, type Table } from './table.ts';
 
 /** What a page shows of a table: its first rows as text, long cells cut. */

@@ -1,5 +1,5 @@
 import { counted } from './counted.ts';
-import { decodeWhole, findEncoding } from './decode.ts';
+import { decodeWhole, findEncoding } from './encoding/decode.ts';
 import { ImportError } from './import-error.ts';
 import type { OnProgress, ReadOptions, SourceFile } from './importer.ts';
 import { TableBuilder } from './table-builder.ts';

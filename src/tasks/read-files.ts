@@ -1,5 +1,5 @@
-import { sampleText } from './decode.ts';
-import { gunzip, isGzip } from './gunzip.ts';
+import { sampleText } from './encoding/decode.ts';
+import { gunzip, isGzip } from './encoding/gunzip.ts';
 import { ImportError } from './import-error.ts';
 import type { Importer, OnProgress, ReadOptions, Sample, SourceFile } from './importer.ts';
 import { delimited } from './importers/delimited.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { conversationIn } from '../../src/tasks/conversation.ts';
 import { mapTable } from '../../src/tasks/map-table.ts';
-import { suggestMapping } from '../../src/tasks/suggest-mapping.ts';
+import { suggestMapping } from '../../src/tasks/suggest/suggest-mapping.ts';
 import { file, read } from './files.ts';
 
 const system = { role: 'system', content: 'Be kind.' };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { seeded, type Random } from '../../src/core/random.ts';
 import { ImportError } from '../../src/tasks/import-error.ts';
 import { mapTable } from '../../src/tasks/map-table.ts';
-import { suggestMapping } from '../../src/tasks/suggest-mapping.ts';
+import { suggestMapping } from '../../src/tasks/suggest/suggest-mapping.ts';
 import { file, read, refusal, utf16 } from './files.ts';
 
 const rows = Array.from({ length: 60 }, (_, at) => ({

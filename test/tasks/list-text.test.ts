@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { listIn } from '../../src/tasks/list-text.ts';
 import { mapTable } from '../../src/tasks/map-table.ts';
-import { suggestMapping } from '../../src/tasks/suggest-mapping.ts';
+import { suggestMapping } from '../../src/tasks/suggest/suggest-mapping.ts';
 import type { Cell } from '../../src/tasks/table.ts';
 import { file, read } from './files.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { mapTable } from '../../src/tasks/map-table.ts';
 import { markedAnswer } from '../../src/tasks/marked-answer.ts';
-import { suggestMapping } from '../../src/tasks/suggest-mapping.ts';
+import { suggestMapping } from '../../src/tasks/suggest/suggest-mapping.ts';
 import { file, read } from './files.ts';
 
 it.each([

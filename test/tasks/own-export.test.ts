@@ -4,7 +4,7 @@ import type { Example, Task } from '../../src/core/task.ts';
 import { exportTask } from '../../src/tasks/export-task.ts';
 import { mapTable } from '../../src/tasks/map-table.ts';
 import { guardedCell } from '../../src/tasks/own-export.ts';
-import { suggestMapping } from '../../src/tasks/suggest-mapping.ts';
+import { suggestMapping } from '../../src/tasks/suggest/suggest-mapping.ts';
 import type { Table } from '../../src/tasks/table.ts';
 import { file, read, records } from './files.ts';
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mapTable } from '../../src/tasks/map-table.ts';
 import type { SourceFile } from '../../src/tasks/importer.ts';
-import { suggestMapping } from '../../src/tasks/suggest-mapping.ts';
+import { suggestMapping } from '../../src/tasks/suggest/suggest-mapping.ts';
 import { file, read } from './files.ts';
 
 /** Real data sets in the shapes that users bring; where they are not at hand, small files of the same shapes. */

@@ -1,5 +1,5 @@
 import { DataUnavailable } from '../data-unavailable.ts';
-import { mostBytes, tooLarge } from '../decode.ts';
+import { mostBytes, tooLarge } from '../encoding/decode.ts';
 import { sampleRows } from '../hugging-face/sample-rows.ts';
 import type { Hosts } from '../hugging-face/viewer.ts';
 import type { OnProgress, SourceFile } from '../importer.ts';

@@ -1,5 +1,5 @@
 import { seeded } from '../../core/random.ts';
-import { gunzip, isGzip } from '../gunzip.ts';
+import { gunzip, isGzip } from '../encoding/gunzip.ts';
 import { ImportError } from '../import-error.ts';
 import type { SourceFile } from '../importer.ts';
 

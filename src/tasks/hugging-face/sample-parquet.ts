@@ -1,7 +1,7 @@
 import { seeded, type Random } from '../../core/random.ts';
 import { DataUnavailable } from '../data-unavailable.ts';
 import type { OnProgress } from '../importer.ts';
-import { groupOfRow, openParquet, readParquet, type ParquetFile } from '../parquet-file.ts';
+import { groupOfRow, openParquet, readParquet, type ParquetFile } from '../parquet/parquet-file.ts';
 import { stack, type Table } from '../table.ts';
 import type { Web } from '../web.ts';
 import type { SampleRequest } from './sample-rows.ts';

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { isUsualName } from '../column-names.ts';
+import { isUsualName } from '../suggest/column-names.ts';
 
 /** How the dividers are called in messages; the first wins a tie, since commas are common within texts. */
 export const delimiterNames: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { counted } from '../counted.ts';
-import { decoded, findEncoding } from '../decode.ts';
+import { decoded, findEncoding } from '../encoding/decode.ts';
 import { ImportError } from '../import-error.ts';
 import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
 import { TableBuilder } from '../table-builder.ts';

@@ -1,4 +1,4 @@
-import { decoded, decodeWhole, findEncoding, type ReadAs } from '../decode.ts';
+import { decoded, decodeWhole, findEncoding, type ReadAs } from '../encoding/decode.ts';
 import { exactJson } from '../exact-json.ts';
 import { ImportError } from '../import-error.ts';
 import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';

@@ -1,5 +1,5 @@
 import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
-import { openParquet, readParquet } from '../parquet-file.ts';
+import { openParquet, readParquet } from '../parquet/parquet-file.ts';
 import type { Table } from '../table.ts';
 
 /** Apache Parquet, as data sets are published on Hugging Face. */

@@ -1,4 +1,4 @@
-import { decodeWhole, findEncoding } from '../decode.ts';
+import { decodeWhole, findEncoding } from '../encoding/decode.ts';
 import { ImportError } from '../import-error.ts';
 import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
 import { withNotes, type Table } from '../table.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DataUnavailable } from '../../../src/tasks/data-unavailable.ts';
 import { sampleRows, type SampleRequest } from '../../../src/tasks/hugging-face/sample-rows.ts';
-import { suggestMapping } from '../../../src/tasks/suggest-mapping.ts';
+import { suggestMapping } from '../../../src/tasks/suggest/suggest-mapping.ts';
 import { never } from '../files.ts';
 import { impatientWeb, startHost, type Answers, type DatasetHost } from './dataset-host.ts';
 

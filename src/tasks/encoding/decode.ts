@@ -1,8 +1,8 @@
 import { chunks } from './chunks.ts';
-import { counted } from './counted.ts';
+import { counted } from '../counted.ts';
 import { guessEncoding } from './guess-encoding.ts';
-import { ImportError } from './import-error.ts';
-import type { OnProgress, ReadOptions, SourceFile } from './importer.ts';
+import { ImportError } from '../import-error.ts';
+import type { OnProgress, ReadOptions, SourceFile } from '../importer.ts';
 import { strayBytes } from './stray-bytes.ts';
 
 export type Encoding =

@@ -1,8 +1,8 @@
 import { isExplanation } from './column-names.ts';
-import { markedAnswer } from './marked-answer.ts';
-import type { AnswerMapping } from './mapping.ts';
-import { readAnswer } from './read-answer.ts';
-import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from './table.ts';
+import { markedAnswer } from '../marked-answer.ts';
+import type { AnswerMapping } from '../mapping.ts';
+import { readAnswer } from '../read-answer.ts';
+import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from '../table.ts';
 
 /** So many rows are looked at, from all over the table: classes may stand one below the other. */
 const looked = 500;

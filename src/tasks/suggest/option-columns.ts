@@ -1,8 +1,8 @@
 import { cellsOf, named, textsOf } from './column-look.ts';
 import { optionListNames, plainName } from './column-names.ts';
-import { letterOf } from './generators/wording.ts';
-import { listIn } from './list-text.ts';
-import { cellOf, isEmpty, textOf, type Table } from './table.ts';
+import { letterOf } from '../generators/wording.ts';
+import { listIn } from '../list-text.ts';
+import { cellOf, isEmpty, textOf, type Table } from '../table.ts';
 
 /** Where the options of a question stand: in a list, in a text as it is, or in a column each. */
 export type Options =
@@ -12,17 +12,8 @@ export type Options =
 
 /** What columns of options are called before their letter or number; bare letters are told by standing together. */
 const stems = new Set(
-  ['', 'op', 'opt', 'option', 'options', 'choice', 'choices', 'answer', 'ans', 'ending', 'sol', 'solution'].concat([
-    'alternative',
-    'candidate',
-    'completion',
-    'response',
-    'possible_answer',
-    'antwort',
-    'opcion',
-    'opción',
-    'réponse',
-  ]),
+  `op opt option options choice choices answer ans ending sol solution alternative candidate completion response
+  possible_answer antwort opcion opción réponse`.split(/\s+/),
 );
 
 /** Columns called alike but for a letter from A on, or a number from 0 or 1 on, such as "Option A" or `sol1`. */
@@ -32,13 +23,13 @@ export function optionColumnsIn(table: Table): readonly string[] {
   for (const column of table.columns) {
     const [, before = '', mark] = /^(.*?)[_.]?([a-j]|\d)$/.exec(plainName(column).replace(/[():]/g, '')) ?? [];
     const stem = before.split('.').at(-1) ?? '';
-    if (mark === undefined || !stems.has(stem) || (before === '' && /\d/.test(mark))) continue;
+    const isStem = stem === '' ? before !== '' || !/\d/.test(mark ?? '') : stems.has(stem);
+    if (mark === undefined || !isStem) continue;
     const set = `${before} ${/\d/.test(mark) ? 'numbers' : 'letters'}`;
     const place = /\d/.test(mark) ? Number(mark) : mark.charCodeAt(0) - 'a'.charCodeAt(0);
     sets.set(set, [...(sets.get(set) ?? []), { column, place }]);
   }
-  const whole = [...sets.values()].map(unbroken).filter((set) => set.length > 1);
-  return whole.find((set) => set.length > 1) ?? [];
+  return [...sets.values()].map(unbroken).find((set) => set.length > 1) ?? [];
 }
 
 /** Without names, as in the files of MMLU: what stands between the first column and letters in the last. */

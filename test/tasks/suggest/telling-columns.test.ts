@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { AnswerMapping } from '../../src/tasks/mapping.ts';
-import { tellingColumns } from '../../src/tasks/telling-columns.ts';
-import { file, read } from './files.ts';
+import type { AnswerMapping } from '../../../src/tasks/mapping.ts';
+import { tellingColumns } from '../../../src/tasks/suggest/telling-columns.ts';
+import { file, read } from '../files.ts';
 
 const telling = async (rows: readonly object[], answer: AnswerMapping) =>
   tellingColumns(await read(file('a.json', JSON.stringify(rows))), answer);

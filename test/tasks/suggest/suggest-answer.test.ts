@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { suggestMapping } from '../../src/tasks/suggest-mapping.ts';
-import type { Scalar } from '../../src/tasks/table.ts';
-import { file, read } from './files.ts';
+import { suggestMapping } from '../../../src/tasks/suggest/suggest-mapping.ts';
+import type { Scalar } from '../../../src/tasks/table.ts';
+import { file, read } from '../files.ts';
 
 const suggest = async (rows: readonly object[]) =>
   suggestMapping(await read(file('a.json', JSON.stringify(rows))))?.answer;

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { gunzip } from '../../src/tasks/gunzip.ts';
-import { file, never, read, records, refusal } from './files.ts';
+import { gunzip } from '../../../src/tasks/encoding/gunzip.ts';
+import { file, never, read, records, refusal } from '../files.ts';
 
 const csv = 'q,a\n1,2\n';
 

@@ -1,6 +1,6 @@
-import { metricOf } from '../core/metrics/index.ts';
-import { parserOf } from '../core/parsers/index.ts';
-import { answersOf, type Choice, type Example, type Task } from '../core/task.ts';
+import { metricOf } from '../../core/metrics/index.ts';
+import { parserOf } from '../../core/parsers/index.ts';
+import { answersOf, type Choice, type Example, type Task } from '../../core/task.ts';
 
 /** What a task needs beside its examples, as it is suggested to the user, and why. */
 export interface Draft extends Pick<Task, 'userPrompt' | 'suffix' | 'parser' | 'metric'> {

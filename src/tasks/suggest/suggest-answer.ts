@@ -1,11 +1,11 @@
 import { cellsOf, named, textsOf } from './column-look.ts';
 import { isClassName, isRatingName, optionListNames, plainName } from './column-names.ts';
-import { letterOf } from './generators/wording.ts';
-import type { AnswerMapping } from './mapping.ts';
-import { markedAnswer } from './marked-answer.ts';
-import { isNumberText, numberStyle } from './number-answer.ts';
+import { letterOf } from '../generators/wording.ts';
+import type { AnswerMapping } from '../mapping.ts';
+import { markedAnswer } from '../marked-answer.ts';
+import { isNumberText, numberStyle } from '../number-answer.ts';
 import { columnsOf, isNameOf, matchesOptions, type Options } from './option-columns.ts';
-import { cellOf, textOf, type Table } from './table.ts';
+import { cellOf, textOf, type Table } from '../table.ts';
 
 /** More different numbers than these are no classes. */
 const mostClasses = 20;

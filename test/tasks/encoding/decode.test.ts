@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decoded, decodeWhole, encodings, findEncoding, type Encoding } from '../../src/tasks/decode.ts';
-import { file, never, read, records, utf16 } from './files.ts';
+import { decoded, decodeWhole, encodings, findEncoding, type Encoding } from '../../../src/tasks/encoding/decode.ts';
+import { file, never, read, records, utf16 } from '../files.ts';
 
 const samples: Readonly<Record<Encoding, readonly [text: string, bytes: Uint8Array]>> = {
   'utf-8': ['Łódź 中文', new TextEncoder().encode('Łódź 中文')],

@@ -1,5 +1,5 @@
 import { isIdName, plainName } from './column-names.ts';
-import { cellOf, isEmpty, textOf, type Cell, type Table } from './table.ts';
+import { cellOf, isEmpty, textOf, type Cell, type Table } from '../table.ts';
 
 /** How many rows are looked at for what a column holds. */
 const looked = 200;

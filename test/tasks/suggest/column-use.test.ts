@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { columnUse } from '../../src/tasks/column-use.ts';
-import type { Mapping } from '../../src/tasks/mapping.ts';
-import { file, read } from './files.ts';
+import { columnUse } from '../../../src/tasks/suggest/column-use.ts';
+import type { Mapping } from '../../../src/tasks/mapping.ts';
+import { file, read } from '../files.ts';
 
 const use = async (rows: readonly object[], mapping: Mapping) =>
   columnUse(await read(file('a.json', JSON.stringify(rows))), mapping);

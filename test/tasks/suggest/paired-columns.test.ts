@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { pairIn, pairTemplate } from '../../src/tasks/paired-columns.ts';
-import { suggestMapping } from '../../src/tasks/suggest-mapping.ts';
-import { file, read } from './files.ts';
+import { pairIn, pairTemplate } from '../../../src/tasks/suggest/paired-columns.ts';
+import { suggestMapping } from '../../../src/tasks/suggest/suggest-mapping.ts';
+import { file, read } from '../files.ts';
 
 it.each([
   ['premise,hypothesis,label', 'Premise: {{premise}}\n\nHypothesis: {{hypothesis}}'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { textFromBytes } from '../../src/tasks/parquet-text.ts';
+import { textFromBytes } from '../../../src/tasks/parquet/parquet-text.ts';
 
 it.each(['', 'plain', 'tab\tand\nline', 'Łódź 中文 🙂', 'x'.repeat(100_000), `${'x'.repeat(9000)}é`])(
   'reads the bytes of a text, plain or not, short or long',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { metricOf } from '../../src/core/metrics/index.ts';
-import { parserOf } from '../../src/core/parsers/index.ts';
-import { answersOf, type Example } from '../../src/core/task.ts';
-import { draftTask } from '../../src/tasks/draft-task.ts';
+import { metricOf } from '../../../src/core/metrics/index.ts';
+import { parserOf } from '../../../src/core/parsers/index.ts';
+import { answersOf, type Example } from '../../../src/core/task.ts';
+import { draftTask } from '../../../src/tasks/suggest/draft-task.ts';
 
 function examples(answers: readonly Example['answer'][], question = 'q', times = 1): Example[] {
   return Array.from({ length: times }, () => answers)
