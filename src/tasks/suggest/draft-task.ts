@@ -105,7 +105,7 @@ function numberedClasses(answers: readonly string[]): Draft {
   const which = Array.isArray(named) ? named.join(', ') : '';
   return {
     ...drafted,
-    reason: `The only answers are ${which}: that looks like classes. A model knows names better than numbers: have the answer read as a class with a name, or say in the prompt what each stands for.`,
+    reason: `The only answers are ${which}: that looks like classes. A model knows names better than numbers: name the classes where the answer’s column is chosen, or say in the prompt what each stands for.`,
   };
 }
 
