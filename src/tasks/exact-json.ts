@@ -4,11 +4,16 @@
  */
 export function exactJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  return /\d{16}/.test(text) ? JSON.parse(text.replace(stringOrNumber, quotedIfLong)) : value;
+  return /\d{16}/.test(text) ? JSON.parse(withLongNumbersQuoted(text)) : value;
 }
 
-const stringOrNumber = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g;
+const escapeQuoteOrNumber = /\\[^]|"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g;
 
-function quotedIfLong(token: string): string {
-  return /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
+function withLongNumbersQuoted(json: string): string {
+  let isInText = false;
+  return json.replace(escapeQuoteOrNumber, (token) => {
+    if (token === '"') isInText = !isInText;
+    const isLong = /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token));
+    return isLong && !isInText ? `"${token}"` : token;
+  });
 }

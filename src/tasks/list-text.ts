@@ -28,7 +28,17 @@ function printedList(inside: string): readonly string[] | undefined {
   while (entry.lastIndex < inside.length) {
     const [found, single, double, bare = ''] = entry.exec(inside) ?? [];
     if (found === undefined) return undefined;
-    items.push(single?.replace(/''/g, "'").replace(/\\(.)/gs, '$1') ?? double?.replace(/\\(.)/gs, '$1') ?? bare);
+    items.push(unescaped(single?.replace(/''/g, "'") ?? double ?? bare));
   }
   return items;
+}
+
+const signs: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+
+/** A text as Python means it: `\n`, `\xe9` and `\u2019` are one letter each. */
+function unescaped(text: string): string {
+  return text.replace(/\\(?:x([\da-f]{2})|u([\da-f]{4})|([^]))/gi, (_, two?: string, four?: string, sign = '') => {
+    const code = two ?? four;
+    return code === undefined ? (signs[String(sign)] ?? String(sign)) : String.fromCharCode(Number.parseInt(code, 16));
+  });
 }

@@ -3,13 +3,16 @@
  * `undefined` where nothing is marked.
  */
 export function markedAnswer(solution: string): string | undefined {
-  const marked = afterHashes(solution) ?? inLastBox(solution);
+  const end = afterHashes(solution);
+  const marked = inLastBox(end ?? solution) ?? end;
   return marked === undefined || marked.trim() === '' ? undefined : marked.trim();
 }
 
 function afterHashes(solution: string): string | undefined {
   const at = solution.lastIndexOf('####');
-  return at === -1 ? undefined : solution.slice(at + '####'.length);
+  const rest = solution.slice(at + '####'.length).trim();
+  // More than a line follows a heading, not the mark of an answer.
+  return at === -1 || rest.includes('\n') ? undefined : rest;
 }
 
 const box = '\\boxed';

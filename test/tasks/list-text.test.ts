@@ -13,6 +13,7 @@ it.each<[Cell, readonly string[] | undefined]>([
   ['["x", 2]', ['x', '2']],
   [`['a, b', "it's", 'it\\'s', 3]`, ['a, b', "it's", "it's", '3']],
   [`['it''s']`, ["it's"]],
+  ["['one\\ntwo', 'caf\\xe9', 'it\\u2019s']", ['one\ntwo', 'café', 'it’s']],
   [`['', 'b']`, ['', 'b']],
   ['[]', []],
   ['[x, y]', undefined],

@@ -9,12 +9,20 @@ it.each([
   ['#### 3 at first\nbut then\n#### 1,234 ', '1,234'],
   ['We get $\\boxed{\\frac{1}{2}}$.', '\\frac{1}{2}'],
   ['First \\boxed{1}, then \\boxed {2}.', '2'],
+  ['#### Reading\nBoth.\n#### \\boxed{30}', '30'],
   ['A set: \\boxed{\\{1, 2\\}}', '\\{1, 2\\}'],
 ])('reads the end of %j', (solution, answer) => {
   expect(markedAnswer(solution)).toBe(answer);
 });
 
-it.each(['4', '#### ', '\\boxed 4', '\\boxed{4', '\\boxed{}'])('finds no mark in %j', (solution) => {
+it.each([
+  '4',
+  '#### Day 1\nArrive.\n#### Day 2\nSee the town.\nGo home.',
+  '#### ',
+  '\\boxed 4',
+  '\\boxed{4',
+  '\\boxed{}',
+])('finds no mark in %j', (solution) => {
   expect(markedAnswer(solution)).toBeUndefined();
 });
 

@@ -1,5 +1,5 @@
 import { textsOf } from './column-look.ts';
-import { isClassName } from './column-names.ts';
+import { answerNames, isClassName, plainName } from './column-names.ts';
 import { tellingColumns } from './telling-columns.ts';
 import type { Table } from '../table.ts';
 
@@ -7,12 +7,21 @@ import type { Table } from '../table.ts';
 export function classTextFor(table: Table, numbers: string): string | undefined {
   const values = textsOf(table, numbers);
   if (!isClassName(numbers) || !values.every((text) => /^-?\d+$/.test(text))) return undefined;
-  return tellingColumns(table, { kind: 'text', column: numbers }).find((column) => {
+  const named = tellingColumns(table, { kind: 'text', column: numbers }).filter((column) => isNameFor(column, numbers));
+  return named.find((column) => {
     const texts = textsOf(table, column);
     return (
       texts.every((text) => /\p{L}/u.test(text) && !/^(true|false)$/i.test(text)) && countOf(texts) === countOf(values)
     );
   });
+}
+
+/** Where it came from, or which split it is in, may go with the class of a row by chance: the name has to tell. */
+function isNameFor(column: string, numbers: string): boolean {
+  const name = plainName(column);
+  return (
+    name.startsWith(`${plainName(numbers)}_`) || /_(text|name|str|string)$/.test(name) || answerNames.includes(name)
+  );
 }
 
 function countOf(texts: readonly string[]): number {

@@ -38,9 +38,10 @@ export function isId(table: Table, column: string): boolean {
   return counts.length > 2 && counts.every((count, place) => count === first + place);
 }
 
-/** Whether a column holds nothing, or nothing but what only programs read: it neither asks nor answers. */
+/** Whether a column holds nothing, or nothing but lists of what only programs read: it neither asks nor answers. */
 export function isUnreadable(table: Table, column: string): boolean {
-  return cellsOf(table, column).every((cell) => isEmpty(cell) || itemsOf(cell).every((item) => /^\{.*\}$/s.test(item)));
+  const isList = (cell: Cell): boolean => Array.isArray(cell) && itemsOf(cell).every((item) => /^\{.*\}$/s.test(item));
+  return cellsOf(table, column).every((cell) => isEmpty(cell) || isList(cell));
 }
 
 const date = /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d\d))(\D|$)/;

@@ -42,7 +42,9 @@ export const idNames = words('id uid guid uuid idx case_id example_id question_i
 /** Whether data sets often name a column of questions, answers or the like so. */
 export function isUsualName(column: string): boolean {
   const name = plainName(column);
-  return [questionNames, answerNames, contextNames, optionListNames, idNames].some((names) => names.includes(name));
+  const usual = [questionNames, answerNames, contextNames, optionListNames, idNames];
+  // A single letter is as likely the answer of a first question.
+  return name.length > 1 && usual.some((names) => names.includes(name));
 }
 
 /** Columns that ask, or belong to what is asked: no answers. */

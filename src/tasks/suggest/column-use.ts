@@ -25,7 +25,7 @@ export function columnUse(table: Table, mapping: Mapping): ColumnUse {
   const left = (taken: ReadonlySet<string | undefined>) =>
     table.columns.filter((column) => !taken.has(column) && !isId(table, column) && textsOf(table, column).length > 0);
   return {
-    template: layout(table, answer, told) ?? slots(left(new Set([answer.column, ...told, id, split]))),
+    template: layout(table, answer, told) ?? slots(some(left(new Set([answer.column, ...told, id, split])), asked)),
     telling: question.kind === 'template' ? asked.filter((column) => told.includes(column)) : [],
     unused: left(used).filter((column) => new Set(textsOf(table, column)).size > 1),
   };
@@ -36,6 +36,10 @@ function layout(table: Table, answer: AnswerMapping, told: readonly string[]): s
   const question = questionFor(table, answer.column);
   if (question?.kind !== 'template') return undefined;
   return templateColumns(question.template).some((column) => told.includes(column)) ? undefined : question.template;
+}
+
+function some(columns: readonly string[], otherwise: readonly string[]): readonly string[] {
+  return columns.length > 0 ? columns : otherwise;
 }
 
 function slots(columns: readonly string[]): string {

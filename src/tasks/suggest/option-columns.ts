@@ -56,9 +56,28 @@ export function optionsIn(table: Table, answer: string): Options | undefined {
     return { kind: isList ? 'list' : 'text', column: list };
   }
   const columns = optionColumnsIn(table).filter((column) => column !== answer);
-  const speak = textsOf(table, answer).every((text) => /^\(?([a-j]|\d)[).:]?$/i.test(text) || isNameOf(text, columns));
+  const isAskedElse = table.columns.some((column) => column !== answer && !columns.includes(column));
   const options = { kind: 'columns', columns } as const;
-  return columns.length > 1 && (speak || matchesOptions(table, answer, options)) ? options : undefined;
+  const speak = speaksOf(textsOf(table, answer), options) || matchesOptions(table, answer, options);
+  return columns.length > 1 && isAskedElse && speak ? options : undefined;
+}
+
+/** Whether each answer is the letter, the number or the name of one of the options, and none is beyond them. */
+function speaksOf(answers: readonly string[], options: Extract<Options, { kind: 'columns' }>): boolean {
+  const first = firstNumber(answers, options);
+  return answers.every((text) => {
+    const [, mark] = /^\(?([a-j]|\d)[).:]?$/i.exec(text) ?? [];
+    if (mark === undefined) return isNameOf(text, options.columns);
+    const place = /\d/.test(mark) ? Number(mark) - first : mark.toLowerCase().charCodeAt(0) - 'a'.charCodeAt(0);
+    return place < options.columns.length;
+  });
+}
+
+/** Options are counted from 0 where one is called so, or is the answer: else from 1. */
+export function firstNumber(answers: readonly string[], options: Options): 0 | 1 {
+  const [first = ''] = columnsOf(options);
+  const isCalledZero = options.kind === 'columns' && plainName(first).endsWith('0');
+  return isCalledZero || answers.some((text) => /^\(?0[).:]?$/.test(text)) ? 0 : 1;
 }
 
 /** The columns that hold options. */

@@ -4,7 +4,7 @@ import { letterOf } from '../generators/wording.ts';
 import type { AnswerMapping } from '../mapping.ts';
 import { markedAnswer } from '../marked-answer.ts';
 import { isNumberText, numberStyle } from '../number-answer.ts';
-import { columnsOf, isNameOf, matchesOptions, type Options } from './option-columns.ts';
+import { columnsOf, firstNumber, isNameOf, matchesOptions, type Options } from './option-columns.ts';
 import { cellOf, textOf, type Table } from '../table.ts';
 
 /** More different numbers than these are no classes. */
@@ -54,9 +54,9 @@ function optionAnswer(
   return { kind: 'class', column, names: Object.fromEntries(names) as Record<string, string> }; // pairs of texts
 }
 
-/** Options counted from 1 where 0 never occurs: else from 0. */
+/** Numbers of options as their letters. */
 function lettersFor(texts: readonly string[], options: Options): Readonly<Record<string, string>> {
-  const first = texts.includes('0') ? 0 : 1;
+  const first = firstNumber(texts, options);
   const count = options.kind === 'columns' ? options.columns.length : 4;
   const last = Math.max(count - 1 + first, ...texts.map(Number));
   return Object.fromEntries(

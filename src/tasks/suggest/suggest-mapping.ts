@@ -1,6 +1,6 @@
 import { classTextFor } from './class-text.ts';
 import { cellsOf, isDate, isId, isUnique, isUnreadable, named, textsOf } from './column-look.ts';
-import { answerNames, idNames, isAsked, questionNames } from './column-names.ts';
+import { answerNames, idNames, isAsked, plainName, questionNames } from './column-names.ts';
 import type { Mapping, QuestionMapping } from '../mapping.ts';
 import { columnsOf, optionColumnsIn, optionsIn } from './option-columns.ts';
 import { isOwnExport, ownMapping } from '../own-export.ts';
@@ -14,7 +14,9 @@ import type { Table } from '../table.ts';
 export function suggestMapping(table: Table): Mapping | undefined {
   if (isOwnExport(table)) return ownMapping(table);
   const taken = [...unfitIn(table), ...optionColumnsIn(table)];
-  const answer = scoresColumn(table) ?? named(table, answerNames, taken) ?? likelyAnswer(table);
+  // Several right answers may stand in columns that are called like options.
+  const answer =
+    scoresColumn(table) ?? named(table, answerNames, taken) ?? likelyAnswer(table) ?? optionColumnsIn(table)[0];
   if (answer === undefined) return undefined;
   const isNamed = table.classes?.[answer] !== undefined || optionsIn(table, answer) !== undefined;
   return suggestFor(table, isNamed ? answer : (classTextFor(table, answer) ?? answer));
@@ -49,6 +51,11 @@ function likelyAnswer(table: Table): string | undefined {
   const left = table.columns.filter((column) => !taken.includes(column));
   const telling = left.filter((column) => !isId(table, column) && !isDate(table, column));
   const free = telling.filter((column) => !isAsked(column));
+  // Of what happened, a day is asked.
+  if (telling.length === 1 && taken.every((column) => column === undefined || unfit.includes(column))) {
+    const day = left.find((column) => isDate(table, column));
+    if (day !== undefined) return day;
+  }
   return fewestValues(table, free) ?? fewestValues(table, telling) ?? fewestValues(table, left);
 }
 
@@ -76,8 +83,8 @@ function fewestValues(table: Table, columns: readonly string[]): string | undefi
 function longestText(table: Table, taken: readonly string[]): string | undefined {
   const split = splitColumnOf(table);
   const left = table.columns.filter((column) => !taken.includes(column) && column !== split);
-  const [longest] = left
-    .filter((column) => !isId(table, column) && !isDate(table, column))
+  const telling = left.filter((column) => !isId(table, column) && !isDate(table, column));
+  const [longest] = (telling.length > 0 ? telling : left.filter((column) => !idNames.includes(plainName(column))))
     .map((column) => ({ column, length: textsOf(table, column).join('').length }))
     .sort((one, other) => other.length - one.length);
   return longest?.column;

@@ -18,6 +18,34 @@ async function tableOf(header: string, ...answers: readonly Cell[]) {
 const suggested = async (header: string, ...answers: readonly Cell[]) =>
   suggestMapping(await tableOf(header, ...answers));
 
+describe('columns of two texts that are judged', () => {
+  it.each([
+    'prompt,response1,response2,score',
+    'prompt,response_a,response_b,rating',
+    'task,solution_a,solution_b,level',
+  ])('are no options: %s', async (header) => {
+    const mapping = await suggested(header, 1, 5, 3, 4, 2);
+    expect(mapping?.answer).toEqual({ kind: 'number', column: header.split(',').at(-1) });
+    expect(mapping?.question).not.toMatchObject({ template: expect.stringContaining('Options') as string });
+  });
+
+  it('are no options where grades go beyond them', async () => {
+    const mapping = await suggested('essay,a,b,grade', 'A', 'F', 'C');
+    expect(mapping?.answer).toEqual({ kind: 'text', column: 'grade' });
+  });
+
+  it('are asked about where there is nothing else to ask', async () => {
+    const mapping = await suggested('a,b,label', 0, 1, 1, 0);
+    expect(mapping).toMatchObject({ answer: { kind: 'class', column: 'label', names: { 0: '0', 1: '1' } } });
+    expect(mapping?.question).not.toMatchObject({ template: expect.stringContaining('Options') as string });
+  });
+});
+
+it('counts options from 0 where they are called so, whatever the answers are', async () => {
+  const mapping = await suggested('question,option_0,option_1,option_2,answer', 2, 1, 2);
+  expect(mapping?.answer).toEqual({ kind: 'class', column: 'answer', names: { 0: 'A', 1: 'B', 2: 'C' } });
+});
+
 describe('columns of options', () => {
   it.each([
     ['question,Option A,Option B,Option C,Option D,Correct Answer', 'Option A,Option B,Option C,Option D'],

@@ -53,7 +53,15 @@ describe('the names of classes', () => {
 
   it('are not taken from what goes another way, or only says true and false', async () => {
     expect(await suggest(named('language', ['en', 'de']))).toMatchObject({ kind: 'class', column: 'label' });
-    const rows = beside('label', [0, 1, 0, 1], (at) => ({ flag: at % 2 === 1 }));
+    const rows = beside('label', [0, 1, 0, 1, 0, 1, 0, 1], (at) => ({ label_text: at % 2 === 1 }));
     expect(await suggest(rows)).toMatchObject({ kind: 'class', column: 'label' });
   });
+
+  it.each(['source', 'author', 'split'])(
+    'are not taken from %s, which goes with the label by chance',
+    async (column) => {
+      const rows = beside('label', [0, 1, 0, 1, 0, 1, 0, 1], (at) => ({ [column]: at % 2 === 1 ? 'train' : 'test' }));
+      expect(await suggest(rows)).toMatchObject({ kind: 'class', column: 'label' });
+    },
+  );
 });

@@ -204,7 +204,7 @@ describe('what is suggested, applied', () => {
 describe('what is passed over', () => {
   it('is a column of marks that most rows leave empty, as the answer', async () => {
     const rows = ['0', '1', '0', '1'].map(
-      (kind, at) => `gj04\t${kind}\t${kind === '1' ? '*' : ''}\tThe book ${String(at)} was read.`,
+      (kind, at) => `gj04\t${kind}\t${['', '*', '', '?*'][at] ?? ''}\tThe book ${String(at)} was read.`,
     );
     expect(suggestMapping(await read(file('a.tsv', rows.join('\n'))))).toMatchObject({
       question: { column: 'column 4' },
@@ -260,4 +260,36 @@ it('takes a split column of which one word is unknown', async () => {
     answer: 'x',
   }));
   expect(await suggest(rows)).toMatchObject({ split: 'split' });
+});
+
+describe('tables of few columns', () => {
+  const ten = (row: (at: number) => object) => suggest(Array.from({ length: 10 }, (_, at) => row(at)));
+
+  it('are answered by texts that look like programs', async () => {
+    expect(await ten((at) => ({ problem: `Solve ${at}`, answer: `{${at}}`, level: `L${at % 2}` }))).toMatchObject({
+      question: { column: 'problem' },
+      answer: { column: 'answer' },
+    });
+    const json = await ten((at) => ({ text: `Order ${at}`, output: JSON.stringify({ name: `N${at}` }) }));
+    expect(json).toMatchObject({ question: { column: 'text' }, answer: { column: 'output' } });
+  });
+
+  it('are asked for a number, a key or a day where there is nothing else', async () => {
+    const numbers = await ten((at) => ({ number: at + 1, word: `word ${at}` }));
+    expect(numbers).toMatchObject({ question: { column: 'number' }, answer: { column: 'word' } });
+    const years = await ten((at) => ({ year: 1990 + at, champion: `team ${at % 3}` }));
+    expect(years).toMatchObject({ question: { column: 'year' }, answer: { column: 'champion' } });
+    const days = await ten((at) => ({ event: `Event ${at}`, date: `2020-01-0${at}` }));
+    expect(days).toMatchObject({ question: { column: 'event' }, answer: { column: 'date' } });
+  });
+
+  it('with several right answers in columns of their own are answered by the first', async () => {
+    const rows = await ten((at) => ({ question: `Who ${at}?`, answer1: `Ann ${at}`, answer2: `Anna ${at}` }));
+    expect(rows).toMatchObject({ question: { column: 'question' }, answer: { column: 'answer1' } });
+  });
+
+  it('without names keep a first question whose answer is the letter A', async () => {
+    const rows = ['Which is red?,rose,sky,grass,coal,A', 'Which is blue?,rose,sky,grass,coal,B'];
+    expect((await read(file('a.csv', rows.join('\n')))).rows).toHaveLength(2);
+  });
 });
