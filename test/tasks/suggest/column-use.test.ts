@@ -25,6 +25,15 @@ describe('a question put together from several columns', () => {
     expect(template).toBe('{{text}}\n{{author}}\n{{language}}');
   });
 
+  it('begins with the column that asks where only numbers of rows are left', async () => {
+    const rows = ['one', 'two', 'three'].map((word, n) => ({ number: n + 1, word }));
+    const { template } = await use(rows, {
+      question: { kind: 'column', column: 'number' },
+      answer: { kind: 'text', column: 'word' },
+    });
+    expect(template).toBe('{{number}}');
+  });
+
   it('begins with lettered options where there are some', async () => {
     const rows = ['A', 'B', 'A', 'B'].map((key, n) => ({
       Question: `q${String(n)}`,
