@@ -1,5 +1,5 @@
-import Papa from 'papaparse';
 import { isUsualName } from '../suggest/column-names.ts';
+import { parserFor } from './delimited-parser.ts';
 
 /** How the dividers are called in messages; the first wins a tie, since commas are common within texts. */
 export const delimiterNames: Readonly<Record<string, string>> = {
@@ -21,9 +21,7 @@ export function guessDelimiter(text: string, quotes = true): string | undefined 
 
 /** The width of the first row, where at least nine of ten rows share it; else 0. */
 function commonWidth(text: string, delimiter: string, quotes: boolean): number {
-  const parser = new Papa.Parser({ delimiter, newline: '\n', preview: 50, ...(quotes ? {} : { fastMode: true }) });
-  const plain = text.replace(/\r\n?/g, '\n');
-  const { data } = parser.parse(plain, 0, false) as Papa.ParseResult<string[]>; // typed as any by the package
+  const { data } = parserFor(delimiter, quotes, 50).parse(text.replace(/\r\n?/g, '\n'), 0, false);
   // The last row may be cut off by the end of the sample.
   const rows = (data.length > 2 ? data.slice(0, -1) : data).filter((row) => row.length > 1 || row[0]?.trim() !== '');
   const width = rows[0]?.length ?? 0;
@@ -45,8 +43,8 @@ export function declaredDelimiter(text: string): { readonly delimiter: string; r
 }
 
 /**
- * The lines marked with # before a table, and their length together. A line of as many cells as the first row has may
- * hold the names: it is no comment.
+ * The lines marked with # before a table, and their length together. A line of as many cells as the first row below has
+ * may hold the names, or data: it is no comment.
  */
 export function leadingComments(
   text: string,
@@ -57,10 +55,10 @@ export function leadingComments(
   const rest = text.slice(block.length, block.length + 65_536);
   const delimiter = divider ?? guessDelimiter(rest, quotes) ?? dividerOfFirstLine(rest);
   if (block === '' || delimiter === undefined) return { length: 0, lines: 0 };
-  const width = (line: string): number => line.split(delimiter).length;
-  const [first = ''] = rest.trimStart().split('\n', 1);
+  const widthOf = (row: string): number => parserFor(delimiter, quotes, 1).parse(row, 0, false).data[0]?.length ?? 0;
+  const width = widthOf(rest.replace(/^\s*\n/, ''));
   const lines = block.split('\n').slice(0, -1);
-  const names = lines.findIndex((line) => width(line) === width(first));
+  const names = lines.findIndex((line) => widthOf(line) === width);
   const comments = names === -1 ? lines : lines.slice(0, names);
   return { length: comments.reduce((sum, line) => sum + line.length + 1, 0), lines: comments.length };
 }

@@ -1,4 +1,3 @@
-import Papa from 'papaparse';
 import { counted } from '../counted.ts';
 import type { ReadOptions } from '../importer.ts';
 import {
@@ -9,6 +8,7 @@ import {
   guessHeader,
   leadingComments,
 } from './delimited-guess.ts';
+import { parserFor } from './delimited-parser.ts';
 
 /** What the beginning of a file tells about all of it. */
 export interface Layout {
@@ -54,15 +54,6 @@ export function layoutOf(text: string, options: ReadOptions): Layout {
   ].filter((note) => note !== undefined);
   const line = 1 + (declared === undefined ? comments.lines : 1);
   return { start, line, delimiter, hasHeader, width: rows[0]?.length ?? 0, cellsOf: shape.cellsOf, notes };
-}
-
-/** A parser of rows; it is typed as giving anything by the package. */
-export function parserFor(
-  delimiter: string,
-  quotes: boolean,
-  preview = 0,
-): { parse: (text: string, from: number, isCutOff: boolean) => Papa.ParseResult<string[]> } {
-  return new Papa.Parser({ delimiter, newline: '\n', preview, ...(quotes ? {} : { fastMode: true }) });
 }
 
 interface Shape {

@@ -6,7 +6,8 @@ import { withoutGuards } from '../own-export.ts';
 import { RowStore } from '../row-store.ts';
 import { withNotes, type Row, type Table } from '../table.ts';
 import { declaredDelimiter, guessDelimiter, leadingComments } from './delimited-guess.ts';
-import { layoutOf, parserFor, type Layout } from './delimited-layout.ts';
+import { layoutOf, type Layout } from './delimited-layout.ts';
+import { parserFor } from './delimited-parser.ts';
 
 /** A row longer than this is a quote that was never closed. */
 const longestRow = 4_000_000;

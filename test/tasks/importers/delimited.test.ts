@@ -263,6 +263,29 @@ describe('what stands around a table', () => {
     },
   );
 
+  it.each([
+    ['above a quoted divider', '#question,answer\n"Well, what is 2+2?",4\n', ['#question', 'answer']],
+    ['of three columns', '#id,text,label\n1,"so, so",pos\n2,"no, no",neg\n', ['#id', 'text', 'label']],
+    ['above an empty cell', '#id\tq\ta\n\tx\ty\n', ['#id', 'q', 'a']],
+    ['above a cell of two lines', '#q,a\n"one, or\ntwo",1\n', ['#q', 'a']],
+  ])('takes names marked with # for names %s', async (_, text, names) => {
+    const table = await read(file('a.csv', text));
+    expect(table.columns).toEqual(names);
+    expect(table.notes.join(' ')).not.toContain('Passed over');
+  });
+
+  it('loses no rows that begin with #', async () => {
+    const table = await read(file('a.csv', '#happy day,pos\n#sad me,neg\n"well, well",pos\n"no, no",neg\n'), {
+      header: false,
+    });
+    expect(table.rows.map(({ cells }) => cells)).toEqual([
+      ['#happy day', 'pos'],
+      ['#sad me', 'neg'],
+      ['well, well', 'pos'],
+      ['no, no', 'neg'],
+    ]);
+  });
+
   it('leaves out the empty cell behind a divider at the end of every row', async () => {
     const table = await read(file('a.csv', 'q,a\r\nx,1,\r\ny,2,\r\n'));
     expect(records(table)).toEqual([
