@@ -19,18 +19,39 @@ export interface SplitPlan {
 /** The paper's sizes: 50 examples to train and select on, 500 to test on (arXiv 2505.09666, section 4.1). */
 export const paperSplits: Omit<SplitPlan, 'seed'> = { train: 50, test: 500, keepOwnSplits: true };
 
-/** Sizes for data without a plan: half to test, a quarter each to learn from and to select on, none above 50 and 500. */
+/**
+ * Sizes for data without a plan: half to test, a quarter each to learn from and to select on, none above 50 and 500, and
+ * no more to learn from than the data set's own train part has.
+ */
 export function suggestSplits(placed: readonly Placed[], seed: number): SplitPlan {
   const questions = oneOfEach(placed).length;
-  const train = Math.max(1, Math.min(50, Math.floor(questions / 4)));
-  const test = Math.max(1, Math.min(500, questions - 2 * train));
-  const wanted = withSelection({ seed, train, test, keepOwnSplits: true }, Math.min(train, questions - train - test));
-  const drawn = draw(placed, wanted);
-  // Train would stand in for a selection part that has become the test: better none, and candidates are scored on train.
-  const isSwapped = partOf(placed, drawn.test) === 'selection' && partOf(placed, drawn.selection) !== 'selection';
-  const selection = isSwapped ? 0 : drawn.selection.length;
-  const met = withSelection({ ...wanted, train: drawn.train.length, test: drawn.test.length }, selection);
+  const quarter = Math.max(1, Math.min(50, Math.floor(questions / 4)));
+  const train = Math.min(quarter, mostToTrain(placed));
+  const testBeside = (others: number): number => Math.max(1, Math.min(500, questions - others));
+  const alone: SplitPlan = { seed, train, test: testBeside(2 * train), keepOwnSplits: true };
+  const test = testBeside(train + quarter);
+  const wanted = withSelection({ ...alone, test }, Math.min(quarter, questions - train - test));
+  const both = draw(placed, wanted);
+  const drawn = selectionTakesAway(placed, both, train) ? draw(placed, alone) : both;
+  const met = withSelection({ ...alone, train: drawn.train.length, test: drawn.test.length }, drawn.selection.length);
   return problemWithSplits(placed, met) === undefined ? met : { ...wanted, keepOwnSplits: false };
+}
+
+/** How many examples there are for train: those of the data set's own part, where it has one, and of no part. */
+function mostToTrain(placed: readonly Placed[]): number {
+  const all = oneOfEach(placed);
+  if (!all.some((place) => placed[place]?.split === 'train')) return Math.max(1, all.length);
+  return all.filter((place) => (placed[place]?.split ?? 'train') === 'train').length;
+}
+
+/**
+ * Whether selection takes what others need: the train part, so that too little is left to learn from, or instead of a
+ * selection part that has become the test. Better no selection then, and candidates are scored on train.
+ */
+function selectionTakesAway(placed: readonly Placed[], drawn: Record<Split, Places>, train: number): boolean {
+  const from = partOf(placed, drawn.selection);
+  if (partOf(placed, drawn.test) === 'selection' && from !== 'selection') return true;
+  return from === 'train' && (drawn.train.length < train || partOf(placed, drawn.train) !== 'train');
 }
 
 /** All of a data set that comes divided, each example where it is; `undefined` where no plan would leave it so. */

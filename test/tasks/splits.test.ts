@@ -231,6 +231,39 @@ describe('a file with a train and a selection part, but no test part', () => {
   });
 });
 
+describe('a file with a small train part and a large test part', () => {
+  it.each([
+    [3, 50, 47],
+    [8, 80, 72],
+    [20, 500, 480],
+    [40, 1000, 500],
+    [60, 1000, 500],
+  ])('of %d and %d rows is suggested to learn from its train part alone', (train, rows, test) => {
+    const own = placed(train + rows, String, (at) => (at < train ? 'train' : 'test'));
+    const suggested = suggestSplits(own, 1);
+    expect(suggested).toEqual({ seed: 1, train: Math.min(train, 50), test, keepOwnSplits: true });
+    expect(splitExamples(own, suggested).train.every(({ id }) => Number(id) < train)).toBe(true);
+    expect(borrowedParts(own, suggested)).toEqual([]);
+  });
+
+  it('lends from its train part to selection where enough is left', () => {
+    const own = placed(1100, String, (at) => (at < 100 ? 'train' : 'test'));
+    expect(suggestSplits(own, 1)).toEqual({ seed: 1, train: 50, selection: 50, test: 500, keepOwnSplits: true });
+  });
+
+  it('is passed over where all its questions are in the test part', () => {
+    const own = [...placed(3, String, () => 'train'), ...placed(40, String, () => 'test')];
+    expect(problemWithSplits(own, suggestSplits(own, 1))).toBeUndefined();
+  });
+
+  it('keeps its selection part for selection', () => {
+    const own = placed(550, String, (at) => (at < 20 ? 'train' : at < 50 ? 'selection' : 'test'));
+    const suggested = suggestSplits(own, 1);
+    expect(suggested).toEqual({ seed: 1, train: 20, selection: 30, test: 480, keepOwnSplits: true });
+    expect(borrowedParts(own, suggested)).toEqual([]);
+  });
+});
+
 it('says nothing of parts that serve what they are named for, or of rows without one', () => {
   const own = placed(300, String, (at) => (at < 100 ? 'train' : at < 150 ? 'selection' : 'test'));
   expect(borrowedParts(own, plan)).toEqual([]);
