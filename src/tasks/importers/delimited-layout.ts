@@ -6,7 +6,7 @@ import {
   dividerOfFirstLine,
   guessDelimiter,
   guessHeader,
-  leadingComments,
+  prefaceOf,
 } from './delimited-guess.ts';
 import { parserFor } from './delimited-parser.ts';
 
@@ -31,8 +31,11 @@ const sampleLength = 65_536;
 export function layoutOf(text: string, options: ReadOptions): Layout {
   const quotes = options.quotes ?? true;
   const declared = declaredDelimiter(text);
-  const comments = declared === undefined ? leadingComments(text, options.delimiter, quotes) : { length: 0, lines: 0 };
-  const start = declared?.length ?? comments.length;
+  const preface =
+    declared === undefined
+      ? prefaceOf(text, options.delimiter, quotes)
+      : { length: declared.length, lines: 1, comments: 0 };
+  const start = preface.length;
   const beginning = text.slice(start, start + sampleLength);
   const delimiter =
     options.delimiter ??
@@ -45,15 +48,22 @@ export function layoutOf(text: string, options: ReadOptions): Layout {
   const rows = records.flatMap((record) => [shape.cellsOf(record) ?? []]).filter((row) => row.length > 0);
   const hasHeader = options.header ?? guessHeader(rows);
   const notes = [
-    comments.lines > 0 ? `Passed over ${counted(comments.lines, 'line')} at the start, marked with #.` : undefined,
+    preface.comments > 0 ? `Passed over ${counted(preface.comments, 'line')} at the start, marked with #.` : undefined,
     options.delimiter === undefined && delimiter !== ','
       ? `Cells are divided by ${delimiterNames[delimiter] ?? delimiter}.`
       : undefined,
     shape.note,
     !hasHeader && options.header === undefined ? 'The first row looks like data, not like column names.' : undefined,
   ].filter((note) => note !== undefined);
-  const line = 1 + (declared === undefined ? comments.lines : 1);
-  return { start, line, delimiter, hasHeader, width: rows[0]?.length ?? 0, cellsOf: shape.cellsOf, notes };
+  return {
+    start,
+    line: 1 + preface.lines,
+    delimiter,
+    hasHeader,
+    width: rows[0]?.length ?? 0,
+    cellsOf: shape.cellsOf,
+    notes,
+  };
 }
 
 interface Shape {

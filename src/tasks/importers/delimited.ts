@@ -5,7 +5,7 @@ import type { Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../i
 import { withoutGuards } from '../own-export.ts';
 import { RowStore } from '../row-store.ts';
 import { withNotes, type Row, type Table } from '../table.ts';
-import { declaredDelimiter, guessDelimiter, leadingComments } from './delimited-guess.ts';
+import { declaredDelimiter, guessDelimiter, prefaceOf } from './delimited-guess.ts';
 import { layoutOf, type Layout } from './delimited-layout.ts';
 import { parserFor } from './delimited-parser.ts';
 
@@ -25,7 +25,7 @@ export const delimited: Importer = {
 function detect(sample: Sample): 'sure' | 'maybe' | 'no' {
   if (/\.(csv|tsv|tab)$/i.test(sample.name) || declaredDelimiter(sample.text) !== undefined) return 'sure';
   if (/^\s*[[{<]/.test(sample.text)) return 'no';
-  const { length } = leadingComments(sample.text, undefined, true);
+  const { length } = prefaceOf(sample.text, undefined, true);
   return guessDelimiter(sample.text.slice(length)) === undefined ? 'no' : 'maybe';
 }
 
@@ -47,12 +47,28 @@ async function read(
     if (!(error instanceof ImportError) || !reader.mayHoldStrayQuotes) throw error;
     const line = error.place.line === undefined ? '' : `, as in line ${String(error.place.line)}`;
     const note = `Quotes are read as part of the texts, since they do not enclose whole cells${line}.`;
-    try {
-      return withNotes(await tableWith(new RecordReader(file.name, { ...options, quotes: false })), [note]);
-    } catch (other) {
-      if (!(other instanceof ImportError)) throw other;
-      return tableWith(new RecordReader(file.name, { ...options, quotes: true }));
-    }
+    const withoutQuotes = async (badRows: 'stop' | 'skip'): Promise<Table> =>
+      withNotes(await tableWith(new RecordReader(file.name, { ...options, quotes: false, badRows })), [note]);
+    // Rows are only left out where no reading takes all of them.
+    return firstToSucceed([
+      () => withoutQuotes('stop'),
+      () => tableWith(new RecordReader(file.name, { ...options, quotes: true })),
+      ...(options.badRows === 'skip' ? [() => withoutQuotes('skip')] : []),
+    ]);
+  }
+}
+
+/** The table of the first reading that the file allows; where none does, the last one tells why. */
+async function firstToSucceed([reading, ...others]: readonly [
+  () => Promise<Table>,
+  ...(() => Promise<Table>)[],
+]): Promise<Table> {
+  try {
+    return await reading();
+  } catch (error) {
+    const [next, ...later] = others;
+    if (!(error instanceof ImportError) || next === undefined) throw error;
+    return firstToSucceed([next, ...later]);
   }
 }
 

@@ -308,6 +308,14 @@ describe('what stands around a table', () => {
     expect(records(await read(file('a.csv', text)))).toEqual(rows);
     expect(records(await read(pasted(text)))).toEqual(rows);
     expect(records(await read(pasted(text.replace(/^\| | \|$/gm, ''))))).toEqual(rows);
+    for (const above of ['\n', '\n \n', '# Questions\n\n', '# Questions\n', '\n\n## Questions\n\n'])
+      expect(records(await read(pasted(above + text))), above).toEqual(rows);
+  });
+
+  it('tells data from names below an empty line, too', async () => {
+    const table = await read(file('a.csv', '\ngood film,1\nbad film,0\nno film,0\n'));
+    expect(table.hasHeader).toBe(false);
+    expect(table.rows.map(({ number }) => number)).toEqual([2, 3, 4]);
   });
 });
 
@@ -325,6 +333,23 @@ describe('quotes in a table divided by tabs', () => {
   it('enclose cells where they can, also ones with tabs and lines', async () => {
     const table = await read(file('a.tsv', 'text\tlabel\n"a\tb\nc\ne"\t1\nd\t0\n'));
     expect(records(table).map(({ text }) => text)).toEqual(['a\tb\nc\ne', 'd']);
+  });
+
+  it('enclose cells of several rows of code where rows of another width may be left out, too', async () => {
+    const text = 'question\tanswer\n"Code:\n\tif x:\n\t\ty"\tthing\nplain\ty\nother\tz\n';
+    const table = await read(file('a.tsv', text), { badRows: 'skip' });
+    expect(records(table)).toEqual([
+      { question: 'Code:\n\tif x:\n\t\ty', answer: 'thing' },
+      { question: 'plain', answer: 'y' },
+      { question: 'other', answer: 'z' },
+    ]);
+    expect(table.notes.join(' ')).not.toContain('Left out');
+  });
+
+  it('are part of the texts beside rows of another width that may be left out', async () => {
+    const table = await read(file('a.tsv', 'text\tlabel\n"Hi" he said\t1\nodd\nbye\t0\n'), { badRows: 'skip' });
+    expect(records(table).map(({ text }) => text)).toEqual(['"Hi" he said', 'bye']);
+    expect(table.notes.join(' ')).toMatch(/Quotes are read as part of the texts.*Left out 1 row/s);
   });
 
   it('end the import where they are off in a file divided by commas', async () => {
