@@ -51,7 +51,8 @@ async function readInPieces(
   const found = { tests: false };
   const cutter = new JsonCutter((key, json) => {
     const element = exactJson(json);
-    found.tests ||= key === undefined && isPromptfooTest(element);
+    found.tests ||=
+      key === 'tests' ? isPromptfooConfig({ tests: [element] }) : key === undefined && isPromptfooTest(element);
     rowsIn(lists, key, file.name).add(element);
   });
   try {

@@ -38,6 +38,14 @@ it('reads the same config as JSON', async () => {
   expect(records(await read(file('c.json', JSON.stringify(value))))).toEqual([{ q: 'a', expected: 'b' }]);
 });
 
+it('reads tests without prompts as JSON, too', async () => {
+  const test = { vars: { q: 'a' }, assert: [{ type: 'equals', value: 'b' }] };
+  for (const name of ['c.json', 'c.yaml'])
+    expect(records(await read(file(name, JSON.stringify({ tests: [test] })))), name).toEqual([
+      { q: 'a', expected: 'b' },
+    ]);
+});
+
 it('takes an address as a question, since only files and scripts are references', async () => {
   const table = await read(
     config('  - vars: {q: "https://example.org is what?"}\n    assert: [{type: equals, value: a}]\n'),
