@@ -60,7 +60,7 @@ export async function findEncoding(
   if (known !== undefined) return { encoding: known, notes: known === 'utf-8' ? [] : [`Read as ${known}.`] };
   if (await isUtf8(file.blob, signal)) return { encoding: 'utf-8', notes: [] };
   const { strays, letters, line } = await strayBytes(file.blob, signal);
-  if (letters > strays) {
+  if (letters >= strays) {
     const note = `Damaged text: ${counted(strays, 'place')} ${strays === 1 ? 'is' : 'are'} not valid UTF-8, first in line ${String(line)}. A \ufffd stands there instead.`;
     return { encoding: 'utf-8', isDamaged: true, notes: [note] };
   }
@@ -137,6 +137,7 @@ async function isUtf8(blob: Blob, signal: AbortSignal): Promise<boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for await (const bytes of chunks(blob, signal)) decoder.decode(bytes, { stream: true });
+    decoder.decode();
     return true;
   } catch (error) {
     if (error instanceof TypeError) return false;

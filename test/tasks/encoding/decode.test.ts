@@ -119,6 +119,26 @@ describe('a text without a mark', () => {
     ]);
   });
 
+  it('is known by its last letter, where that is the only one', async () => {
+    const cafe = file('cafe.csv', encoded('question,answer\nWhat is it?,café', 'windows-1252'));
+    expect(records(await read(cafe))).toEqual([{ question: 'What is it?', answer: 'café' }]);
+  });
+
+  it('is damaged UTF-8 where it is cut off within its last letter', async () => {
+    const cut = new TextEncoder().encode('q,a\nWhät?,größer\nX is?,ö').slice(0, -1);
+    const table = await read(file('cut.csv', cut));
+    expect(records(table).at(-1)).toEqual({ q: 'X is?', a: '\ufffd' });
+    expect(table.notes.join(' ')).toContain('Damaged text: 1 place');
+  });
+
+  it('is damaged UTF-8 where it has as many letters as stray bytes', async () => {
+    const text = new TextEncoder().encode('q,a\nWho sings?,Björk\nX is?,kleiner\n');
+    text[text.indexOf('X'.charCodeAt(0))] = 0xe9;
+    const table = await read(file('stray.csv', text));
+    expect(records(table)[0]).toEqual({ q: 'Who sings?', a: 'Björk' });
+    expect(table.notes.join(' ')).toContain('Damaged text: 1 place');
+  });
+
   it('tells in a note how JSON and JSONL were read, too', async () => {
     for (const name of ['a.json', 'a.jsonl']) {
       const rows = encoded('{"q": "Сколько?", "a": "два"}\n', 'windows-1251');
