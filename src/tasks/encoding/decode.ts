@@ -59,7 +59,9 @@ export async function findEncoding(
   const known = options.encoding ?? markedEncoding(start) ?? unmarkedWide(start);
   if (known !== undefined) return { encoding: known, notes: known === 'utf-8' ? [] : [`Read as ${known}.`] };
   if (await isUtf8(file.blob, signal)) return { encoding: 'utf-8', notes: [] };
-  const { strays, letters, line } = await strayBytes(file.blob, signal);
+  const { strays, letters, isCutOff, line } = await strayBytes(file.blob, signal);
+  // Of a file whose end is missing, reading says so; a note would leave a wrong last row in it.
+  if (letters >= strays && isCutOff) return { encoding: 'utf-8', notes: [] };
   if (letters >= strays) {
     const note = `Damaged text: ${counted(strays, 'place')} ${strays === 1 ? 'is' : 'are'} not valid UTF-8, first in line ${String(line)}. A \ufffd stands there instead.`;
     return { encoding: 'utf-8', isDamaged: true, notes: [note] };

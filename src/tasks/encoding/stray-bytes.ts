@@ -6,6 +6,8 @@ export interface StrayBytes {
   readonly strays: number;
   /** How many letters of several bytes there are: hardly one in a text of another encoding. */
   readonly letters: number;
+  /** Whether the file ends within a letter: the rest of it is missing. */
+  readonly isCutOff: boolean;
   /** The line of the first place. */
   readonly line: number;
 }
@@ -23,8 +25,9 @@ export async function strayBytes(blob: Blob, signal: AbortSignal): Promise<Stray
     lines += occurrences(text, /\n/g);
   };
   for await (const bytes of chunks(blob, signal)) look(decoder.decode(bytes, { stream: true }));
-  look(decoder.decode());
-  return { strays, letters, line: line ?? lines };
+  const end = decoder.decode();
+  look(end);
+  return { strays, letters, isCutOff: end !== '', line: line ?? lines };
 }
 
 function occurrences(text: string, pattern: RegExp): number {

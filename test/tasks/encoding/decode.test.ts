@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decoded, decodeWhole, encodings, findEncoding, type Encoding } from '../../../src/tasks/encoding/decode.ts';
-import { file, never, read, records, utf16 } from '../files.ts';
+import { file, never, read, records, utf16, refusal } from '../files.ts';
 
 const samples: Readonly<Record<Encoding, readonly [text: string, bytes: Uint8Array]>> = {
   'utf-8': ['Łódź 中文', new TextEncoder().encode('Łódź 中文')],
@@ -124,11 +124,11 @@ describe('a text without a mark', () => {
     expect(records(await read(cafe))).toEqual([{ question: 'What is it?', answer: 'café' }]);
   });
 
-  it('is damaged UTF-8 where it is cut off within its last letter', async () => {
+  it('is refused where it is UTF-8 and cut off within its last letter', async () => {
     const cut = new TextEncoder().encode('q,a\nWhät?,größer\nX is?,ö').slice(0, -1);
-    const table = await read(file('cut.csv', cut));
-    expect(records(table).at(-1)).toEqual({ q: 'X is?', a: '\ufffd' });
-    expect(table.notes.join(' ')).toContain('Damaged text: 1 place');
+    expect((await refusal(read(file('cut.csv', cut)))).message).toMatch(
+      /^cut\.csv, line 3: .*not valid UTF-8.*cut off/s,
+    );
   });
 
   it('is damaged UTF-8 where it has as many letters as stray bytes', async () => {
