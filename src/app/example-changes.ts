@@ -1,46 +1,55 @@
 import type { Example } from '../core/task.ts';
 import { bringBack, changeExample, exclude, problemWithExcluding, type StoredTask } from './example-edits.ts';
 import type { ShownExample } from './shown-examples.ts';
+import type { TaskBody } from './task-desk.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 type Edit = (stored: StoredTask) => StoredTask;
 
-/** Changes the examples of saved tasks as the user asks, saves each change at once, and offers to take it back. */
+/** Changes the examples of a saved task as the user asks, saves each change at once, and offers to take it back. */
 export class ExampleChanges {
   readonly #app: Pick<Workbench, 'tasks' | 'toasts' | 'attempt'>;
+  /** While the task that was changed last is held, the next change reads only what is new since. */
+  readonly #held: { last?: StoredTask } = {};
 
   constructor(app: Pick<Workbench, 'tasks' | 'toasts' | 'attempt'>) {
     this.#app = app;
   }
 
-  async exclude(stored: StoredTask, shown: readonly ShownExample[]): Promise<void> {
-    const ids = idsOf(shown);
-    const problem = problemWithExcluding(stored, ids);
+  async exclude(body: TaskBody, shown: readonly ShownExample[]): Promise<void> {
+    const problem = problemWithExcluding(body, shown);
     if (problem !== undefined) {
       this.#app.toasts.show(problem, { tone: 'bad' });
       return;
     }
-    const edit: Edit = (one) => exclude(one, ids);
-    await this.#change(stored, `Excluded ${counted(ids.length)}.`, edit, (one) => bringBack(one, ids));
+    const ids = idsOf(shown);
+    const edit: Edit = (stored) => exclude(stored, ids);
+    await this.#change(body.id, `Excluded ${counted(ids.length)}.`, edit, (stored) => bringBack(stored, ids));
   }
 
-  async bringBack(stored: StoredTask, shown: readonly ShownExample[]): Promise<void> {
+  async bringBack({ id }: TaskBody, shown: readonly ShownExample[]): Promise<void> {
     const ids = idsOf(shown);
     const excluded = idsOf(shown.filter(({ why }) => why === 'excluded'));
-    const undo: Edit = (one) => exclude(exclude(one, ids, 'left-over'), excluded);
-    await this.#change(stored, `Brought back ${counted(ids.length)}.`, (one) => bringBack(one, ids), undo);
+    const undo: Edit = (stored) => exclude(exclude(stored, ids, 'left-over'), excluded);
+    await this.#change(id, `Brought back ${counted(ids.length)}.`, (stored) => bringBack(stored, ids), undo);
   }
 
-  async replace(stored: StoredTask, before: Example, after: Example): Promise<void> {
-    const edit: Edit = (one) => changeExample(one, after);
-    await this.#change(stored, 'Changed the example.', edit, (one) => changeExample(one, before));
+  async replace({ id }: TaskBody, before: Example, after: Example): Promise<void> {
+    const edit: Edit = (stored) => changeExample(stored, after);
+    await this.#change(id, 'Changed the example.', edit, (stored) => changeExample(stored, before));
   }
 
-  async #change({ task }: StoredTask, text: string, edit: Edit, undo: Edit): Promise<void> {
-    const { tasks, toasts } = this.#app;
-    const done = await this.#app.attempt(tasks.change(task.id, edit).then(() => true));
-    if (done !== true) return;
-    toasts.show(text, { undo: () => void this.#app.attempt(tasks.change(task.id, undo)) });
+  async #change(id: string, text: string, edit: Edit, undo: Edit): Promise<void> {
+    if ((await this.#attempt(id, edit)) !== true) return;
+    this.#app.toasts.show(text, { undo: () => void this.#attempt(id, undo) });
+  }
+
+  #attempt(id: string, edit: Edit): Promise<true | undefined> {
+    const holding: Edit = (stored) => {
+      this.#held.last = stored;
+      return edit(stored);
+    };
+    return this.#app.attempt(this.#app.tasks.change(id, holding).then(() => true as const));
   }
 }
 

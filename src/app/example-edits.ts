@@ -1,5 +1,6 @@
 import { answersOf, examplesOf, type Answer, type Example, type Split, type Task } from '../core/task.ts';
-import type { SetAside, StoredTask } from '../storage/stored-task.ts';
+import type { SetAside, StoredTask, TaskBody } from '../storage/stored-task.ts';
+import { sizeOf } from '../storage/task-parts.ts';
 import { questionKey } from '../tasks/question-key.ts';
 import { inSlices } from './breath.ts';
 
@@ -23,12 +24,14 @@ export function changeExample(stored: StoredTask, changed: Example): StoredTask 
   return edited(stored, new Set([changed.id]), (kept) => ({ ...kept, example: changed }));
 }
 
-/** Why examples cannot be excluded; `undefined` where they can. */
-export function problemWithExcluding({ task }: StoredTask, ids: readonly string[]): string | undefined {
-  const gone = new Set(ids);
+/** Why examples cannot be excluded, which are not excluded yet; `undefined` where they can. */
+export function problemWithExcluding(
+  { parts }: Pick<TaskBody, 'parts'>,
+  examples: readonly { readonly split: Split }[],
+): string | undefined {
   const emptied = splits.find((split) => {
-    const examples = examplesOf(task, split);
-    return examples.length > 0 && examples.every(({ id }) => gone.has(id));
+    const gone = examples.filter((one) => one.split === split).length;
+    return gone > 0 && gone === sizeOf(parts[split]);
   });
   return emptied === undefined ? undefined : `At least one ${emptied} example has to stay.`;
 }

@@ -1,18 +1,21 @@
-import type { Example } from '../core/task.ts';
-import { judgeLines, type ToLinesWorker } from './lines-to-beat.ts';
-
-/** One example for each different answer, which stands wherever that is the answer. */
-const different: Example[] = [];
-const examples: Example[] = [];
+import { openDatabase, WorkbenchDatabase } from '../storage/database.ts';
+import { TaskStore } from '../storage/tasks.ts';
+import { explain } from './explain.ts';
+import { judgeLines, type FromLinesWorker, type ToLinesWorker } from './lines-to-beat.ts';
 
 self.onmessage = ({ data }: MessageEvent<ToLinesWorker>) => {
-  if ('grading' in data) {
-    self.postMessage(judgeLines(examples, data.grading));
-    return;
-  }
-  for (const answer of data.different) different.push({ id: '', question: '', answer });
-  for (const place of data.places) {
-    const example = different[place];
-    if (example !== undefined) examples.push(example);
-  }
+  const answer = (message: FromLinesWorker): void => self.postMessage(message);
+  linesFor(data).then(
+    (lines) => answer({ lines }),
+    (error: unknown) => answer({ failure: explain(error) }),
+  );
 };
+
+async function linesFor({ id, split, grading }: ToLinesWorker): Promise<ReturnType<typeof judgeLines>> {
+  const database = await openDatabase(new WorkbenchDatabase(self.name));
+  try {
+    return judgeLines(await new TaskStore(database).answersIn(id, split), grading);
+  } finally {
+    database.close();
+  }
+}

@@ -1,6 +1,6 @@
 import type { ModelChoice } from '../core/experiment.ts';
 import { ModelFailure, type Call, type Message, type Model, type Reply } from '../core/model.ts';
-import type { Example, Task } from '../core/task.ts';
+import type { Example, TaskDefinition } from '../core/task.ts';
 import type { Progress } from '../providers/provider.ts';
 import { explain } from './explain.ts';
 import type { ModelDesk } from './model-desk.svelte.ts';
@@ -41,7 +41,7 @@ export class OneTrial {
   }
 
   /** Asks the base model chosen on the Models page exactly these messages. */
-  async ask(messages: readonly Message[], task: Task, example: Example): Promise<void> {
+  async ask(messages: readonly Message[], task: TaskDefinition, example: Example): Promise<void> {
     this.cancel();
     const work = new AbortController();
     this.#work = work;
@@ -87,7 +87,7 @@ export class OneTrial {
   }
 }
 
-function callFor(messages: readonly Message[], task: Task, example: Example): Call {
+function callFor(messages: readonly Message[], task: TaskDefinition, example: Example): Call {
   return {
     model: 'base',
     messages,

@@ -1,4 +1,4 @@
-import type { Task } from '../core/task.ts';
+import type { TaskDefinition } from '../core/task.ts';
 import { StorageFailure } from '../storage/failure.ts';
 import type { TaskDraft } from './task-draft.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
@@ -7,17 +7,15 @@ import type { Workbench } from './workbench.svelte.ts';
  * Saves what was changed of a task whose page is left without a save, and offers a way back; says so where the changes
  * cannot be saved. A task that was deleted takes them with it.
  */
-export async function saveOnLeaving(draft: TaskDraft, saved: Task, app: Workbench): Promise<void> {
+export async function saveOnLeaving(draft: TaskDraft, saved: TaskDefinition, app: Workbench): Promise<void> {
   const { changes, problem } = draft;
   if (problem !== undefined) {
     app.toasts.show(`The changes to "${saved.name}" were not saved. ${problem}`, { tone: 'bad' });
     return;
   }
-  const put = (fields: Partial<Task>): Promise<void> =>
-    app.tasks.change(saved.id, (stored) => ({ ...stored, task: { ...stored.task, ...fields } }));
-  const { name, userPrompt, suffix, parser, metric } = saved;
+  const { id, name, userPrompt, suffix, parser, metric } = saved;
   const isKept = await app.attempt(
-    put(changes).then(
+    app.tasks.revise(id, changes).then(
       () => true,
       (error: unknown) => {
         if (error instanceof StorageFailure && error.kind === 'missing') return false;
@@ -27,6 +25,6 @@ export async function saveOnLeaving(draft: TaskDraft, saved: Task, app: Workbenc
   );
   if (isKept !== true) return;
   app.toasts.show(`Saved the changes to "${name}".`, {
-    undo: () => void app.attempt(put({ name, userPrompt, suffix, parser, metric })),
+    undo: () => void app.attempt(app.tasks.revise(id, { name, userPrompt, suffix, parser, metric })),
   });
 }

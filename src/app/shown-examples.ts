@@ -1,9 +1,11 @@
 import { answersOf, examplesOf, type Example, type Split } from '../core/task.ts';
+import type { TaskBody } from '../storage/stored-task.ts';
+import { sizeOf, type Item, type TaskParts } from '../storage/task-parts.ts';
 import { inSlices } from './breath.ts';
 import { splits, type SetAside, type StoredTask } from './example-edits.ts';
 
 /** Part of a task's examples: a split, or what was set aside. */
-export type Shelf = Split | 'set aside';
+export type Shelf = keyof TaskParts;
 
 /** An example on its shelf; `why` where it is set aside. */
 export interface ShownExample {
@@ -13,15 +15,40 @@ export interface ShownExample {
 }
 
 /** The shelves that hold something, and how much. */
-export function shelvesOf({ task, setAside }: StoredTask): readonly { readonly shelf: Shelf; readonly size: number }[] {
-  const counts = splits.map((split) => ({ shelf: split, size: examplesOf(task, split).length }));
-  return [...counts, { shelf: 'set aside' as const, size: setAside.length }].filter(({ size }) => size > 0);
+export function shelvesOf({ parts }: TaskBody): readonly { readonly shelf: Shelf; readonly size: number }[] {
+  return [...splits, 'setAside' as const]
+    .map((shelf) => ({ shelf, size: sizeOf(parts[shelf]) }))
+    .filter(({ size }) => size > 0);
 }
 
-/** The examples of a shelf, in their order. */
+/** How many examples runs can see, over all splits. */
+export function sizeOfTask({ parts }: TaskBody): number {
+  return splits.reduce((sum, split) => sum + sizeOf(parts[split]), 0);
+}
+
+/** Where an example lies that stands at some place of all that runs can see. */
+export function shelfAt(
+  { parts }: TaskBody,
+  place: number,
+): { readonly shelf: Split; readonly at: number } | undefined {
+  let begin = 0;
+  for (const shelf of splits) {
+    const end = begin + sizeOf(parts[shelf]);
+    if (place < end) return { shelf, at: place - begin };
+    begin = end;
+  }
+  return undefined;
+}
+
+/** What lies on a shelf, as it is shown. */
+export function shownOn(shelf: Shelf, items: readonly Item[]): readonly ShownExample[] {
+  const split = shelf === 'setAside' ? 'train' : shelf;
+  return items.map((item) => ('example' in item ? item : { example: item, split }));
+}
+
+/** All examples of a shelf, in their order. */
 export function examplesOn({ task, setAside }: StoredTask, shelf: Shelf): readonly ShownExample[] {
-  if (shelf === 'set aside') return setAside;
-  return examplesOf(task, shelf).map((example) => ({ example, split: shelf }));
+  return shownOn(shelf, shelf === 'setAside' ? setAside : examplesOf(task, shelf));
 }
 
 /** The examples that hold the words looked for, in question or answer: looked through bit by bit. */

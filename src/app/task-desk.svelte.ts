@@ -1,9 +1,10 @@
 import { seeded } from '../core/random.ts';
-import type { Example, Task } from '../core/task.ts';
+import type { Example, Task, TaskDefinition } from '../core/task.ts';
 import { StorageFailure } from '../storage/failure.ts';
 import { newId } from '../storage/new-id.ts';
 import type { TaskStore } from '../storage/tasks.ts';
-import type { StoredTask, TaskSummary } from '../storage/stored-task.ts';
+import type { StoredTask, TaskBody, TaskSummary } from '../storage/stored-task.ts';
+import { sizeOf, splitSizes } from '../storage/task-parts.ts';
 import type { Undo } from '../storage/undo.ts';
 import { exportTask, taskFormats, type TaskFormat } from '../tasks/export-task.ts';
 import { generateTask, type GenerateOptions } from '../tasks/generators/generate-task.ts';
@@ -14,10 +15,13 @@ import type { ImportWorker } from '../tasks/open-import.ts';
 import { breath } from './breath.ts';
 import { generateInWorker } from './generate-in-worker.ts';
 import { importWorker } from './import-worker.ts';
+import { judgeLines, linesInWorker, mostAtOnce, type Judging, type LinesToBeat } from './lines-to-beat.ts';
 import { Live } from './live.svelte.ts';
 import { saveFile } from './save-file.ts';
+import { shownOn, type Shelf, type ShownExample } from './shown-examples.ts';
 
-export type { Generator, GenerateOptions, StoredTask, TaskFormat, TaskSummary };
+export { splitSizes };
+export type { Generator, GenerateOptions, StoredTask, TaskBody, TaskFormat, TaskSummary };
 
 /** The user's tasks. */
 export class TaskDesk {
@@ -38,9 +42,32 @@ export class TaskDesk {
     return this.#list.value;
   }
 
-  /** One task with its examples, kept up to date; `'missing'` where it does not exist. */
-  watch(id: string): Live<StoredTask | 'missing'> {
-    return new Live(async () => (await this.#store.whole(id)) ?? 'missing');
+  /** One task without its examples, kept up to date; `'missing'` where it does not exist. */
+  watch(id: string): Live<TaskBody | 'missing'> {
+    return new Live(async () => (await this.#store.body(id)) ?? 'missing');
+  }
+
+  /** A task with all its examples. Who holds it is given the same lists again where they did not change. */
+  async whole(id: string): Promise<StoredTask> {
+    const stored = await this.#store.whole(id);
+    if (stored === undefined) throw new StorageFailure('missing');
+    return stored;
+  }
+
+  /** The examples at some places of a shelf, which are in order. */
+  async examplesAt(id: string, shelf: Shelf, places: readonly number[]): Promise<readonly ShownExample[]> {
+    return shownOn(shelf, await this.#store.itemsAt(id, shelf, places));
+  }
+
+  /** The lines to beat on a split of a task. */
+  async linesToBeat({ id, split, parts, grading }: Judging, signal: AbortSignal): Promise<LinesToBeat> {
+    if (sizeOf(parts) > mostAtOnce) return linesInWorker(this.#databaseName, { id, split, grading }, signal);
+    return judgeLines(await this.#store.answersIn(id, split), grading);
+  }
+
+  /** Changes all of a saved task but its examples. */
+  revise(id: string, changes: Partial<Omit<TaskDefinition, 'id'>>): Promise<void> {
+    return this.#store.revise(id, changes);
   }
 
   /** Changes a saved task. Runs keep the task as it was when they were started. */
@@ -50,9 +77,9 @@ export class TaskDesk {
 
   /** Saves a copy of a task under a free name, with all that was set aside. */
   async duplicate(id: string): Promise<Task> {
-    const [stored, list] = await Promise.all([this.#store.whole(id), this.#store.list()]);
+    const [stored, list] = await Promise.all([this.whole(id), this.#store.list()]);
     const summary = list.find((one) => one.id === id);
-    if (stored === undefined || summary === undefined) throw new StorageFailure('missing');
+    if (summary === undefined) throw new StorageFailure('missing');
     const name = freeCopyName(
       stored.task.name,
       list.map((one) => one.name),
@@ -87,8 +114,9 @@ export class TaskDesk {
   }
 
   /** Gives the user a task as a file, which is written bit by bit. */
-  async download(task: Task, format: TaskFormat): Promise<void> {
-    const source = (await this.#store.list()).find(({ id }) => id === task.id)?.source;
+  async download(id: string, format: TaskFormat): Promise<void> {
+    const [{ task }, list] = await Promise.all([this.whole(id), this.#store.list()]);
+    const source = list.find((one) => one.id === id)?.source;
     const { name, pieces, type } = exportTask(task, format, source);
     const written: Blob[] = [];
     for (const piece of pieces) {

@@ -1,18 +1,18 @@
 import { hasSlot } from '../core/render.ts';
-import type { Choice, Task } from '../core/task.ts';
+import type { Choice, TaskDefinition } from '../core/task.ts';
 
-type Editable = Pick<Task, 'name' | 'userPrompt' | 'suffix' | 'parser' | 'metric'>;
+type Editable = Omit<TaskDefinition, 'id'>;
 
 /** A task being edited: the saved one with the changes that are not saved yet. */
 export class TaskDraft {
-  readonly #saved: () => Task;
+  readonly #saved: () => TaskDefinition;
   #changes = $state.raw<Partial<Editable>>({});
 
-  constructor(saved: () => Task) {
+  constructor(saved: () => TaskDefinition) {
     this.#saved = saved;
   }
 
-  readonly task = $derived.by((): Task => ({ ...this.#saved(), ...this.#changes }));
+  readonly task = $derived.by((): TaskDefinition => ({ ...this.#saved(), ...this.#changes }));
   readonly isChanged = $derived.by(() => {
     const saved = this.#saved();
     return Object.entries(this.#changes).some(
@@ -36,7 +36,7 @@ export class TaskDraft {
 }
 
 /** Why a task cannot be saved as it is. */
-function problemWith({ name, userPrompt, suffix }: Task): string | undefined {
+function problemWith({ name, userPrompt, suffix }: TaskDefinition): string | undefined {
   if (name.trim() === '') return 'The task needs a name.';
   if (!hasSlot(userPrompt)) return 'The user prompt lacks {question}: write it where the question belongs.';
   if (!hasSlot(suffix)) return 'The suffix lacks {question}: it is put at the end of prompts that lost it.';

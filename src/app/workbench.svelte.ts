@@ -73,6 +73,24 @@ export class Workbench {
       return undefined;
     }
   }
+
+  /**
+   * Finds out what a page shows, for an effect: what is returned stops it, since something newer is asked for. Where it
+   * fails, says why.
+   */
+  latest<Value>(find: (signal: AbortSignal) => Promise<Value>, show: (value: Value) => void): () => void {
+    const asked = new AbortController();
+    const { signal } = asked;
+    find(signal).then(
+      (value) => {
+        if (!signal.aborted) show(value);
+      },
+      (error: unknown) => {
+        if (!signal.aborted) this.toasts.show(explain(error), { tone: 'bad' });
+      },
+    );
+    return () => asked.abort();
+  }
 }
 
 /** Browsers that block storage throw at the mere mention of it. */

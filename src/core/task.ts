@@ -16,11 +16,8 @@ export interface Choice {
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
-/**
- * A task to optimize for. `train` examples supply the mistakes shown to the optimizer; candidates are scored on
- * `selection`, or on `train` where there is none (the paper's set-up); `test` is never used while optimizing.
- */
-export interface Task {
+/** All of a task but its examples. */
+export interface TaskDefinition {
   readonly id: string;
   readonly name: string;
   /** The initial user prompt; holds the slot `{question}`. */
@@ -29,12 +26,22 @@ export interface Task {
   readonly suffix: string;
   readonly parser: Choice;
   readonly metric: Choice;
+}
+
+/**
+ * A task to optimize for. `train` examples supply the mistakes shown to the optimizer; candidates are scored on
+ * `selection`, or on `train` where there is none (the paper's set-up); `test` is never used while optimizing.
+ */
+export interface Task extends TaskDefinition {
   readonly examples: {
     readonly train: readonly Example[];
     readonly selection?: readonly Example[];
     readonly test: readonly Example[];
   };
 }
+
+/** How replies to a task are read and judged. */
+export type Grading = Pick<TaskDefinition, 'parser' | 'metric'>;
 
 /** Some examples of a split, of a task that is handed on piece by piece. */
 export interface TaskPiece {

@@ -1,7 +1,7 @@
 import type { Transaction } from 'dexie';
 import type { Task } from '../core/task.ts';
 import type { SetAside } from './stored-task.ts';
-import { rowsFor, type Item, type PartReference } from './task-parts.ts';
+import { referenceTo, rowsFor, type Item, type PartReference } from './task-parts.ts';
 
 /** A task as version 1 kept it: in one row, with all its examples. */
 interface WholeTask extends Task {
@@ -28,5 +28,5 @@ export async function moveToParts(transaction: Transaction): Promise<void> {
 async function moved(transaction: Transaction, items: readonly Item[]): Promise<readonly PartReference[]> {
   const rows = rowsFor(items);
   for (const row of rows) await transaction.table('taskParts').add(row);
-  return rows.map((row) => ({ id: row.id, size: row.items.length }));
+  return rows.map(referenceTo);
 }

@@ -1,4 +1,4 @@
-import { examplesOf, type Example, type Split, type Task } from '../core/task.ts';
+import { examplesOf, type Example, type Split, type Task, type TaskDefinition } from '../core/task.ts';
 import type { TaskParts } from './task-parts.ts';
 
 /** What a list of tasks shows; kept apart from the examples, so that listing stays fast. */
@@ -38,7 +38,7 @@ export interface StoredTask {
 }
 
 /** The row of a stored task: all of it but the examples, and where they lie. */
-export interface TaskBody extends Omit<Task, 'examples'> {
+export interface TaskBody extends TaskDefinition {
   readonly parts: TaskParts;
 }
 

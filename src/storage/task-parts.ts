@@ -1,4 +1,5 @@
-import type { Example } from '../core/task.ts';
+import { AnswerCounter, type AnswerCounts } from '../core/answer-counts.ts';
+import { answersOf, type Example, type Split } from '../core/task.ts';
 import { newId } from './new-id.ts';
 import type { SetAside } from './stored-task.ts';
 
@@ -15,6 +16,8 @@ export interface PartRow<Kind extends Item = Item> {
 export interface PartReference {
   readonly id: string;
   readonly size: number;
+  /** What its examples have for answers, where that is said in few words: as classes are, and letters of options. */
+  readonly answers?: AnswerCounts;
 }
 
 /** Where the examples of a task lie, list by list and in their order. */
@@ -23,6 +26,16 @@ export interface TaskParts {
   readonly selection?: readonly PartReference[];
   readonly test: readonly PartReference[];
   readonly setAside?: readonly PartReference[];
+}
+
+/** How many examples a list holds; one that a task does not have holds none. */
+export function sizeOf(parts: readonly PartReference[] = []): number {
+  return parts.reduce((sum, { size }) => sum + size, 0);
+}
+
+/** How many examples each split holds. */
+export function splitSizes({ train, selection, test }: TaskParts): Readonly<Record<Split, number>> {
+  return { train: sizeOf(train), selection: sizeOf(selection), test: sizeOf(test) };
 }
 
 /** A list and the parts it lies in. */
@@ -48,6 +61,12 @@ export function rowsFor<Kind extends Item>(items: readonly Kind[]): readonly Par
     characters += weight;
   }
   return begin < items.length ? [...rows, { id: newId(), items: items.slice(begin) }] : rows;
+}
+
+/** What names a row in the list that it is part of. */
+export function referenceTo({ id, items }: PartRow): PartReference {
+  const answers = fewAnswers(items);
+  return { id, size: items.length, ...(answers && { answers }) };
 }
 
 /** The parts of a list that changed: the ones it had before where it still holds the same items, new rows for the rest. */
@@ -92,8 +111,31 @@ function partsByFirstItem<Kind extends Item>({ items, parts }: Divided<Kind>): R
   return known;
 }
 
+/** So that the row of a task stays small: it is read whenever the task is looked at. */
+const few = { answers: 20, characters: 1000 };
+
+function fewAnswers(items: readonly Item[]): AnswerCounts | undefined {
+  const counter = new AnswerCounter();
+  let characters = 0;
+  for (const item of items) {
+    const { answer } = exampleIn(item);
+    const before = counter.different;
+    counter.add(answer);
+    if (counter.different > before) characters += lengthOf(answersOf({ answer }));
+    if (counter.different > few.answers || characters > few.characters) return undefined;
+  }
+  return counter.counts;
+}
+
 function charactersIn(item: Item): number {
-  const { question, answer } = 'example' in item ? item.example : item;
-  const answers = typeof answer === 'string' ? [answer] : answer;
-  return answers.reduce((sum, { length }) => sum + length, question.length);
+  const { question, answer } = exampleIn(item);
+  return question.length + lengthOf(answersOf({ answer }));
+}
+
+function exampleIn(item: Item): Example {
+  return 'example' in item ? item.example : item;
+}
+
+function lengthOf(texts: readonly string[]): number {
+  return texts.reduce((sum, { length }) => sum + length, 0);
 }

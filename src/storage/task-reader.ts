@@ -1,8 +1,8 @@
 import type { Example } from '../core/task.ts';
 import type { WorkbenchDatabase } from './database.ts';
-import { StorageFailure } from './failure.ts';
 import type { SetAside, StoredTask, TaskBody } from './stored-task.ts';
-import type { Divided, Item, PartReference, PartRow } from './task-parts.ts';
+import { readPart } from './task-lists.ts';
+import type { Divided, Item, PartReference } from './task-parts.ts';
 
 /** A task as it was read, and the row that says where its examples lie. */
 export interface ReadTask {
@@ -54,15 +54,8 @@ export class TaskReader {
     if (before !== undefined && isSame(parts, before.parts)) return before.items;
     const known = before === undefined ? undefined : itemsById(before);
     const items: Kind[] = [];
-    for (const { id } of parts) items.push(...(known?.get(id) ?? (await this.#part<Kind>(id))));
+    for (const part of parts) items.push(...(known?.get(part.id) ?? (await readPart<Kind>(this.#database, part))));
     return items;
-  }
-
-  async #part<Kind extends Item>(id: string): Promise<readonly Kind[]> {
-    // The list that names a part says what it holds.
-    const row = (await this.#database.taskParts.get(id)) as PartRow<Kind> | undefined;
-    if (row === undefined) throw new StorageFailure('broken');
-    return row.items;
   }
 }
 

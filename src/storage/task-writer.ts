@@ -1,8 +1,16 @@
-import type { Example } from '../core/task.ts';
+import { examplesOf, type Example, type Split, type Task, type TaskPiece } from '../core/task.ts';
 import type { WorkbenchDatabase } from './database.ts';
 import { plainCopy } from './plain-copy.ts';
 import type { StoredTask, TaskBody } from './stored-task.ts';
-import { divideAgain, rowsFor, type Divided, type Item, type PartReference, type TaskParts } from './task-parts.ts';
+import {
+  divideAgain,
+  referenceTo,
+  rowsFor,
+  type Divided,
+  type Item,
+  type PartReference,
+  type TaskParts,
+} from './task-parts.ts';
 import { divided, dividedAside, type ReadTask } from './task-reader.ts';
 
 /**
@@ -32,13 +40,30 @@ async function writeList<Kind extends Item>(
   const parts: PartReference[] = [];
   for (const part of before === undefined ? rowsFor(items) : divideAgain(items, before)) {
     if ('items' in part) await database.taskParts.add(plainCopy(part));
-    parts.push({ id: part.id, size: 'items' in part ? part.items.length : part.size });
+    parts.push('items' in part ? referenceTo(part) : part);
   }
   return parts;
 }
 
+/** Writes the examples of a task and those that come piece by piece, each as fast as it is written. */
+export async function writePieces(
+  database: WorkbenchDatabase,
+  task: Task,
+  pieces: Iterable<TaskPiece>,
+): Promise<TaskParts> {
+  const parts: Record<Split, PartReference[]> = { train: [], selection: [], test: [] };
+  const write = async ({ split, examples }: TaskPiece): Promise<void> => {
+    parts[split].push(...(await writePlain(database, examples)));
+  };
+  for (const split of ['train', 'selection', 'test'] as const)
+    await write({ split, examples: examplesOf(task, split) });
+  for (const piece of pieces) await write(piece);
+  const { selection: selected, ...others } = parts;
+  return task.examples.selection === undefined && selected.length === 0 ? others : parts;
+}
+
 /** Writes examples as they are, which have to be plain data; returns where they lie. */
-export async function writePlain(
+async function writePlain(
   database: WorkbenchDatabase,
   examples: readonly Example[],
 ): Promise<readonly PartReference[]> {
@@ -46,7 +71,7 @@ export async function writePlain(
   for (const { id, items } of rowsFor(examples)) {
     const row = { id, items: [...items] };
     await database.taskParts.add(row);
-    parts.push({ id, size: items.length });
+    parts.push(referenceTo(row));
     // The browser holds on to a row until it clears up its requests; the examples need not stay as long.
     row.items.length = 0;
   }

@@ -1,10 +1,13 @@
-import { examplesOf, type Split, type Task, type TaskPiece } from '../core/task.ts';
+import type { AnswerCounts } from '../core/answer-counts.ts';
+import type { Split, Task, TaskDefinition, TaskPiece } from '../core/task.ts';
 import type { WorkbenchDatabase } from './database.ts';
 import { guarded, StorageFailure } from './failure.ts';
-import { summaryOfTask, type StoredTask, type TaskSummary, type TaskToStore } from './stored-task.ts';
-import type { PartReference, PartRow, TaskParts } from './task-parts.ts';
+import { plainCopy } from './plain-copy.ts';
+import { summaryOfTask, type StoredTask, type TaskBody, type TaskSummary, type TaskToStore } from './stored-task.ts';
+import { answersIn, itemsAt } from './task-lists.ts';
+import { splitSizes, type Item, type PartRow, type TaskParts } from './task-parts.ts';
 import { TaskReader, type ReadTask } from './task-reader.ts';
-import { partIdsOf, writeBody, writePlain, writeTask } from './task-writer.ts';
+import { partIdsOf, writeBody, writePieces, writeTask } from './task-writer.ts';
 import type { Undo } from './undo.ts';
 
 /** The user's tasks. Every method may be watched with Dexie's `liveQuery`. */
@@ -22,6 +25,21 @@ export class TaskStore {
   /** All tasks without their examples, last changed first. */
   list(): Promise<readonly TaskSummary[]> {
     return guarded(() => this.#database.tasks.orderBy('updatedAt').reverse().toArray());
+  }
+
+  /** A task without its examples, and where they lie: quick, however many they are. */
+  body(id: string): Promise<TaskBody | undefined> {
+    return guarded(() => this.#database.taskBodies.get(id));
+  }
+
+  /** What stands at some places of a list of a task, which are in order; places beyond its end hold nothing. */
+  itemsAt(id: string, list: keyof TaskParts, places: readonly number[]): Promise<readonly Item[]> {
+    return this.#onParts(id, [], (parts) => itemsAt(this.#database, parts[list] ?? [], places));
+  }
+
+  /** What a split of a task has for answers. */
+  answersIn(id: string, split: Split): Promise<AnswerCounts> {
+    return this.#onParts(id, [], (parts) => answersIn(this.#database, parts[split] ?? []));
   }
 
   async get(id: string): Promise<Task | undefined> {
@@ -54,9 +72,22 @@ export class TaskStore {
    */
   async add({ task, source }: Omit<TaskToStore, 'setAside'>, pieces: Iterable<TaskPiece>): Promise<void> {
     await this.#write(async () => {
-      const parts = await this.#writePieces(task, pieces);
+      const parts = await writePieces(this.#database, task, pieces);
       await writeBody(this.#database, task, parts);
       await this.#summarize(task, source, parts);
+    });
+  }
+
+  /** Changes all but the examples, which are not even read. */
+  async revise(id: string, changes: Partial<Omit<TaskDefinition, 'id'>>): Promise<void> {
+    const { tasks, taskBodies } = this.#database;
+    await this.#write(async () => {
+      const [summary, body] = [await tasks.get(id), await taskBodies.get(id)];
+      if (summary === undefined || body === undefined) throw new StorageFailure('missing');
+      const revised = plainCopy({ ...body, ...changes });
+      await taskBodies.put(revised);
+      const { name, parser, metric } = revised;
+      await tasks.put({ ...summary, name, parser: parser.id, metric: metric.id, updatedAt: this.#now() });
     });
   }
 
@@ -100,38 +131,28 @@ export class TaskStore {
     );
   }
 
+  /** Reads of the parts of a task, between which no other tab changes it; `none` where the task is gone. */
+  #onParts<Found>(id: string, none: Found, work: (parts: TaskParts) => Promise<Found>): Promise<Found> {
+    const { taskBodies, taskParts } = this.#database;
+    return guarded(() =>
+      this.#database.transaction('r', taskBodies, taskParts, async () => {
+        const body = await taskBodies.get(id);
+        return body === undefined ? none : work(body.parts);
+      }),
+    );
+  }
+
   #write<Result>(work: () => Promise<Result>): Promise<Result> {
     const { tasks, taskBodies, taskParts } = this.#database;
     return guarded(() => this.#database.transaction('rw', tasks, taskBodies, taskParts, work));
   }
 
-  async #writePieces(task: Task, pieces: Iterable<TaskPiece>): Promise<SplitParts> {
-    const parts: Record<Split, PartReference[]> = { train: [], selection: [], test: [] };
-    const write = async ({ split, examples }: TaskPiece): Promise<void> => {
-      parts[split].push(...(await writePlain(this.#database, examples)));
-    };
-    for (const split of ['train', 'selection', 'test'] as const)
-      await write({ split, examples: examplesOf(task, split) });
-    for (const piece of pieces) await write(piece);
-    const { selection: selected, ...others } = parts;
-    return task.examples.selection === undefined && selected.length === 0 ? others : parts;
-  }
-
-  async #summarize(task: Task, source: string, parts?: SplitParts): Promise<void> {
+  async #summarize(task: Task, source: string, parts?: TaskParts): Promise<void> {
     const before = await this.#database.tasks.get(task.id);
     const now = this.#now();
     const summary = summaryOfTask(task, source, before?.addedAt ?? now, now);
-    await this.#database.tasks.put(parts === undefined ? summary : { ...summary, examples: sizesOf(parts) });
+    await this.#database.tasks.put(parts === undefined ? summary : { ...summary, examples: splitSizes(parts) });
   }
-}
-
-type SplitParts = Omit<TaskParts, 'setAside'>;
-
-function sizesOf({ train, selection = [], test }: SplitParts): TaskSummary['examples'] {
-  const [inTrain, inSelection, inTest] = [train, selection, test].map((parts) =>
-    parts.reduce((sum, { size }) => sum + size, 0),
-  );
-  return { train: inTrain ?? 0, selection: inSelection ?? 0, test: inTest ?? 0 };
 }
 
 function presentOnly<Value>(value: Value | undefined): readonly Value[] {

@@ -45,8 +45,19 @@ describe('excluding', () => {
   });
 
   it('leaves at least one example in a split', () => {
-    expect(problemWithExcluding(stored, ['e'])).toBeUndefined();
-    expect(problemWithExcluding(stored, ['e', 'f'])).toBe('At least one test example has to stay.');
+    const body = {
+      parts: {
+        train: [{ id: 'p', size: 4 }],
+        test: [
+          { id: 'q', size: 1 },
+          { id: 'r', size: 1 },
+        ],
+      },
+    };
+    const ofTest = { split: 'test' } as const;
+    expect(problemWithExcluding(body, [ofTest])).toBeUndefined();
+    expect(problemWithExcluding(body, [ofTest, ofTest])).toBe('At least one test example has to stay.');
+    expect(problemWithExcluding(body, [])).toBeUndefined();
   });
 });
 

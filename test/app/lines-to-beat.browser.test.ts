@@ -1,33 +1,54 @@
-import { expect, it } from 'vitest';
-import { judgeLines, linesToBeat } from '../../src/app/lines-to-beat.ts';
+import { expect, it, onTestFinished } from 'vitest';
+import { linesInWorker } from '../../src/app/lines-to-beat.ts';
+import type { Answer } from '../../src/core/task.ts';
+import { openDatabase, WorkbenchDatabase } from '../../src/storage/database.ts';
+import { newId } from '../../src/storage/new-id.ts';
+import { TaskStore } from '../../src/storage/tasks.ts';
+import { sampleTask } from '../storage/samples.ts';
 
-const grading = { parser: { id: 'text' }, metric: { id: 'macro-f1' } };
-const examples = Array.from({ length: 9000 }, (_, place) => ({
-  id: `e${place}`,
-  question: `What is ${place}?`,
-  answer: place % 3 === 0 ? 'yes' : 'no',
-}));
+const asked = { id: 'many', split: 'test', grading: { parser: { id: 'text' }, metric: { id: 'accuracy' } } } as const;
 
-it('works out the same for many examples, in a worker, as for few', async () => {
+/** A database with a task of 3000 test examples; returns its name. */
+async function storedWith(answerAt: (place: number) => Answer): Promise<string> {
+  const database = await openDatabase(new WorkbenchDatabase(newId()));
+  onTestFinished(() => database.delete());
+  const test = Array.from({ length: 3000 }, (_, place) => ({
+    id: `e${place}`,
+    question: `What is ${place}?`,
+    answer: answerAt(place),
+  }));
+  const task = { ...sampleTask('many'), examples: { train: [], test } };
+  await new TaskStore(database).put({ task, source: '' });
+  return database.name;
+}
+
+it('finds in a worker what always saying the commonest answer, and guessing, would score', async () => {
+  const name = await storedWith((place) => (place % 3 === 0 ? 'yes' : 'no'));
+  const { chance, majority } = await linesInWorker(name, asked, new AbortController().signal);
+  expect(majority).toEqual({ answer: 'no', score: 2 / 3 });
+  expect(chance).toBeCloseTo(1 / 2, 12);
+});
+
+it('reads the examples where their answers are too many to be known without', async () => {
+  const name = await storedWith((place) => (place % 4 === 0 ? ['both', `n${place}`] : `n${place}`));
+  const found = await linesInWorker(name, asked, new AbortController().signal);
+  expect(found).toEqual({ majority: { answer: 'both', score: 1 / 4 }, chance: undefined });
+});
+
+it('knows no lines for a task that is gone, and ends when nobody asks any more', async () => {
+  const name = await storedWith(() => 'yes');
   const { signal } = new AbortController();
-  const found = await linesToBeat(examples, grading, signal);
-  expect(found).toEqual(judgeLines(examples, grading));
-  expect(found.majority?.answer).toBe('no');
-  expect(await linesToBeat(examples.slice(0, 90), grading, signal)).toEqual(judgeLines(examples.slice(0, 90), grading));
-});
-
-it('tells answers apart that are lists, and texts that look like lists', async () => {
-  const several = ['["a"]', ['a'], ['a', 'b'], 'a'];
-  const among = examples.map((example, place) => ({ ...example, answer: several[place % several.length] ?? '' }));
-  const accuracy = { ...grading, metric: { id: 'accuracy' } };
-  const found = await linesToBeat(among, accuracy, new AbortController().signal);
-  expect(found).toEqual(judgeLines(among, accuracy));
-  expect(found.majority).toEqual({ answer: 'a', score: 0.75 });
-});
-
-it('ends its worker when nobody asks any more', async () => {
+  expect(await linesInWorker(name, { ...asked, id: 'gone' }, signal)).toEqual({});
   const work = new AbortController();
-  const found = linesToBeat(examples, grading, work.signal);
+  const found = linesInWorker(name, asked, work.signal);
   work.abort();
-  await expect(found).rejects.toThrow('aborted');
+  await expect(found).rejects.toThrow('Not asked for any more.');
+});
+
+it('says why where the worker cannot read', async () => {
+  const newer = new WorkbenchDatabase(newId(), [{ version: 99, tables: { tasks: 'id' } }]);
+  onTestFinished(() => newer.delete());
+  await newer.open();
+  newer.close();
+  await expect(linesInWorker(newer.name, asked, new AbortController().signal)).rejects.toThrow('newer version');
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Example, Task, TaskPiece } from '../../src/core/task.ts';
+import type { WorkbenchDatabase } from '../../src/storage/database.ts';
 import type { StoredTask } from '../../src/storage/stored-task.ts';
 import { TaskStore } from '../../src/storage/tasks.ts';
 import { freshDatabase } from './fresh-database.ts';
@@ -188,6 +189,72 @@ it('leaves nothing of a removed task behind, and brings all of it back', async (
   await undo();
   expect(await store.whole('large')).toEqual(before);
 });
+
+it('reads of a task only the parts that hold what is asked for', async () => {
+  const database = freshDatabase();
+  const store = new TaskStore(database);
+  await store.put({ task: large(), source: '' });
+  const read = countingParts(database);
+  const { examples, ...definition } = large();
+  expect(await store.body('large')).toMatchObject(definition);
+  expect(read()).toBe(0);
+  const places = [499, 500, 1999, 2000];
+  expect(await store.itemsAt('large', 'test', places)).toEqual(places.flatMap((place) => examples.test[place] ?? []));
+  expect(read()).toBe(3);
+  expect(await store.itemsAt('large', 'setAside', [0])).toEqual([]);
+  expect(await store.itemsAt('gone', 'train', [0])).toEqual([]);
+  expect(read()).toBe(3);
+});
+
+it('knows classes without reading examples, and answers that are all different by reading them', async () => {
+  const database = freshDatabase();
+  const store = new TaskStore(database);
+  const different = large().examples.train.map((example, place) => ({ ...example, answer: [`n${place}`, 'n'] }));
+  const { test } = large().examples;
+  await store.put({ task: { ...large(), examples: { train: different, test } }, source: '' });
+  const read = countingParts(database);
+  expect(await store.answersIn('large', 'test')).toEqual([['a', 2000]]);
+  expect(await store.answersIn('large', 'selection')).toEqual([]);
+  expect(read()).toBe(0);
+  expect(await store.answersIn('large', 'train')).toEqual(different.map(({ answer }) => [answer, 1]));
+  expect(read()).toBe(2);
+});
+
+it('keeps answers of a changed example known, however a task came in', async () => {
+  const store = new TaskStore(freshDatabase());
+  await store.add({ task: emptied(large()), source: '' }, pieces(sampleTask('large')));
+  expect(await store.answersIn('large', 'train')).toEqual(sampleTask().examples.train.map(({ answer }) => [answer, 1]));
+  await store.change('large', ({ task, setAside }) => {
+    const train = task.examples.train.map((example, place) => (place === 0 ? { ...example, answer: 'new' } : example));
+    return { task: { ...task, examples: { ...task.examples, train } }, setAside };
+  });
+  expect((await store.answersIn('large', 'train'))[0]).toEqual(['new', 1]);
+});
+
+it('changes prompts and grading without reading an example', async () => {
+  const database = freshDatabase();
+  let now = 5;
+  const store = new TaskStore(database, () => now++);
+  await store.put({ task: large(), source: 'large.csv' });
+  const read = countingParts(database);
+  await store.revise('large', { name: 'Larger', metric: { id: 'macro-f1' } });
+  expect(read()).toBe(0);
+  expect(await store.list()).toMatchObject([
+    { name: 'Larger', metric: 'macro-f1', source: 'large.csv', addedAt: 5, updatedAt: 6, examples: { test: 2000 } },
+  ]);
+  expect(await store.get('large')).toEqual({ ...large(), name: 'Larger', metric: { id: 'macro-f1' } });
+  await expect(store.revise('gone', { name: 'x' })).rejects.toThrow('removed in the meantime');
+});
+
+/** Counts the parts that are read from now on. */
+function countingParts(database: WorkbenchDatabase): () => number {
+  let count = 0;
+  database.taskParts.hook('reading', (row) => {
+    count++;
+    return row;
+  });
+  return () => count;
+}
 
 /** A task of several parts. */
 function large(): Task {

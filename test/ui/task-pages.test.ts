@@ -16,12 +16,12 @@ import { freshWorkbench, smallExperiment, until } from './support.ts';
 
 /** A small task, stored in a workbench of its own. */
 async function storedTask(change: Partial<Task> = {}, source = 'test') {
-  const { workbench } = await freshWorkbench();
+  const { workbench, database } = await freshWorkbench();
   const [first] = smallExperiment().tasks;
   if (first === undefined) throw new Error('There is no task.');
   const task = { ...first, ...change };
   await workbench.tasks.saveAll([{ task, source }]);
-  return { workbench, task };
+  return { workbench, task, database };
 }
 
 describe('adding a built-in task', () => {
@@ -68,6 +68,52 @@ describe('the head of a task page', () => {
     const splits = screen.getByRole('region', { name: 'Splits' }).element();
     const gap = splits.getBoundingClientRect().top - (notice?.getBoundingClientRect().bottom ?? Infinity);
     expect(gap).toBeGreaterThan(8);
+  });
+});
+
+describe('the examples on a task page', () => {
+  const named = (split: string, count: number) =>
+    Array.from({ length: count }, (_, place) => ({
+      id: `${split}${String(place)}`,
+      question: `${split} question ${String(place)}`,
+      answer: 'yes',
+    }));
+
+  it('are turned page by page, and stay on the page where one is excluded', async () => {
+    const { workbench, task } = await storedTask({ examples: { train: named('train', 45), test: named('test', 1) } });
+    location.hash = `#/tasks/${task.id}`;
+    const screen = await render(App, { workbench });
+    const table = screen.getByRole('region', { name: 'Examples', exact: true });
+    await expect.element(table.getByText('train question 19', { exact: true })).toBeVisible();
+    await table.getByRole('button', { name: 'Next' }).click();
+    await expect.element(table.getByText('train question 20', { exact: true })).toBeVisible();
+    await expect.element(table.getByText('train question 19', { exact: true })).not.toBeInTheDocument();
+    await table.getByRole('button', { name: 'Exclude: train question 20' }).click();
+    await expect.element(table.getByText('train question 40', { exact: true })).toBeVisible();
+    await expect.element(table.getByText('train question 20', { exact: true })).not.toBeInTheDocument();
+    expect(table.getByRole('row').elements()).toHaveLength(21);
+  });
+
+  it('follow one another in the preview over all splits, and from the first to the last', async () => {
+    const { workbench, task } = await storedTask({ examples: { train: named('train', 2), test: named('test', 2) } });
+    location.hash = `#/tasks/${task.id}`;
+    const screen = await render(App, { workbench });
+    const preview = screen.getByRole('region', { name: 'What the model is sent' });
+    await expect.element(preview.getByText(/train question 0/)).toBeVisible();
+    await preview.getByRole('button', { name: 'Example before' }).click();
+    await expect.element(preview.getByText(/test question 1/)).toBeVisible();
+    await expect.element(preview.getByText('4 of 4')).toBeVisible();
+    await preview.getByRole('button', { name: 'Next example' }).click();
+    await expect.element(preview.getByText(/train question 0/)).toBeVisible();
+  });
+
+  it('say why where they cannot be read', async () => {
+    const { workbench, task, database } = await storedTask();
+    await database.taskParts.clear();
+    location.hash = `#/tasks/${task.id}`;
+    const screen = await render(App, { workbench });
+    await expect.element(screen.getByText(/could not read or write the saved data/).first()).toBeVisible();
+    await expect.element(screen.getByRole('heading', { level: 1, name: task.name })).toBeVisible();
   });
 });
 

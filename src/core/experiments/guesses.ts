@@ -1,6 +1,7 @@
-import { chanceScore, majorityBaseline } from '../metrics/baselines.ts';
+import { countAnswers } from '../answer-counts.ts';
+import { chanceScore, majorityBaseline, type MajorityBaseline } from '../metrics/baselines.ts';
 import { mean } from '../score.ts';
-import type { Split, Task } from '../task.ts';
+import { examplesOf, type Split, type Task } from '../task.ts';
 import type { AnyEvidence } from './contrasts.ts';
 import { nothing, share, text, type Mark, type ReportTable } from './report.ts';
 
@@ -10,8 +11,7 @@ export function guessTable({ plan }: AnyEvidence): ReportTable {
     title: 'What guessing scores',
     columns: ['Task', 'Commonest answer', 'Always giving it', 'Chance'],
     rows: plan.tasks.map((task) => {
-      const majority = majorityBaseline(task, plan.split);
-      const chance = chanceScore(task, plan.split);
+      const { majority, chance } = guessesAt(task, plan.split);
       return [
         text(task.name),
         majority === undefined ? nothing : text(majority.answer),
@@ -24,8 +24,9 @@ export function guessTable({ plan }: AnyEvidence): ReportTable {
 
 /** The same over all tasks, to draw beside scores; chance only where every task has one. */
 export function meanGuesses({ plan }: AnyEvidence): readonly Mark[] {
-  const majorities = plan.tasks.flatMap((task) => majorityBaseline(task, plan.split)?.score ?? []);
-  const chances = plan.tasks.flatMap((task) => chanceScore(task, plan.split) ?? []);
+  const guesses = plan.tasks.map((task) => guessesAt(task, plan.split));
+  const majorities = guesses.flatMap(({ majority }) => majority?.score ?? []);
+  const chances = guesses.flatMap(({ chance }) => chance ?? []);
   return [
     ...(majorities.length === 0 ? [] : [{ name: 'Commonest answer', value: mean(majorities) }]),
     ...(chances.length < plan.tasks.length || chances.length === 0 ? [] : [{ name: 'Chance', value: mean(chances) }]),
@@ -34,5 +35,14 @@ export function meanGuesses({ plan }: AnyEvidence): readonly Mark[] {
 
 /** The better of the two ways to guess on a task. */
 export function guessOn(task: Task, split: Split): number {
-  return Math.max(majorityBaseline(task, split)?.score ?? 0, chanceScore(task, split) ?? 0);
+  const { majority, chance } = guessesAt(task, split);
+  return Math.max(majority?.score ?? 0, chance ?? 0);
+}
+
+function guessesAt(
+  task: Task,
+  split: Split,
+): { readonly majority: MajorityBaseline | undefined; readonly chance: number | undefined } {
+  const counts = countAnswers(examplesOf(task, split));
+  return { majority: majorityBaseline(counts, task), chance: chanceScore(counts, task) };
 }

@@ -1,7 +1,8 @@
+import type { AnswerCounts } from '../answer-counts.ts';
 import { labelsFrom } from '../parsers/label.ts';
 import { lettersFrom } from '../parsers/letters.ts';
 import { mean } from '../score.ts';
-import { answersOf, examplesOf, type Answer, type Example, type Split, type Task } from '../task.ts';
+import { answersOf, type Grading } from '../task.ts';
 import { judge } from './grade.ts';
 import { metricOf } from './index.ts';
 import type { Graded } from './metric.ts';
@@ -12,59 +13,57 @@ export interface MajorityBaseline {
   readonly score: number;
 }
 
-/** The commonest right answer of a split and its score under the task's metric; `undefined` for an empty split. */
-export function majorityBaseline(task: Task, split: Split): MajorityBaseline | undefined {
-  const examples = examplesOf(task, split);
-  const counts = new Map<string, number>();
-  for (const example of examples) {
-    for (const answer of new Set(answersOf(example))) counts.set(answer, (counts.get(answer) ?? 0) + 1);
-  }
-  const [commonest] = [...counts].toSorted(([, one], [, other]) => other - one);
+/** The commonest right answer of some examples and its score under the task's metric; `undefined` for no examples. */
+export function majorityBaseline(counts: AnswerCounts, grading: Grading): MajorityBaseline | undefined {
+  const right = new Map<string, number>();
+  for (const [answer, times] of counts)
+    for (const one of new Set(answersOf({ answer }))) right.set(one, (right.get(one) ?? 0) + times);
+  const [commonest] = [...right].toSorted(([, one], [, other]) => other - one);
   if (commonest === undefined) return undefined;
   const [answer] = commonest;
-  return { answer, score: scorerOf(task, examples)(() => answer) };
+  return { answer, score: scoreOf(counts, grading, () => answer) };
 }
 
 /**
  * What guessing among the possible answers would score; `undefined` where answers are free text. Each answer is tried
  * on each example once, so that no luck comes in.
  */
-export function chanceScore(task: Task, split: Split): number | undefined {
-  const examples = examplesOf(task, split);
-  const choices = choicesOf(task, examples);
-  if (examples.length === 0 || choices.length === 0) return undefined;
-  const scoreOf = scorerOf(task, examples);
-  return mean(choices.map((_, shift) => scoreOf((place) => choices[(place + shift) % choices.length] ?? '')));
+export function chanceScore(counts: AnswerCounts, grading: Grading): number | undefined {
+  const choices = choicesOf(counts, grading);
+  if (counts.length === 0 || choices.length === 0) return undefined;
+  return mean(
+    choices.map((_, shift) => scoreOf(counts, grading, (place) => choices[(place + shift) % choices.length] ?? '')),
+  );
 }
 
 /** Scores what is said to each example. The same said to the same right answer is judged once: classes are few. */
-function scorerOf(task: Task, examples: readonly Example[]): (answerAt: (place: number) => string) => number {
-  const judged = new Map<Answer, Map<string, Graded>>();
-  const judgedOnce = (said: string, { answer }: Example): Graded => {
-    const before = judged.get(answer) ?? new Map<string, Graded>();
-    judged.set(answer, before);
-    const graded = before.get(said) ?? judge(said, { answer }, task);
-    before.set(said, graded);
-    return graded;
-  };
-  return (answerAt) => {
-    const graded = examples.map((example, place) => judgedOnce(answerAt(place), example));
-    return metricOf(task.metric.id).score(graded, task.metric.options);
-  };
+function scoreOf(counts: AnswerCounts, { metric }: Grading, saidAt: (place: number) => string): number {
+  const graded: Graded[] = [];
+  for (const [answer, times] of counts) {
+    const judged = new Map<string, Graded>();
+    for (const end = graded.length + times; graded.length < end;) {
+      const said = saidAt(graded.length);
+      const one = judged.get(said) ?? judge(said, { answer }, { metric });
+      judged.set(said, one);
+      graded.push(one);
+    }
+  }
+  return metricOf(metric.id).score(graded, metric.options);
 }
 
 /** More different answers than this are no classes to guess among. */
 const mostClasses = 30;
 
 /** The declared letters or labels; else the answers that occur, where they are few and come again and again. */
-function choicesOf({ parser }: Task, examples: readonly Example[]): readonly string[] {
+function choicesOf(counts: AnswerCounts, { parser }: Grading): readonly string[] {
   const { id, options = {} } = parser;
   if (options['letters'] !== undefined && id.includes('option-letter')) return lettersFrom(options, '').split('');
   if (options['labels'] !== undefined && id === 'label') return labelsFrom(options);
   const occurring = new Set<string>();
-  for (const example of examples) {
-    for (const answer of answersOf(example).slice(0, 1)) occurring.add(answer);
+  for (const [answer] of counts) {
+    for (const one of answersOf({ answer }).slice(0, 1)) occurring.add(one);
     if (occurring.size > mostClasses) return [];
   }
-  return occurring.size <= examples.length / 2 ? [...occurring] : [];
+  const examples = counts.reduce((sum, [, times]) => sum + times, 0);
+  return occurring.size <= examples / 2 ? [...occurring] : [];
 }
