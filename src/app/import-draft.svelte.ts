@@ -100,10 +100,10 @@ export class ImportDraft {
     this.#origin = undefined;
   }
 
-  /** Ends the worker once what is being saved is saved: the page is left. */
-  async leave(): Promise<void> {
-    await this.#keeping?.catch(() => undefined);
+  /** Forgets what was saved, and the text it was pasted as. */
+  finish(): void {
     this.cancel();
+    this.reading.text = '';
   }
 
   /** Applies a mapping to every row. Of several asked for in a row, the last one counts. */

@@ -10,6 +10,7 @@ import { BenchmarkDesk } from './benchmark-desk.svelte.ts';
 import { CatalogueDesk } from './catalogue-desk.svelte.ts';
 import { DataHosts } from './data-hosts.svelte.ts';
 import { explain } from './explain.ts';
+import { Imports } from './imports.ts';
 import { Keys } from './keys.svelte.ts';
 import type { KeyVault } from './key-vault.ts';
 import { LocalModels } from './local-models.svelte.ts';
@@ -33,6 +34,7 @@ export class Workbench {
   readonly tasks: TaskDesk;
   readonly mappings: MappingPresets;
   readonly dataHosts = new DataHosts();
+  readonly imports: Imports;
   readonly catalogue: CatalogueDesk;
   readonly runs: RunDesk;
   readonly storage: StorageDesk;
@@ -52,6 +54,7 @@ export class Workbench {
     this.benchmarks = new BenchmarkDesk(benchmarks, tuning);
     this.tasks = new TaskDesk(new TaskStore(database), database.name);
     this.mappings = new MappingPresets(new PresetStore(database));
+    this.imports = new Imports(this.tasks, this.dataHosts, this.mappings);
     this.catalogue = new CatalogueDesk(this.tasks, this.dataHosts);
     this.runs = new RunDesk(new RunStore(database, { persistence }), this.models);
     this.storage = new StorageDesk(database, persistence, keys);

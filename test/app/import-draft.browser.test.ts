@@ -35,7 +35,7 @@ it('goes from a file to a saved task by what it suggests itself', async () => {
   expect([draft.name, draft.source, draft.summary?.report.examples]).toEqual(['Odd or even', 'odd_or_even.csv', 60]);
   const saved = await draft.keep();
   expect((await store.get(saved.id))?.examples.test.length).toBe(draft.plan?.test);
-  await draft.leave();
+  draft.finish();
   expect(draft.reading.stage.kind).toBe('empty');
 });
 
@@ -52,7 +52,7 @@ it('keeps with an exported task where it came from, and its licence', async () =
   expect(draft.source).toBe('ethos.json');
   await draft.keep();
   expect((await store.list()).map((one) => one.source)).toEqual([source]);
-  await draft.leave();
+  draft.cancel();
 });
 
 it('puts a question together from what does not tell the answer, also where the columns before gave no examples', async () => {
@@ -67,7 +67,7 @@ it('puts a question together from what does not tell the answer, also where the 
   expect(draft.summary).toBeUndefined();
   await draft.mapSeveral({ answer: { kind: 'text', column: 'label_text' } });
   expect(draft.mapping?.question).toEqual(question);
-  await draft.leave();
+  draft.cancel();
 });
 
 it('takes no mapping of rows that were replaced while it was on its way', async () => {
@@ -101,7 +101,7 @@ it('says nothing of a mapping that ended because other rows were asked for', asy
   expect(draft.mappingProblem).toBeUndefined();
   await reading;
   expect(draft.summary?.report.examples).toBe(30);
-  await draft.leave();
+  draft.cancel();
 });
 
 it('says which part of the file serves as another, until the parts are passed over', async () => {
@@ -111,5 +111,5 @@ it('says which part of the file serves as another, until the parts are passed ov
   expect(draft.borrowedParts).toEqual(['The file has no test part with answers: its selection part is used for test.']);
   if (draft.plan !== undefined) await draft.setPlan({ ...draft.plan, keepOwnSplits: false });
   expect(draft.borrowedParts).toEqual([]);
-  await draft.leave();
+  draft.cancel();
 });

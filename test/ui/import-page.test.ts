@@ -37,3 +37,50 @@ it('shows whether the first row was taken for names', async () => {
   await expect.element(names).toBeChecked();
   await expect.element(screen.getByRole('columnheader', { name: 'so good' })).toBeVisible();
 });
+
+it('shows what was read and decided again after another page was looked at, until it is saved', async () => {
+  const screen = await importPage();
+  const lines = Array.from({ length: 12 }, (_, at) => `Is ${at} even?,${at % 2 === 0 ? 'yes' : 'no'},${at}`);
+  const box = screen.getByRole('textbox', { name: /paste rows/ });
+  await box.fill(['question,answer,number', ...lines].join('\n'));
+  await screen.getByRole('button', { name: 'Read pasted text' }).click();
+  await screen.getByRole('textbox', { name: 'Name' }).fill('Evenness');
+  await screen.getByRole('textbox', { name: 'User prompt' }).fill('Say yes or no: {question}');
+  await screen.getByRole('spinbutton', { name: 'Test', exact: true }).fill('3');
+
+  location.hash = '#/models';
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible();
+  history.back();
+  await expect.element(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Evenness');
+  await expect.element(screen.getByRole('textbox', { name: 'User prompt' })).toHaveValue('Say yes or no: {question}');
+  await expect.element(screen.getByRole('spinbutton', { name: 'Test', exact: true })).toHaveValue(3);
+
+  await screen.getByRole('button', { name: 'Import task' }).click();
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Evenness' })).toBeVisible();
+  location.hash = '#/tasks/import';
+  await expect.element(box).toHaveValue('');
+});
+
+it('forgets a task that was being saved when the page was left', async () => {
+  const { workbench } = await freshWorkbench();
+  const draft = workbench.imports.fromFiles;
+  location.hash = '#/tasks/import';
+  const screen = await render(App, { workbench });
+  await screen.getByRole('textbox', { name: /paste rows/ }).fill('question,answer\na,b\nc,d\ne,f\ng,h');
+  await screen.getByRole('button', { name: 'Read pasted text' }).click();
+  await expect.element(screen.getByRole('button', { name: 'Import task' })).toBeEnabled();
+  const keep = draft.keep.bind(draft);
+  let save: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => (save = resolve));
+  draft.keep = async () => {
+    await asked;
+    return keep();
+  };
+  await screen.getByRole('button', { name: 'Import task' }).click();
+  location.hash = '#/models';
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible();
+  save();
+  await expect.element(screen.getByText(/^Imported "/)).toBeVisible();
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible();
+  expect(draft.reading.stage.kind).toBe('empty');
+});
