@@ -42,33 +42,6 @@ export function declaredDelimiter(text: string): { readonly delimiter: string; r
   return delimiter === undefined ? undefined : { delimiter, length: line.length };
 }
 
-/** What stands before a table. */
-export interface Preface {
-  readonly length: number;
-  readonly lines: number;
-  /** How many of the lines are marked with #; the others are empty. */
-  readonly comments: number;
-}
-
-/**
- * The empty lines and those marked with # before a table. A line of as many cells as the first row below has may hold
- * the names, or data: it is no comment.
- */
-export function prefaceOf(text: string, divider: string | undefined, quotes: boolean): Preface {
-  const [block = ''] = /^(?:(?:#[^\n]*|[ \r]*)\n)+/.exec(text) ?? [];
-  const rest = text.slice(block.length, block.length + 65_536);
-  const delimiter = divider ?? guessDelimiter(rest, quotes) ?? dividerOfFirstLine(rest);
-  if (block === '' || delimiter === undefined) return { length: 0, lines: 0, comments: 0 };
-  const widthOf = (row: string): number => parserFor(delimiter, quotes, 1).parse(row, 0, false).data[0]?.length ?? 0;
-  const width = widthOf(rest);
-  const lines = block.split('\n').slice(0, -1);
-  const isComment = (line: string): boolean => line.startsWith('#');
-  const names = lines.findIndex((line) => isComment(line) && widthOf(line) === width);
-  const before = names === -1 ? lines : lines.slice(0, names);
-  const length = before.reduce((sum, line) => sum + line.length + 1, 0);
-  return { length, lines: before.length, comments: before.filter(isComment).length };
-}
-
 /**
  * Whether the first row names the columns. Names are no figures, short, different, and no value of their column; where
  * they are not quite that, a column that is plainly of another kind than what stands above it still speaks for names.

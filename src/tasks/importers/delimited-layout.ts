@@ -6,9 +6,9 @@ import {
   dividerOfFirstLine,
   guessDelimiter,
   guessHeader,
-  prefaceOf,
 } from './delimited-guess.ts';
 import { parserFor } from './delimited-parser.ts';
+import { prefaceOf } from './delimited-preface.ts';
 
 /** What the beginning of a file tells about all of it. */
 export interface Layout {
@@ -34,7 +34,7 @@ export function layoutOf(text: string, options: ReadOptions): Layout {
   const preface =
     declared === undefined
       ? prefaceOf(text, options.delimiter, quotes)
-      : { length: declared.length, lines: 1, comments: 0 };
+      : { length: declared.length, lines: 1, comments: 0, titles: 0 };
   const start = preface.length;
   const beginning = text.slice(start, start + sampleLength);
   const delimiter =
@@ -49,6 +49,7 @@ export function layoutOf(text: string, options: ReadOptions): Layout {
   const hasHeader = options.header ?? guessHeader(rows);
   const notes = [
     preface.comments > 0 ? `Passed over ${counted(preface.comments, 'line')} at the start, marked with #.` : undefined,
+    preface.titles > 0 ? `Passed over ${counted(preface.titles, 'line')} of titles above the names.` : undefined,
     options.delimiter === undefined && delimiter !== ','
       ? `Cells are divided by ${delimiterNames[delimiter] ?? delimiter}.`
       : undefined,

@@ -5,9 +5,10 @@ import type { Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../i
 import { withoutGuards } from '../own-export.ts';
 import { RowStore } from '../row-store.ts';
 import { withNotes, type Row, type Table } from '../table.ts';
-import { declaredDelimiter, guessDelimiter, prefaceOf } from './delimited-guess.ts';
+import { declaredDelimiter, guessDelimiter } from './delimited-guess.ts';
 import { layoutOf, type Layout } from './delimited-layout.ts';
 import { parserFor } from './delimited-parser.ts';
+import { prefaceOf } from './delimited-preface.ts';
 
 /** A row longer than this is a quote that was never closed. */
 const longestRow = 4_000_000;

@@ -274,6 +274,30 @@ describe('what stands around a table', () => {
     expect(table.notes.join(' ')).not.toContain('Passed over');
   });
 
+  it.each([
+    ['as a spreadsheet saves it', 'Customer feedback 2024,,\n,,\nid,question,answer\n1,x,y\n', 'line', 4],
+    ['as it is written by hand', 'Customer feedback\nMarch\n\nid;question;answer\n1;x;y\n', '2 lines', 5],
+    ['below a comment', '# made by a tool\nFeedback\nid\tquestion\tanswer\n1\tx\ty\n', '2 lines', 4],
+    ['that holds the divider', '"Feedback, all of it",,\nid,question,answer\n1,x,y\n', 'line', 3],
+  ])('passes over a title above the names, %s, and says so', async (_, text, lines, number) => {
+    for (const given of [file('a.csv', text), pasted(text)]) {
+      const table = await read(given);
+      expect(records(table)).toEqual([{ id: '1', question: 'x', answer: 'y' }]);
+      expect(table.rows[0]?.number).toBe(number);
+      expect(table.notes.join(' ')).toMatch(new RegExp(`Passed over (1 )?${lines} of titles above the names`));
+    }
+  });
+
+  it.each([
+    ['the only name is no title', 'text\nHello\nanswer me\n', ['text']],
+    ['a row without an answer is none', 'hello,\nbye,yes\nwell,no\n', ['hello', 'column 2']],
+    ['names that nobody would know are rather data', 'Feedback\nx1\nx2\n', ['Feedback']],
+  ])('takes nothing for a title that may be data: %s', async (_, text, columns) => {
+    const table = await read(file('a.csv', text));
+    expect(table.columns).toEqual(columns);
+    expect(table.notes.join(' ')).not.toContain('Passed over');
+  });
+
   it('loses no rows that begin with #', async () => {
     const table = await read(file('a.csv', '#happy day,pos\n#sad me,neg\n"well, well",pos\n"no, no",neg\n'), {
       header: false,
