@@ -6,11 +6,11 @@ import { TableBuilder } from '../table-builder.ts';
 import type { Table } from '../table.ts';
 import { parseJson } from './parse-json.ts';
 
-/** One JSON object a line. */
+/** One JSON object a line, or one after the other over several lines each. */
 export const jsonLines: Importer = {
   id: 'json-lines',
   title: 'JSONL',
-  help: 'One JSON object a line, such as {"question": "2 + 2", "answer": "4"}.',
+  help: 'One JSON object a line, such as {"question": "2 + 2", "answer": "4"}, or printed over several lines.',
   extensions: ['.jsonl', '.ndjson'],
   detect,
   read,
@@ -18,6 +18,7 @@ export const jsonLines: Importer = {
 
 function detect(sample: Sample): Fit {
   if (/\.(jsonl|ndjson)$/i.test(sample.name)) return 'sure';
+  if (/^\s*\{\s*\n/.test(sample.text) && /^\}\s*\n\s*\{/m.test(sample.text)) return 'sure';
   const [first = '', second = ''] = sample.text.trimStart().split('\n', 2);
   const value = objectIn(first);
   if (value === undefined) return 'no';
@@ -55,15 +56,12 @@ async function read(
   const readAs = await findEncoding(file, options, signal);
   const builder = new TableBuilder();
   const skipped: number[] = [];
-  let number = 0;
-  for await (const line of lines(decoded(file, readAs, onProgress, signal))) {
-    number++;
-    if (line.trim() === '') continue;
+  for await (const { text, line } of objects(lines(decoded(file, readAs, onProgress, signal)))) {
     try {
-      builder.add(rowFrom(line, file.name, number), number, file.name);
+      builder.add(rowFrom(text, file.name, line), line, file.name);
     } catch (error) {
       if (options.badRows !== 'skip' || !(error instanceof ImportError)) throw error;
-      skipped.push(number);
+      skipped.push(line);
     }
   }
   if (builder.size === 0) throw new ImportError('There are no rows in this file.', { file: file.name });
@@ -77,16 +75,36 @@ async function read(
   });
 }
 
-function rowFrom(line: string, file: string, number: number): object {
-  const value = parseJson(line, { file, line: number }, true);
+function rowFrom(text: string, file: string, line: number): object {
+  const value = parseJson(text, { file, line }, !text.includes('\n'));
   if (typeof value === 'object' && value !== null) return value;
   throw new ImportError(
     'This line is a single value. Every line must be an object, such as {"question": ..., "answer": ...}.',
-    {
-      file,
-      line: number,
-    },
+    { file, line },
   );
+}
+
+/** The text of an object and the line in which it begins. */
+interface ObjectText {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** An object is a line, or all lines from one that only opens a brace to the next that begins with the closing one. */
+async function* objects(found: AsyncIterable<string>): AsyncGenerator<ObjectText, void, undefined> {
+  let number = 0;
+  let open: { readonly line: number; readonly lines: string[] } | undefined;
+  for await (const text of found) {
+    number++;
+    open?.lines.push(text);
+    if (open === undefined && text.trim() === '{') open = { line: number, lines: [text] };
+    else if (open === undefined && text.trim() !== '') yield { text, line: number };
+    else if (open !== undefined && text.startsWith('}')) {
+      yield { text: open.lines.join('\n'), line: open.line };
+      open = undefined;
+    }
+  }
+  if (open !== undefined) yield { text: open.lines.join('\n'), line: open.line };
 }
 
 /** Cuts pieces of text into lines. Each piece is searched once, so one long line costs no more than many short ones. */

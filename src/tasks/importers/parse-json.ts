@@ -2,14 +2,15 @@ import { exactJson } from '../exact-json.ts';
 import { ImportError, type Place } from '../import-error.ts';
 import { jsonFault } from './json-fault.ts';
 
-/** Parses JSON, or says in which line it stops being JSON and what to do. `oneLine`: the place already names the line. */
+/** Parses JSON, or says in which line it stops being JSON and what to do. `oneLine`: it is one line of a file. */
 export function parseJson(text: string, place: Place, oneLine = false): unknown {
   try {
     return exactJson(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const fault = jsonFault(text) ?? text.length;
-    const at = oneLine ? place : { ...place, line: text.slice(0, fault).trimEnd().split('\n').length };
+    const before = text.slice(0, fault).trimEnd().split('\n').length - 1;
+    const at = oneLine ? place : { ...place, line: (place.line ?? 1) + before };
     throw new ImportError(explain(text, fault, oneLine), at, error);
   }
 }

@@ -15,6 +15,33 @@ it('knows such a file without its ending', async () => {
   expect(records(await read(file('data.json', '{"q":"a"}\n{"q":"b"}\n')))).toEqual([{ q: 'a' }, { q: 'b' }]);
 });
 
+it.each(['data.jsonl', 'data.json', 'data.txt'])(
+  'reads objects that are printed over several lines: %s',
+  async (name) => {
+    const rows = [
+      { q: 'a } {', options: ['x', 'y'] },
+      { q: 'b', options: [] },
+      { q: 'c', options: ['z'] },
+    ];
+    for (const between of ['\n', '\r\n', '\n\n']) {
+      const text = rows.map((row) => JSON.stringify(row, undefined, 2)).join(between);
+      const table = await read(file(name, text));
+      expect(records(table)).toEqual(rows);
+      expect(table.rows[1]?.number).toBe(between === '\n\n' ? 9 : 8);
+    }
+  },
+);
+
+it('names the line within an object of several lines', async () => {
+  const text = '{\n  "q": "a"\n}\n{\n  "q": "b",\n  "r": what\n}\n';
+  expect((await refusal(read(file('a.jsonl', text)))).place).toEqual({ file: 'a.jsonl', line: 6 });
+  const skipping = await read(file('a.jsonl', text), { badRows: 'skip' });
+  expect(records(skipping)).toEqual([{ q: 'a' }]);
+  expect(skipping.notes.join(' ')).toContain('first in line 4');
+  const cutOff = '{\n  "q": "a"\n}\n{\n  "q": "b",\n';
+  expect((await refusal(read(file('a.jsonl', cutOff)))).message).toContain('The JSON ends too early');
+});
+
 it('names the line that is not JSON', async () => {
   const error = await refusal(read(file('a.jsonl', '{"q":"a"}\n{"q":"b"\n{"q":"c"}\n')));
   expect(error.message).toMatch(/^a\.jsonl, line 2: /);
