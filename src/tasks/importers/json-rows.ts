@@ -1,6 +1,7 @@
 import { ImportError } from '../import-error.ts';
 import { TableBuilder } from '../table-builder.ts';
 import type { Table } from '../table.ts';
+import { squadRows } from './squad.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -36,7 +37,7 @@ export class JsonRows {
     if (this.#fault !== undefined) return;
     try {
       this.#checkKind(element);
-      this.#builder.add(unfolded(element), this.#length, this.#section);
+      for (const row of unfolded(element)) this.#builder.add(row, this.#builder.size + 1, this.#section);
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;
       this.#fault = error;
@@ -67,10 +68,15 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
+/** The rows of an element, which is a row itself but for some well-known data sets. */
+function unfolded(element: unknown): readonly unknown[] {
+  if (!isObject(element)) return [element];
+  if (isObject(element['row']) && ('row_idx' in element || Object.keys(element).length === 1)) return [element['row']];
+  return squadRows(element) ?? [withOptionLists(element)];
+}
+
 /** BIG-bench scores its options in an object keyed by option: two lists instead, so that no option becomes a column. */
-function unfolded(row: unknown): unknown {
-  if (!isObject(row)) return row;
-  if (isObject(row['row']) && ('row_idx' in row || Object.keys(row).length === 1)) return row['row'];
+function withOptionLists(row: JsonObject): JsonObject {
   const scores = row['target_scores'];
   if (!isObject(scores)) return row;
   const others = Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'target_scores'));

@@ -73,6 +73,41 @@ describe('shapes', () => {
     expect(records(table)).toEqual([{ input: 'a', choices: ['yes', 'no'], scores: [0, 1] }]);
   });
 
+  it("gives each question of SQuAD's articles a row with its paragraph", async () => {
+    const asked = (id: number, ...texts: string[]) => ({
+      id: `q${String(id)}`,
+      question: `Who is ${String(id)}?`,
+      answers: texts.map((text, answer_start) => ({ text, answer_start })),
+    });
+    const table = await readJson({
+      version: '1.1',
+      data: [
+        { title: 'One', paragraphs: [{ context: 'Ann and Bo.', qas: [asked(1, 'Ann', 'ann'), asked(2, 'Bo')] }] },
+        {
+          title: 'Two',
+          paragraphs: [
+            { context: 'Cy.', qas: [asked(3, 'Cy')] },
+            { context: 'None.', qas: [] },
+          ],
+        },
+      ],
+    });
+    const [starts, text] = ['answers.answer_start', 'answers.text'];
+    expect(records(table)).toEqual([
+      {
+        title: 'One',
+        context: 'Ann and Bo.',
+        id: 'q1',
+        question: 'Who is 1?',
+        [text]: ['Ann', 'ann'],
+        [starts]: [0, 1],
+      },
+      { title: 'One', context: 'Ann and Bo.', id: 'q2', question: 'Who is 2?', [text]: ['Bo'], [starts]: [0] },
+      { title: 'Two', context: 'Cy.', id: 'q3', question: 'Who is 3?', [text]: ['Cy'], [starts]: [0] },
+    ]);
+    expect(table.rows.map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
   it('reads the only list of objects under any name', async () => {
     expect(records(await readJson({ version: 2, reviews: [{ q: 'a' }] }))).toEqual([{ q: 'a' }]);
   });
