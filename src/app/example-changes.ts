@@ -1,5 +1,5 @@
 import type { Example } from '../core/task.ts';
-import { bringBack, changeExample, exclude, problemWithExcluding, type StoredTask } from './example-edits.ts';
+import { bringBack, changeExample, exclude, excludeButLast, type StoredTask } from './example-edits.ts';
 import type { ShownExample } from './shown-examples.ts';
 import type { TaskBody } from './task-desk.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
@@ -16,15 +16,11 @@ export class ExampleChanges {
     this.#app = app;
   }
 
-  async exclude(body: TaskBody, shown: readonly ShownExample[]): Promise<void> {
-    const problem = problemWithExcluding(body, shown);
-    if (problem !== undefined) {
-      this.#app.toasts.show(problem, { tone: 'bad' });
-      return;
-    }
+  async exclude({ id }: TaskBody, shown: readonly ShownExample[]): Promise<void> {
     const ids = idsOf(shown);
-    const edit: Edit = (stored) => exclude(stored, ids);
-    await this.#change(body.id, `Excluded ${counted(ids.length)}.`, edit, (stored) => bringBack(stored, ids));
+    // Seen to on the task as it is stored: it may be another by now than the one that is shown.
+    const edit: Edit = (stored) => excludeButLast(stored, ids);
+    await this.#change(id, `Excluded ${counted(ids.length)}.`, edit, (stored) => bringBack(stored, ids));
   }
 
   async bringBack({ id }: TaskBody, shown: readonly ShownExample[]): Promise<void> {

@@ -1,6 +1,5 @@
 import { answersOf, examplesOf, type Answer, type Example, type Split, type Task } from '../core/task.ts';
-import type { SetAside, StoredTask, TaskBody } from '../storage/stored-task.ts';
-import { sizeOf } from '../storage/task-parts.ts';
+import type { SetAside, StoredTask } from '../storage/stored-task.ts';
 import { questionKey } from '../tasks/question-key.ts';
 import { inSlices } from './breath.ts';
 
@@ -24,16 +23,23 @@ export function changeExample(stored: StoredTask, changed: Example): StoredTask 
   return edited(stored, new Set([changed.id]), (kept) => ({ ...kept, example: changed }));
 }
 
-/** Why examples cannot be excluded, which are not excluded yet; `undefined` where they can. */
-export function problemWithExcluding(
-  { parts }: Pick<TaskBody, 'parts'>,
-  examples: readonly { readonly split: Split }[],
-): string | undefined {
-  const emptied = splits.find((split) => {
-    const gone = examples.filter((one) => one.split === split).length;
-    return gone > 0 && gone === sizeOf(parts[split]);
-  });
-  return emptied === undefined ? undefined : `At least one ${emptied} example has to stay.`;
+/** Refuses an edit that would leave a split without examples. */
+export class SplitEmptied extends Error {
+  override readonly name = 'SplitEmptied';
+
+  constructor(split: Split) {
+    super(`At least one ${split} example has to stay.`);
+  }
+}
+
+/** Takes examples out of a task as `exclude` does, but never the last of a split. */
+export function excludeButLast(stored: StoredTask, ids: readonly string[]): StoredTask {
+  const without = exclude(stored, ids);
+  const emptied = splits.find(
+    (split) => examplesOf(stored.task, split).length > 0 && examplesOf(without.task, split).length === 0,
+  );
+  if (emptied !== undefined) throw new SplitEmptied(emptied);
+  return without;
 }
 
 /** Why an example cannot be as it was changed, whatever the others are; `undefined` where it can. */

@@ -1,6 +1,7 @@
 import { cellsOf, named, textsOf } from './column-look.ts';
 import { isClassName, isRatingName, optionListNames, plainName } from './column-names.ts';
 import { letterOf } from '../generators/wording.ts';
+import { listIn } from '../list-text.ts';
 import type { AnswerMapping } from '../mapping.ts';
 import { markedAnswer } from '../marked-answer.ts';
 import { isNumberText, numberStyle } from '../number-answer.ts';
@@ -19,7 +20,7 @@ export function suggestAnswer(table: Table, column: string, options: Options | u
   if (texts.every((text) => /^\([A-Z]\)$/.test(text))) return { kind: 'letter', column };
   const classes = table.classes?.[column];
   if (classes !== undefined) return { kind: 'class', column, names: Object.fromEntries(classes.entries()) };
-  if (cellsOf(table, column).some(Array.isArray) || texts.every((text) => /^\[.*\]$/s.test(text)))
+  if (cellsOf(table, column).some(Array.isArray) || texts.every((text) => listIn(text) !== undefined))
     return { kind: 'list', column };
   if (texts.filter((text) => markedAnswer(text) !== undefined).length > texts.length * 0.9)
     return { kind: 'after-mark', column };
@@ -44,13 +45,12 @@ function optionAnswer(
   options: Options,
 ): AnswerMapping | undefined {
   const columns = columnsOf(options);
-  if (options.kind !== 'text' && matchesOptions(table, column, options))
-    return { kind: 'option-text', column, options: columns };
+  if (matchesOptions(table, column, options)) return { kind: 'option-text', column, options: columns };
   if (texts.every((text) => /^\(?[A-Za-z][).:]?$/.test(text))) return { kind: 'letter', column };
   if (texts.every((text) => /^\d$/.test(text))) return { kind: 'class', column, names: lettersFor(texts, options) };
-  if (options.kind !== 'columns' || !texts.every((text) => isNameOf(text, columns))) return undefined;
-  const places = new Map(columns.map((name, place) => [plainName(name), place]));
-  const names = [...new Set(texts)].map((text) => [text, letterOf(places.get(plainName(text)) ?? 0)]);
+  if (!texts.every((text) => isNameOf(text, columns))) return undefined;
+  const places = columns.map(plainName);
+  const names = [...new Set(texts)].map((text) => [text, letterOf(places.indexOf(plainName(text)))]);
   return { kind: 'class', column, names: Object.fromEntries(names) as Record<string, string> }; // pairs of texts
 }
 
@@ -80,5 +80,5 @@ function classesIn(table: Table, column: string): Readonly<Record<string, string
     if (text !== '') values.add(text);
     if (values.size > mostClasses || values.size * 2 > table.rows.length) return undefined;
   }
-  return Object.fromEntries([...values].sort().map((value) => [value, value]));
+  return Object.fromEntries([...values].map((value) => [value, value]));
 }

@@ -38,15 +38,14 @@ export function tellingColumns(table: Table, answer: AnswerMapping): readonly st
 function toldBy(table: Table, mapping: AnswerMapping, row: Row): { label: string; texts: Set<string> } | undefined {
   const answer = readAnswer(mapping, table, row);
   if (typeof answer === 'object' && 'reason' in answer) return undefined;
-  const label = typeof answer === 'string' ? answer : answer.join('\n');
-  const texts = [label, ...itemsOf(typeof answer === 'string' ? label : answer)];
-  return { label, texts: new Set([...texts, textOf(cellOf(table, row, mapping.column))].map(plain)) };
+  const texts = [...itemsOf(answer), textOf(cellOf(table, row, mapping.column))];
+  return { label: textOf(answer), texts: new Set(texts.map(plain)) };
 }
 
 /** Nine in ten suffice: texts may differ in a full stop here and there. What says the same everywhere tells nothing. */
 function repeats(pairs: readonly { readonly cell: Cell; readonly texts: Set<string> }[]): boolean {
   const same = pairs.filter(({ cell, texts }) => itemsOf(cell).every((item) => texts.has(plain(item))));
-  return pairs.length > 1 && same.length >= pairs.length * 0.9 && different(same.map(({ cell }) => textOf(cell))) > 1;
+  return same.length >= pairs.length * 0.9 && different(same.map(({ cell }) => textOf(cell))) > 1;
 }
 
 function determines(pairs: readonly (readonly [string, string])[]): boolean {
