@@ -4,8 +4,8 @@ import {
   bringBack,
   changeExample,
   exclude,
+  excludeButLast,
   problemWithExample,
-  problemWithExcluding,
   problemWithTwin,
   type StoredTask,
 } from '../../src/app/example-edits.ts';
@@ -45,19 +45,10 @@ describe('excluding', () => {
   });
 
   it('leaves at least one example in a split', () => {
-    const body = {
-      parts: {
-        train: [{ id: 'p', size: 4 }],
-        test: [
-          { id: 'q', size: 1 },
-          { id: 'r', size: 1 },
-        ],
-      },
-    };
-    const ofTest = { split: 'test' } as const;
-    expect(problemWithExcluding(body, [ofTest])).toBeUndefined();
-    expect(problemWithExcluding(body, [ofTest, ofTest])).toBe('At least one test example has to stay.');
-    expect(problemWithExcluding(body, [])).toBeUndefined();
+    expect(excludeButLast(stored, ['a', 'b', 'c', 'e'])).toEqual(exclude(stored, ['a', 'b', 'c', 'e']));
+    expect(() => excludeButLast(stored, ['a', 'e', 'f'])).toThrow('At least one test example has to stay.');
+    expect(() => excludeButLast(exclude(stored, ['e']), ['f'])).toThrow('At least one test example has to stay.');
+    expect(() => excludeButLast(exclude(stored, ['e', 'f']), ['e', 'a'])).not.toThrow();
   });
 });
 
