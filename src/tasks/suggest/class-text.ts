@@ -1,4 +1,4 @@
-import { textsOf } from './column-look.ts';
+import { areWhole, textsOf } from './column-look.ts';
 import { answerNames, isClassName, plainName } from './column-names.ts';
 import { tellingColumns } from './telling-columns.ts';
 import type { Table } from '../table.ts';
@@ -6,13 +6,11 @@ import type { Table } from '../table.ts';
 /** The column that names the classes whose numbers stand in another, as `label_text` does beside `label`. */
 export function classTextFor(table: Table, numbers: string): string | undefined {
   const values = textsOf(table, numbers);
-  if (!isClassName(numbers) || !values.every((text) => /^-?\d+$/.test(text))) return undefined;
+  if (!isClassName(numbers) || !areWhole(values)) return undefined;
   const named = tellingColumns(table, { kind: 'text', column: numbers }).filter((column) => isNameFor(column, numbers));
   return named.find((column) => {
     const texts = textsOf(table, column);
-    return (
-      texts.every((text) => /\p{L}/u.test(text) && !/^(true|false)$/i.test(text)) && countOf(texts) === countOf(values)
-    );
+    return areNames(texts) && countOf(texts) === countOf(values);
   });
 }
 
@@ -22,6 +20,11 @@ function isNameFor(column: string, numbers: string): boolean {
   return (
     name.startsWith(`${plainName(numbers)}_`) || /_(text|name|str|string)$/.test(name) || answerNames.includes(name)
   );
+}
+
+/** Not all need letters: "18-25" is a name beside "over 65". */
+function areNames(texts: readonly string[]): boolean {
+  return texts.some((text) => /\p{L}/u.test(text)) && !texts.some((text) => /^(true|false)$/i.test(text));
 }
 
 function countOf(texts: readonly string[]): number {

@@ -1,17 +1,17 @@
 import { isIdName, plainName } from './column-names.ts';
-import { cellOf, isEmpty, textOf, type Cell, type Table } from '../table.ts';
+import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from '../table.ts';
 
 /** How many rows are looked at for what a column holds. */
 const looked = 200;
 
-/** The first cells of a column. */
-export function cellsOf(table: Table, column: string): readonly Cell[] {
-  return table.rows.slice(0, looked).map((row) => cellOf(table, row, column));
+/** The rows that are looked at. */
+export function firstRows(table: Table): readonly Row[] {
+  return table.rows.slice(0, looked);
 }
 
-/** What a cell holds, one text for each entry of a list. */
-export function itemsOf(cell: Cell): readonly string[] {
-  return Array.isArray(cell) ? cell.map(String) : [textOf(cell)];
+/** The first cells of a column. */
+export function cellsOf(table: Table, column: string): readonly Cell[] {
+  return firstRows(table).map((row) => cellOf(table, row, column));
 }
 
 /** The first cells that hold anything, as texts. */
@@ -30,17 +30,21 @@ export function named(table: Table, names: readonly string[], not: readonly stri
   return undefined;
 }
 
+/** Whether these are whole numbers, as classes are counted with. */
+export function areWhole(texts: readonly string[]): boolean {
+  return texts.every((text) => /^-?\d+$/.test(text));
+}
+
 /** Told by its name, or by counting the rows. */
 export function isId(table: Table, column: string): boolean {
   if (isIdName(column)) return true;
-  const counts = cellsOf(table, column).map((cell) => (isEmpty(cell) ? Number.NaN : Number(cell)));
-  const [first = 0] = counts;
-  return counts.length > 2 && counts.every((count, place) => count === first + place);
+  const counts = cellsOf(table, column).map(Number);
+  return counts.length > 2 && counts.every((count, place) => place === 0 || count - 1 === counts[place - 1]);
 }
 
 /** Whether a column holds nothing, or nothing but lists of what only programs read: it neither asks nor answers. */
 export function isUnreadable(table: Table, column: string): boolean {
-  const isList = (cell: Cell): boolean => Array.isArray(cell) && itemsOf(cell).every((item) => /^\{.*\}$/s.test(item));
+  const isList = (cell: Cell): boolean => Array.isArray(cell) && cell.every((item) => String(item).startsWith('{'));
   return cellsOf(table, column).every((cell) => isEmpty(cell) || isList(cell));
 }
 

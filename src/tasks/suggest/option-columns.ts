@@ -1,8 +1,9 @@
-import { cellsOf, named, textsOf } from './column-look.ts';
+import { cellsOf, firstRows, named, textsOf } from './column-look.ts';
 import { optionListNames, plainName } from './column-names.ts';
 import { letterOf } from '../generators/wording.ts';
 import { listIn } from '../list-text.ts';
-import { cellOf, isEmpty, textOf, type Table } from '../table.ts';
+import { readAnswer } from '../read-answer.ts';
+import { cellOf, isEmpty, type Table } from '../table.ts';
 
 /** Where the options of a question stand: in a list, in a text as it is, or in a column each. */
 export type Options =
@@ -21,15 +22,17 @@ export function optionColumnsIn(table: Table): readonly string[] {
   if (table.hasHeader === false) return unnamedOptions(table);
   const sets = new Map<string, { readonly column: string; readonly place: number }[]>();
   for (const column of table.columns) {
-    const [, before = '', mark] = /^(.*?)[_.]?([a-j]|\d)$/.exec(plainName(column).replace(/[():]/g, '')) ?? [];
+    const [, before = '', mark = ''] = /^(.*?)[_.]?([a-j]|\d)$/.exec(plainName(column).replace(/[():]/g, '')) ?? [];
     const stem = before.split('.').at(-1) ?? '';
-    const isStem = stem === '' ? before !== '' || !/\d/.test(mark ?? '') : stems.has(stem);
-    if (mark === undefined || !isStem) continue;
-    const set = `${before} ${/\d/.test(mark) ? 'numbers' : 'letters'}`;
-    const place = /\d/.test(mark) ? Number(mark) : mark.charCodeAt(0) - 'a'.charCodeAt(0);
-    sets.set(set, [...(sets.get(set) ?? []), { column, place }]);
+    if (stem === '' ? !/[a-j]/.test(mark) : !stems.has(stem)) continue;
+    sets.set(before, [...(sets.get(before) ?? []), { column, place: placeOf(mark) }]);
   }
   return [...sets.values()].map(unbroken).find((set) => set.length > 1) ?? [];
+}
+
+/** The number that stands behind a name, or that of a letter from A on: "0" and "a" are both 0. */
+function placeOf(mark: string): number {
+  return Number.parseInt(mark, 36) % 10;
 }
 
 /** Without names, as in the files of MMLU: what stands between the first column and letters in the last. */
@@ -37,7 +40,7 @@ function unnamedOptions(table: Table): readonly string[] {
   const last = table.columns.at(-1) ?? '';
   const options = table.columns.slice(1, -1);
   const letters = options.map((_, place) => letterOf(place));
-  return options.length > 1 && textsOf(table, last).every((text) => letters.includes(text)) ? options : [];
+  return textsOf(table, last).every((text) => letters.includes(text)) ? options : [];
 }
 
 /** The columns in the order of their marks, up to the first gap; none where they begin later than the second. */
@@ -68,8 +71,7 @@ function speaksOf(answers: readonly string[], options: Extract<Options, { kind: 
   return answers.every((text) => {
     const [, mark] = /^\(?([a-j]|\d)[).:]?$/i.exec(text) ?? [];
     if (mark === undefined) return isNameOf(text, options.columns);
-    const place = /\d/.test(mark) ? Number(mark) - first : mark.toLowerCase().charCodeAt(0) - 'a'.charCodeAt(0);
-    return place < options.columns.length;
+    return placeOf(mark) - (/\d/.test(mark) ? first : 0) < options.columns.length;
   });
 }
 
@@ -93,17 +95,12 @@ export function optionTemplate(options: Options): string {
   return ['Options:', ...options.columns.map((column, place) => `(${letterOf(place)}) {{${column}}}`)].join('\n');
 }
 
-/** Whether each answer is the text of one of its options. */
+/** Whether the answers are texts of their options: nine in ten suffice, since one with a slip is left out with its reason. */
 export function matchesOptions(table: Table, answer: string, options: Options): boolean {
-  const columns = columnsOf(options);
-  return cellsOf(table, answer).every((answers, at) => {
-    const row = table.rows[at];
-    const all =
-      row === undefined
-        ? []
-        : columns.flatMap((name) => listIn(cellOf(table, row, name)) ?? textOf(cellOf(table, row, name)));
-    return all.includes(textOf(Array.isArray(answers) ? answers.slice(0, 1) : answers));
-  });
+  const mapping = { kind: 'option-text', column: answer, options: columnsOf(options) } as const;
+  const answered = firstRows(table).filter((row) => !isEmpty(cellOf(table, row, answer)));
+  const read = answered.filter((row) => typeof readAnswer(mapping, table, row) === 'string');
+  return read.length >= answered.length * 0.9;
 }
 
 /** Whether an answer names a column of options. */

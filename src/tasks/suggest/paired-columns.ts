@@ -15,8 +15,8 @@ const pairs = [
 const twins =
   /^(sentence|question|text|string|sent|s|q|document|doc|passage|paragraph|tweet|statement|title|phrase|response|completion)$/;
 
-/** The two columns that only together make a question; `undefined` where there are none. */
-export function pairIn(columns: readonly string[]): readonly [string, string] | undefined {
+/** The two columns that only together make a question, or more than two that are counted; `undefined` where there are none. */
+export function pairIn(columns: readonly string[]): readonly string[] | undefined {
   const find = (name: string) => columns.find((column) => plainName(column) === name);
   for (const [one, other] of pairs) {
     const [first, second] = [find(one), find(other)];
@@ -24,14 +24,19 @@ export function pairIn(columns: readonly string[]): readonly [string, string] | 
   }
   for (const first of columns) {
     const [, stem = '', gap = '', mark = ''] = /^(.*?)(_?)([1a])$/.exec(plainName(first)) ?? [];
-    const second = find(`${stem}${gap}${mark === 'a' ? 'b' : '2'}`);
-    if (twins.test(stem) && second !== undefined) return [first, second];
+    const found: string[] = [];
+    for (const each of mark === 'a' ? 'abcdefghij' : '123456789') {
+      const column = find(`${stem}${gap}${each}`);
+      if (column === undefined) break;
+      found.push(column);
+    }
+    if (twins.test(stem) && found.length > 1) return found;
   }
   return undefined;
 }
 
-/** Both texts, each under its name. */
-export function pairTemplate(pair: readonly [string, string]): string {
+/** All texts, each under its name. */
+export function pairTemplate(pair: readonly string[]): string {
   return pair.map((column) => `${titleOf(column)}: {{${column}}}`).join('\n\n');
 }
 
@@ -41,6 +46,6 @@ function titleOf(column: string): string {
     .replace(/^#(\d)_(.*)$/, '$2_$1')
     .replace(/(\p{L})(\d)$/u, '$1 $2')
     .replace(/_/g, ' ')
-    .replace(/ ([ab])$/, (_, letter: string) => ` ${letter.toUpperCase()}`);
+    .replace(/ ([a-j])$/, (_, letter: string) => ` ${letter.toUpperCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,4 +1,4 @@
-import { cellsOf, named, textsOf } from './column-look.ts';
+import { areWhole, cellsOf, named, textsOf } from './column-look.ts';
 import { isClassName, isRatingName, optionListNames, plainName } from './column-names.ts';
 import { letterOf } from '../generators/wording.ts';
 import { listIn } from '../list-text.ts';
@@ -47,20 +47,26 @@ function optionAnswer(
   const columns = columnsOf(options);
   if (matchesOptions(table, column, options)) return { kind: 'option-text', column, options: columns };
   if (texts.every((text) => /^\(?[A-Za-z][).:]?$/.test(text))) return { kind: 'letter', column };
-  if (texts.every((text) => /^\d$/.test(text))) return { kind: 'class', column, names: lettersFor(texts, options) };
+  if (texts.every((text) => /^\(?\d[).:]?$/.test(text)))
+    return { kind: 'class', column, names: lettersFor(texts, options) };
   if (!texts.every((text) => isNameOf(text, columns))) return undefined;
   const places = columns.map(plainName);
   const names = [...new Set(texts)].map((text) => [text, letterOf(places.indexOf(plainName(text)))]);
   return { kind: 'class', column, names: Object.fromEntries(names) as Record<string, string> }; // pairs of texts
 }
 
-/** Numbers of options as their letters. */
+/** Numbers of options, as the answers write them, and their letters. */
 function lettersFor(texts: readonly string[], options: Options): Readonly<Record<string, string>> {
   const first = firstNumber(texts, options);
+  // How many a list or a text holds may change from row to row; there are hardly more than four.
   const count = options.kind === 'columns' ? options.columns.length : 4;
-  const last = Math.max(count - 1 + first, ...texts.map(Number));
+  const last = Math.max(count - 1 + first, ...texts.map((text) => Number(text.replace(/\D/g, ''))));
+  const [written = ''] = texts;
   return Object.fromEntries(
-    Array.from({ length: last - first + 1 }, (_, place) => [String(place + first), letterOf(place)]),
+    Array.from({ length: last - first + 1 }, (_, place) => [
+      written.replace(/\d/, String(place + first)),
+      letterOf(place),
+    ]),
   );
 }
 
@@ -73,7 +79,7 @@ function areNumbers(texts: readonly string[]): boolean {
 
 /** The few whole numbers that a column repeats, each named after itself; all rows are looked at, to miss none. */
 function classesIn(table: Table, column: string): Readonly<Record<string, string>> | undefined {
-  if (!textsOf(table, column).every((text) => /^-?\d+$/.test(text))) return undefined;
+  if (!areWhole(textsOf(table, column))) return undefined;
   const values = new Set<string>();
   for (const row of table.rows) {
     const text = textOf(cellOf(table, row, column)).trim();

@@ -8,7 +8,7 @@ import type { Table } from '../table.ts';
 /** What a question is made of: a column, two that belong together, or both. */
 export interface Asked {
   readonly column: string;
-  readonly pair: readonly [string, string] | undefined;
+  readonly pair: readonly string[] | undefined;
   readonly options: Options | undefined;
 }
 

@@ -60,6 +60,7 @@ describe('columns of options', () => {
     ['Question,A),B),C),Answer', 'A),B),C)'],
     ['Question,(a),(b),Answer', '(a),(b)'],
     ['question,option_1,option_2,option_4,answer', 'option_1,option_2'],
+    ['question.stem,question.option_a,question.option_b,answer', 'question.option_a,question.option_b'],
   ])('are found in %s', async (header, columns) => {
     const table = await tableOf(header, 'B');
     expect(optionColumnsIn(table).join()).toBe(columns);
@@ -74,6 +75,7 @@ describe('columns of options', () => {
     'data,schema,label',
     '1,2,3',
     'option_c,option_d,x',
+    'question,option_a,x',
   ])('are not found in %s', async (header) => {
     expect(optionColumnsIn(await tableOf(header, 'B'))).toEqual([]);
   });
@@ -87,6 +89,53 @@ describe('columns of options', () => {
       },
       answer: { kind: 'letter', column: 'column 5' },
     });
+  });
+
+  it('are two without names before a last column of A and B, and none where it holds other words', async () => {
+    const table = (...last: readonly string[]) =>
+      read(file('a.csv', last.map((word, at) => `Is it ${String(at)}?,yes it is,no it is not,${word}`).join('\n')));
+    expect(optionColumnsIn(await table('A', 'B', 'A'))).toEqual(['column 2', 'column 3']);
+    expect(optionColumnsIn(await table('A', 'B', 'tie'))).toEqual([]);
+  });
+
+  it('are a list where some questions have none, and a text where some are no list', async () => {
+    const template = async (...choices: readonly Cell[]) => {
+      const rows = choices.map((choice, at) => ({ question: `q${String(at)}`, choices: choice, answer: 'x' }));
+      return suggestMapping(await read(file('a.json', JSON.stringify(rows))))?.question;
+    };
+    expect(await template(['x', 'y'], '', "['x', 'z']")).toMatchObject({
+      template: '{{question}}\n\n{{options: choices}}',
+    });
+    expect(await template('x, y', "['x', 'z']")).toMatchObject({ template: '{{question}}\n\nOptions:\n{{choices}}' });
+  });
+
+  it('are not shown where they are the answer', async () => {
+    const rows = ['large', 'little'].map((word, at) => ({
+      question: `What else is ${String(at)}?`,
+      alternatives: word,
+    }));
+    expect(suggestMapping(await read(file('a.json', JSON.stringify(rows))))).toEqual({
+      question: { kind: 'column', column: 'question' },
+      answer: { kind: 'text', column: 'alternatives' },
+    });
+  });
+
+  it('are no second answer that is always the same as the first', async () => {
+    const rows = ['yes', 'no', 'yes'].map((answer, at) => ({
+      question: `q${String(at)}`,
+      answer1: answer,
+      answer2: answer,
+    }));
+    expect(suggestMapping(await read(file('a.json', JSON.stringify(rows))))).toEqual({
+      question: { kind: 'column', column: 'question' },
+      answer: { kind: 'text', column: 'answer1' },
+    });
+  });
+
+  it('are none where answers end in a letter, but are words', async () => {
+    const mapping = await suggested('prompt,response1,response2,response3,response4,verdict', 'good', 'bad', 'good');
+    const texts = [1, 2, 3, 4].map((number) => `Response ${String(number)}: {{response${String(number)}}}`);
+    expect(mapping?.question).toEqual({ kind: 'template', template: ['{{prompt}}', ...texts].join('\n\n') });
   });
 
   it('are none where their column is empty', async () => {
@@ -116,6 +165,64 @@ describe('answers that speak of options', () => {
       kind: 'class',
       names: { option_b: 'B', 'Option A': 'A' },
     });
+  });
+
+  it.each([
+    ['(A)', '(b)'],
+    ['A.', 'B.'],
+    ['a)', 'B'],
+    ['A:', '(B'],
+  ])('are letters where they are written %s and %s', async (...answers) => {
+    expect(await suggested('question,Option A,Option B,answer', ...answers)).toMatchObject({
+      question: { template: expect.stringContaining('(B) {{Option B}}') as string },
+      answer: { kind: 'letter' },
+    });
+  });
+
+  it.each([
+    [['1', '2', '1'], { '1': 'A', '2': 'B' }],
+    [['(1)', '(2)', '(1)'], { '(1)': 'A', '(2)': 'B' }],
+    [['2.', '1.', '2.'], { '1.': 'A', '2.': 'B' }],
+    [['0)', '1)', '1)'], { '0)': 'A', '1)': 'B' }],
+    [['1', '0', '1'], { '0': 'A', '1': 'B' }],
+  ])('are numbers of just the options there are where they are written %j', async (answers, names) => {
+    const mapping = await suggested('question,Option A,Option B,answer', ...answers);
+    expect(mapping?.question).toMatchObject({ template: expect.stringContaining('(B) {{Option B}}') as string });
+    expect(mapping?.answer).toEqual({ kind: 'class', column: 'answer', names });
+  });
+
+  it('are four letters where nobody says how many options a text holds', async () => {
+    const rows = [0, 1].map((answer) => ({ question: `q${String(answer)}`, options: 'x, y, z or w', answer }));
+    expect(suggestMapping(await read(file('a.json', JSON.stringify(rows))))?.answer).toEqual({
+      kind: 'class',
+      column: 'answer',
+      names: { 0: 'A', 1: 'B', 2: 'C', 3: 'D' },
+    });
+  });
+
+  it.each([
+    ['letters', ['A', 'B', 'both'], 'text'],
+    ['numbers of one digit', ['1', '2', '12'], 'number'],
+    ['followed by a reason', ['1, left', '2, right', '1'], 'text'],
+    ['part of a word', ['x1', 'y2', '1'], 'text'],
+  ])('are taken as they are where only some are %s', async (_, answers, kind) => {
+    const rows = answers.map((answer, at) => ({ question: `q${String(at)}`, choices: ['left', 'right'], answer }));
+    const mapping = suggestMapping(await read(file('a.json', JSON.stringify(rows))));
+    expect(mapping?.answer).toEqual({ kind, column: 'answer' });
+  });
+
+  it('are texts of the options though one in ten has a slip or is empty, not where two have', async () => {
+    const answer = async (slips: number) => {
+      const rows = Array.from({ length: 11 }, (_, at) => ({
+        question: `q${String(at)}`,
+        option_a: `left ${String(at)}`,
+        option_b: `right ${String(at)}`,
+        answer: at === 10 ? '' : at < slips ? 'lefd' : ` right ${String(at)} `,
+      }));
+      return suggestMapping(await read(file('a.json', JSON.stringify(rows))))?.answer;
+    };
+    expect(await answer(1)).toEqual({ kind: 'option-text', column: 'answer', options: ['option_a', 'option_b'] });
+    expect(await answer(2)).toEqual({ kind: 'text', column: 'answer' });
   });
 
   it('may speak of a list of endings', async () => {

@@ -10,8 +10,13 @@ it.each([
   ['text_a,text_b,label', 'Text A: {{text_a}}\n\nText B: {{text_b}}'],
   ['s1,s2,score', 'S 1: {{s1}}\n\nS 2: {{s2}}'],
   ['Quality,#1 ID,#2 ID,#1 String,#2 String', 'String 1: {{#1 String}}\n\nString 2: {{#2 String}}'],
+  [
+    'sentence1,sentence2,sentence3,sentence5',
+    'Sentence 1: {{sentence1}}\n\nSentence 2: {{sentence2}}\n\nSentence 3: {{sentence3}}',
+  ],
+  ['text_a,text_b,text_c', 'Text A: {{text_a}}\n\nText B: {{text_b}}\n\nText C: {{text_c}}'],
   ['Subject,Body,Category', 'Subject: {{Subject}}\n\nBody: {{Body}}'],
-])('puts both texts of %s under their names', (header, template) => {
+])('puts all texts of %s under their names', (header, template) => {
   const pair = pairIn(header.split(','));
   expect(pair && pairTemplate(pair)).toBe(template);
 });
