@@ -61,7 +61,6 @@ function likelyAnswer(table: Table): string | undefined {
 
 /** Of the columns that most rows fill, that with the fewest different values, at least two; where most differ, shorter texts, and later columns. */
 function fewestValues(table: Table, columns: readonly string[]): string | undefined {
-  if (table.columns.length < 2) return undefined;
   const [best] = columns
     .map((column) => {
       const texts = textsOf(table, column);
@@ -97,8 +96,8 @@ function unfitIn(table: Table): readonly string[] {
 
 /** The column that names splits; words for none, such as "unlabeled", may stand in some of its rows. */
 function splitColumnOf(table: Table): string | undefined {
-  const column = table.splitColumn ?? named(table, ['split', 'fold', 'subset', 'partition']);
-  if (column === undefined || column === table.splitColumn) return column;
-  const texts = textsOf(table, column);
+  if (table.splitColumn !== undefined) return table.splitColumn;
+  const column = named(table, ['split', 'fold', 'subset', 'partition']);
+  const texts = column === undefined ? [] : textsOf(table, column);
   return texts.filter((text) => splitNamed(text) !== undefined).length * 2 > texts.length ? column : undefined;
 }

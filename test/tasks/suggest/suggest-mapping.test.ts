@@ -4,6 +4,7 @@ import { suggestMapping } from '../../../src/tasks/suggest/suggest-mapping.ts';
 import { file, read } from '../files.ts';
 
 const suggest = async (rows: readonly object[]) => suggestMapping(await read(file('a.json', JSON.stringify(rows))));
+const ten = (row: (at: number) => object) => suggest(Array.from({ length: 10 }, (_, at) => row(at)));
 
 it.each([
   ['ratings', [{ question: 'a', answer: 5, sentiment: 'x' }], { kind: 'number', column: 'answer' }],
@@ -79,6 +80,7 @@ it('takes an id only where it is one, and a split only where its words are known
 
 it('suggests nothing for a single column', async () => {
   expect(await suggest([{ text: 'a' }, { text: 'b' }])).toBeUndefined();
+  expect(await suggest([{ words: 'a' }, { words: 'b' }])).toBeUndefined();
 });
 
 const suggestCsv = async (...lines: readonly string[]) => suggestMapping(await read(file('a.csv', lines.join('\n'))));
@@ -101,6 +103,7 @@ describe('which column is the question and which the answer', () => {
     ['id,text,something', 'text', 'something'],
     ['sample_id,words,others', 'words', 'others'],
     ['id,text', 'text', 'id'],
+    ['id,prompt,text', 'prompt', 'text'],
   ])('is told by the names in %s', async (header, question, answer) => {
     const cells = header.split(',').length;
     const line = (n: number) =>
@@ -111,7 +114,10 @@ describe('which column is the question and which the answer', () => {
   });
 
   it('never shows a column for context or options as the answer', async () => {
-    const mapping = await suggestCsv('passage,question,said', 'same,why?,a long one', 'same,when?,b', 'other,who?,c');
+    const rows = ['why?', 'when?', 'who?', 'how?'].map(
+      (asked, at) => `${at < 2 ? 'one' : 'two'},${asked},said ${String(at)}`,
+    );
+    const mapping = await suggestCsv('passage,question,said', ...rows);
     expect(mapping?.question).toEqual({ kind: 'template', template: '{{passage}}\n\n{{question}}' });
     expect(mapping?.answer.column).toBe('said');
   });
@@ -125,7 +131,7 @@ describe('which column is the question and which the answer', () => {
 
   it('does not take a column that counts the rows for the answer', async () => {
     const mapping = await suggestCsv(
-      'nr,Satz,Wort',
+      'Zeile,Satz,Wort',
       '1,ein langer Satz,Hund',
       '2,noch ein Satz,Katze',
       '3,der letzte,Maus',
@@ -141,6 +147,109 @@ describe('which column is the question and which the answer', () => {
     const mapping = await suggest([{ instruction: 'Translate.', input: 'Hund', output: 'dog' }]);
     expect(mapping?.question).toEqual({ kind: 'template', template: '{{instruction}}\n\n{{input}}' });
   });
+});
+
+describe('the answer, where no name tells it,', () => {
+  const city = (at: number) => ['Berlin', 'Dresden', 'Hamburg', 'Leipzig', 'Potsdam'][at % 5];
+
+  it('has the fewest different values, though others are shorter', async () => {
+    const mapping = await ten((at) => ({
+      words: `words ${at}`,
+      side: at % 2 ? 'the left side' : 'the right side',
+      sort: `${at % 3}`,
+    }));
+    expect(mapping).toMatchObject({ question: { column: 'words' }, answer: { column: 'side' } });
+  });
+
+  it('has values that stand there twice on average, though texts of their own are shorter', async () => {
+    expect(await ten((at) => ({ words: `some words ${at}`, city: city(at), code: `x${at}` }))).toMatchObject({
+      answer: { column: 'city' },
+    });
+  });
+
+  it('is the shorter text where hardly any value stands there twice', async () => {
+    expect(
+      await ten((at) => ({ words: `some words ${at}`, city: `${city(at)} ${at % 9}`, code: `x${at}` })),
+    ).toMatchObject({
+      answer: { column: 'code' },
+    });
+  });
+
+  it('may be missing in one row of ten, not in two', async () => {
+    const withEmpty = (count: number) =>
+      ten((at) => ({ words: `some words ${at}`, said: `x${at}`, kind: at < count ? '' : at % 2 }));
+    expect(await withEmpty(1)).toMatchObject({ answer: { column: 'kind' } });
+    expect(await withEmpty(2)).toMatchObject({ answer: { column: 'said' } });
+  });
+
+  it('is no split, and the question neither', async () => {
+    const splits = ['training', 'validation'];
+    const mapping = await ten((at) => ({ word: `w${at}`, town: city(at)?.slice(0, 1), split: splits[at % 2] }));
+    expect(mapping).toMatchObject({ question: { column: 'word' }, answer: { column: 'town' }, split: 'split' });
+  });
+
+  it('is a day where an event is all that is asked about, not where there is a question', async () => {
+    const day = (at: number) => `2020-01-0${at}`;
+    expect(await ten((at) => ({ event: `Event ${at}`, date: day(at), notes: '' }))).toMatchObject({
+      answer: { column: 'date' },
+    });
+    expect(await ten((at) => ({ question: `Who ${at}?`, said: `It was number ${at}`, asked: day(at) }))).toMatchObject({
+      answer: { column: 'said' },
+    });
+  });
+
+  it('is not what only programs read', async () => {
+    expect(await ten((at) => ({ text: `Ann ${at} met Bo`, entities: [{ of: [{ start: at }] }] }))).toBeUndefined();
+  });
+
+  it('is the column of that name, though some rows leave it empty or hold a list', async () => {
+    const rows = [
+      { text: 'a', answer: '', x: 'y' },
+      { text: 'b', answer: [{ deep: [1] }], x: 'z' },
+      { text: 'c', answer: 'yes', x: 'y' },
+    ];
+    expect(await suggest(rows)).toMatchObject({ answer: { column: 'answer' } });
+  });
+});
+
+describe('the question of a pair', () => {
+  it('is not a longer column beside it', async () => {
+    const mapping = await ten((at) => ({
+      phrase1: `p${at}`,
+      phrase2: `q${at}`,
+      note: `Annotated on a Monday by ${at}`,
+      label: at % 2,
+    }));
+    expect(mapping?.question).toEqual({ kind: 'template', template: 'Phrase 1: {{phrase1}}\n\nPhrase 2: {{phrase2}}' });
+  });
+
+  it('lacks a column that is empty', async () => {
+    const mapping = await ten((at) => ({ premise: `p${at}`, hypothesis: '', label: at % 2 }));
+    expect(mapping?.question).toEqual({ kind: 'column', column: 'premise' });
+  });
+
+  it('is not shown twice where the two are options', async () => {
+    const mapping = await ten((at) => ({
+      prompt: `p${at}`,
+      response_a: 'x',
+      response_b: 'y',
+      winner: at % 2 ? 'a' : 'b',
+    }));
+    expect(mapping?.question).toEqual({
+      kind: 'template',
+      template: '{{prompt}}\n\nOptions:\n(A) {{response_a}}\n(B) {{response_b}}',
+    });
+  });
+});
+
+it('asks for what is shorter than its options, where no name tells the question', async () => {
+  const mapping = await ten((at) => ({
+    riddle: `r${at}`,
+    option_a: `a long option ${at}`,
+    option_b: 'another',
+    answer: at % 2 ? 'A' : 'B',
+  }));
+  expect(mapping?.question).toMatchObject({ template: expect.stringMatching(/^\{\{riddle\}\}\n\nOptions/) as string });
 });
 
 describe('answers in digits', () => {
@@ -253,18 +362,14 @@ it('takes the best answer of TruthfulQA, and q for the question and a for the an
   expect(short).toMatchObject({ question: { column: 'q' }, answer: { column: 'a' } });
 });
 
-it('takes a split column of which one word is unknown', async () => {
-  const rows = ['train', 'test', 'unlabeled', 'train'].map((split, at) => ({
-    split,
-    question: `q${String(at)}`,
-    answer: 'x',
-  }));
-  expect(await suggest(rows)).toMatchObject({ split: 'split' });
+it('takes a split column of which one word is unknown, not one of which half are', async () => {
+  const rows = (splits: readonly string[]) =>
+    splits.map((split, at) => ({ split, question: `q${String(at)}`, answer: 'x' }));
+  expect(await suggest(rows(['train', 'test', 'unlabeled', 'train']))).toMatchObject({ split: 'split' });
+  expect(await suggest(rows(['train', 'test', 'left', 'right']))).not.toHaveProperty('split');
 });
 
 describe('tables of few columns', () => {
-  const ten = (row: (at: number) => object) => suggest(Array.from({ length: 10 }, (_, at) => row(at)));
-
   it('are answered by texts that look like programs', async () => {
     expect(await ten((at) => ({ problem: `Solve ${at}`, answer: `{${at}}`, level: `L${at % 2}` }))).toMatchObject({
       question: { column: 'problem' },
