@@ -17,6 +17,7 @@ import { generateInWorker } from './generate-in-worker.ts';
 import { importWorker } from './import-worker.ts';
 import { judgeLines, linesInWorker, mostAtOnce, type Judging, type LinesToBeat } from './lines-to-beat.ts';
 import { Live } from './live.svelte.ts';
+import { onceAtATime } from './once-at-a-time.ts';
 import { saveFile } from './save-file.ts';
 import { shownOn, type Shelf, type ShownExample } from './shown-examples.ts';
 
@@ -47,12 +48,15 @@ export class TaskDesk {
     return new Live(async () => (await this.#store.body(id)) ?? 'missing');
   }
 
-  /** A task with all its examples. Who holds it is given the same lists again where they did not change. */
-  async whole(id: string): Promise<StoredTask> {
+  /**
+   * A task with all its examples. Who holds it is given the same lists again where they did not change. It takes a while
+   * where the task is large, and a search asks with every letter.
+   */
+  readonly whole = onceAtATime(async (id): Promise<StoredTask> => {
     const stored = await this.#store.whole(id);
     if (stored === undefined) throw new StorageFailure('missing');
     return stored;
-  }
+  });
 
   /** The examples at some places of a shelf, which are in order. */
   async examplesAt(id: string, shelf: Shelf, places: readonly number[]): Promise<readonly ShownExample[]> {
