@@ -4,7 +4,7 @@ import { ImportError } from '../import-error.ts';
 import type { OnProgress } from '../importer.ts';
 import { dateParsers } from './parquet-dates.ts';
 import { loadRowGroup, mostPageBytes } from './parquet-pages.ts';
-import { textFromBytes } from './parquet-text.ts';
+import { unreadText, withTexts } from './parquet-text.ts';
 import { TableBuilder } from '../table-builder.ts';
 import type { Table } from '../table.ts';
 
@@ -51,11 +51,11 @@ export async function readParquet(
     const rowStart = firstRow(metadata, group);
     const rowEnd = rowStart + Number(metadata.row_groups[group]?.num_rows ?? 0);
     const loaded = await orDamaged(name, () => loadRowGroup(file, group));
-    const parsers = { ...dateParsers, stringFromBytes: textFromBytes };
+    const parsers = { ...dateParsers, stringFromBytes: unreadText };
     const rows = await orDamaged(name, () =>
       parquetReadObjects({ file: loaded.file, metadata, rowStart, rowEnd, compressors, parsers }),
     );
-    for (const [at, row] of rows.entries()) builder.add(row, rowStart + at + 1, name);
+    for (const [at, row] of rows.entries()) builder.add(withTexts(row), rowStart + at + 1, name);
     loaded.free();
     onProgress((place + 1) / groups.length);
   }
