@@ -1,11 +1,11 @@
-import { examplesOf, type Split, type Task } from '../core/task.ts';
+import { examplesOf, type Example, type Split, type Task } from '../core/task.ts';
 import type { SetAside, StoredTask } from '../storage/stored-task.ts';
 import { FactFinder } from '../tasks/facts.ts';
 import type { Placed } from '../tasks/placed.ts';
 import { sameQuestions } from '../tasks/same-questions.ts';
 import { paperSplits, problemWithSplits, splitExamples, type SplitPlan } from '../tasks/splits.ts';
 import { breath, inSlices } from './breath.ts';
-import { splits } from './example-edits.ts';
+import { bringBack, exclude, splits } from './example-edits.ts';
 
 export { paperSplits };
 export type { SplitPlan };
@@ -48,6 +48,30 @@ export async function splitAnewInSteps(stored: StoredTask, plan: SplitPlan): Pro
   const examples = splitExamples(poolOf(stored), plan);
   await breath();
   return withSpare(stored, examples);
+}
+
+/** Takes splits back to how they were before. What was done to examples since stays: changes, excludes, and what came back. */
+export function splitAsBefore(now: StoredTask, before: StoredTask): StoredTask {
+  const asNow = new Map(everyExample(now).map((example) => [example.id, example]));
+  const known = (example: Example): Example => asNow.get(example.id) ?? example;
+  const { train, selection, test } = before.task.examples;
+  const examples = {
+    train: train.map(known),
+    ...(selection && { selection: selection.map(known) }),
+    test: test.map(known),
+  };
+  const setAside = before.setAside.map((one) => ({ ...one, example: known(one.example) }));
+  const excluded = new Set(excludedFrom(now));
+  const broughtBack = excludedFrom(before).filter((id) => !excluded.has(id));
+  return bringBack(exclude({ task: { ...now.task, examples }, setAside }, [...excluded]), broughtBack);
+}
+
+function excludedFrom({ setAside }: StoredTask): readonly string[] {
+  return setAside.flatMap(({ example, why }) => (why === 'excluded' ? example.id : []));
+}
+
+function everyExample({ task, setAside }: StoredTask): readonly Example[] {
+  return [...splits.flatMap((split) => examplesOf(task, split)), ...setAside.map(({ example }) => example)];
 }
 
 function withSpare(stored: StoredTask, examples: Task['examples']): StoredTask {

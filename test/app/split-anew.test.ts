@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
-import { bringBack, exclude, type StoredTask } from '../../src/app/example-edits.ts';
-import { poolOf, problemWithPlan, readyToSplit, splitAnew, splitAnewInSteps } from '../../src/app/split-anew.ts';
+import { bringBack, changeExample, exclude, type StoredTask } from '../../src/app/example-edits.ts';
+import {
+  poolOf,
+  problemWithPlan,
+  readyToSplit,
+  splitAnew,
+  splitAnewInSteps,
+  splitAsBefore,
+} from '../../src/app/split-anew.ts';
 import { sampleTask } from '../storage/samples.ts';
 
 const many = (split: string, count: number) =>
@@ -48,6 +55,24 @@ it('brings back an example of a split that is gone among the train examples', ()
 it('keeps test examples in test where that is asked for', () => {
   const split = splitAnew(stored, { seed: 1, train: 8, test: 20, keepOwnSplits: true });
   expect(split.task.examples.test.every(({ id }) => id.startsWith('c'))).toBe(true);
+});
+
+it('is taken back without a trace', () => {
+  const before = exclude(stored, ['a0', 'c3']);
+  expect(splitAsBefore(splitAnew(before, smaller), before)).toEqual(before);
+});
+
+it('is taken back with what was done to examples since', () => {
+  const before = exclude(stored, ['a0', 'a1']);
+  const changed = { id: 'b2', question: 'Is this another question?', answer: 'yes' };
+  const edited = (task: StoredTask) => bringBack(exclude(changeExample(task, changed), ['c3']), ['a1']);
+  expect(splitAsBefore(edited(splitAnew(before, smaller)), before)).toEqual(edited(before));
+});
+
+it('is taken back with the prompts as they are by now', () => {
+  const { task, setAside } = splitAnew(stored, smaller);
+  const back = splitAsBefore({ task: { ...task, userPrompt: 'New: {question}' }, setAside }, stored);
+  expect(back.task).toEqual({ ...stored.task, userPrompt: 'New: {question}' });
 });
 
 it('draws the same in steps, and from what it got to know before, as in one go', async () => {
