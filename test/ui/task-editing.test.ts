@@ -67,6 +67,16 @@ describe('excluding and bringing back', () => {
     await expect.element(table.getByText('train question 2', { exact: true })).toBeVisible();
   });
 
+  it('keeps the place of a keyboard, also where the last row goes', async () => {
+    const { table } = await openedTask();
+    await table.getByRole('button', { name: 'Exclude: train question 0' }).click();
+    await expect.element(table.getByRole('button', { name: 'Exclude: train question 1' })).toHaveFocus();
+    await table.getByLabelText('Split').selectOptions('set aside (1)');
+    await table.getByRole('button', { name: 'Bring back: train question 0' }).click();
+    await expect.element(table.getByText('train question 1', { exact: true })).toBeVisible();
+    await expect.element(table.getByLabelText('Split')).toHaveFocus();
+  });
+
   it('offers to bring back all only where all are shown', async () => {
     const { table } = await openedTask();
     const all = table.getByRole('button', { name: 'Bring back all' });
