@@ -1,7 +1,7 @@
 import { named } from './column-look.ts';
 import { contextNames } from './column-names.ts';
 import type { QuestionMapping } from '../mapping.ts';
-import { columnsOf, optionTemplate, type Options } from './option-columns.ts';
+import { optionTemplate, type Options } from './option-columns.ts';
 import { pairTemplate } from './paired-columns.ts';
 import type { Table } from '../table.ts';
 
@@ -14,7 +14,7 @@ export interface Asked {
 
 /** The question of a column, with what belongs to it: a pair of texts, what stands before it, and its options. */
 export function suggestQuestion(table: Table, answer: string, { column, pair, options }: Asked): QuestionMapping {
-  const context = pair === undefined ? named(table, contextNames, [column, answer, ...columnsOf(options)]) : undefined;
+  const context = named(table, contextNames, [column, answer, ...(pair ?? [])]);
   if (pair === undefined && context === undefined && options === undefined) return { kind: 'column', column };
   const parts = [
     context === undefined ? undefined : `{{${context}}}`,

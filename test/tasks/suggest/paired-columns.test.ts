@@ -21,12 +21,19 @@ it.each([
   expect(pair && pairTemplate(pair)).toBe(template);
 });
 
-it.each(['text,label', 'text1,text3', 'option1,option2', 'a,b', 'column 1,column 2'])(
-  'finds no pair in %s',
-  (header) => {
-    expect(pairIn(header.split(','))).toBeUndefined();
-  },
-);
+it.each([
+  'text,label',
+  'text1,text3',
+  'option1,option2',
+  'a,b',
+  'column 1,column 2',
+  'premise,label',
+  'hypothesis,label',
+  'class1,class2',
+  'question_id1,question_id2',
+])('finds no pair in %s', (header) => {
+  expect(pairIn(header.split(','))).toBeUndefined();
+});
 
 const suggest = async (rows: readonly object[]) => suggestMapping(await read(file('a.json', JSON.stringify(rows))));
 
@@ -70,5 +77,18 @@ it('puts the premise of COPA before its question and options', async () => {
   expect(await suggest(rows)).toMatchObject({
     question: { template: '{{premise}}\n\n{{question}}\n\nOptions:\n(A) {{choice1}}\n(B) {{choice2}}' },
     answer: { kind: 'class', names: { 0: 'A', 1: 'B' } },
+  });
+});
+
+it('puts what both are about before them, unless it is one of them', async () => {
+  const rows = [0, 1, 0, 1].map((label) => ({ passage: `p${String(label)}`, text_a: 'x', text_b: 'y', label }));
+  expect((await suggest(rows))?.question).toEqual({
+    kind: 'template',
+    template: '{{passage}}\n\nText A: {{text_a}}\n\nText B: {{text_b}}',
+  });
+  const found = rows.map(({ label }) => ({ query: 'x', document: 'y', label }));
+  expect((await suggest(found))?.question).toEqual({
+    kind: 'template',
+    template: 'Query: {{query}}\n\nDocument: {{document}}',
   });
 });
