@@ -55,12 +55,12 @@ export function isAsked(column: string): boolean {
 
 /** Columns whose whole numbers are classes rather than amounts. */
 export function isClassName(column: string): boolean {
-  return /^(labels?|class|target|category|y|gold_label|(is|has)_.*)$/.test(plainName(column));
+  return /^(?:(labels?|class|target|category|y|gold_label)$|(is|has)_)/.test(plainName(column));
 }
 
 /** Columns whose numbers are amounts, however few there are. */
 export function isRatingName(column: string): boolean {
-  return /(^|_)(ratings?|stars?|scores?|grades?|points?|punkte|punktzahl|probability)$/.test(plainName(column));
+  return /(^|_)((rating|star|score|grade|point)s?|punkte|punktzahl|probability)$/.test(plainName(column));
 }
 
 /** Columns that say why an answer is right. */

@@ -84,13 +84,13 @@ const mostNumberedClasses = 4;
 function numberDraft(count: number, answers: readonly string[]): Draft {
   const values = answers.map(Number);
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const isFew = values.every(Number.isInteger) && answers.length <= mostLabels;
-  if (isFew && answers.length > 2 && scales.some(([first, last]) => first === low && last === high)) {
+  const areWhole = values.every(Number.isInteger);
+  if (areWhole && answers.length > 2 && scales.some(([first, last]) => first === low && last === high)) {
     const wanted = `a whole number from ${String(low)} to ${String(high)}`;
     const words = `Read the text and rate it with ${wanted}.`;
     return numberAsked(words, wanted, high, `Every answer is ${wanted}: that looks like a rating.`);
   }
-  if (isFew && isLabelSet(count, answers) && answers.length <= mostNumberedClasses) return numberedClasses(answers);
+  if (areWhole && isLabelSet(count, answers) && answers.length <= mostNumberedClasses) return numberedClasses(answers);
   return numberAsked('Answer the question with a number.', 'the number in digits', 12, 'Every answer is a number.');
 }
 
@@ -100,12 +100,10 @@ function numberAsked(words: string, wanted: string, example: number, reason: str
 }
 
 function numberedClasses(answers: readonly string[]): Draft {
-  const drafted = labels([...answers].sort((one, other) => Number(one) - Number(other)));
-  const named = drafted.parser.options?.['labels'];
-  const which = Array.isArray(named) ? named.join(', ') : '';
+  const sorted = [...answers].sort((one, other) => Number(one) - Number(other));
   return {
-    ...drafted,
-    reason: `The only answers are ${which}: that looks like classes. A model knows names better than numbers: name the classes where the answer’s column is chosen, or say in the prompt what each stands for.`,
+    ...labels(sorted),
+    reason: `The only answers are ${sorted.join(', ')}: that looks like classes. A model knows names better than numbers: name the classes where the answer’s column is chosen, or say in the prompt what each stands for.`,
   };
 }
 

@@ -48,6 +48,20 @@ describe('a question put together from several columns', () => {
     expect(template).toBe('{{Question}}\n\nOptions:\n(A) {{Option A}}\n(B) {{Option B}}');
   });
 
+  it('begins with the only text, where a number of rows asks', async () => {
+    const { template } = await use(
+      labelled.map(({ id, text, label }) => ({ id, text, label })),
+      { question: { kind: 'column', column: 'id' }, answer },
+    );
+    expect(template).toBe('{{text}}');
+  });
+
+  it('begins without what is suggested, where that tells the answer', async () => {
+    const rows = labelled.map(({ text, label }) => ({ question: text, passage: `about ${String(label)}`, label }));
+    const { template } = await use(rows, { question: { kind: 'column', column: 'question' }, answer });
+    expect(template).toBe('{{question}}');
+  });
+
   it('is warned of a column that tells the answer', async () => {
     const question = { kind: 'template', template: '{{text}} {{label_text}}' } as const;
     expect((await use(labelled, { question, ...others })).telling).toEqual(['label_text']);
@@ -58,4 +72,24 @@ describe('a question put together from several columns', () => {
 it('names columns that nothing is made of, but none that tell the answer, divide, are empty or never change', async () => {
   const { unused } = await use(labelled, { question: { kind: 'column', column: 'text' }, ...others });
   expect(unused).toEqual(['author']);
+});
+
+it('names columns of two values, but no options and no numbers of rows', async () => {
+  const rows = Array.from({ length: 8 }, (_, n) => ({
+    id: n,
+    number: (n * 7) % 8,
+    question: `q${String(n)}`,
+    A: `left ${String(n)}`,
+    B: `right ${String(n)}`,
+    speaker: n < 3 ? 'Ann' : 'Bo',
+    answer: n % 2 === 0 ? `left ${String(n)}` : `right ${String(n)}`,
+  }));
+  const mapping: Mapping = {
+    question: { kind: 'column', column: 'question' },
+    answer: { kind: 'option-text', column: 'answer', options: ['A', 'B'] },
+  };
+  expect((await use(rows, mapping)).unused).toEqual(['number', 'speaker']);
+  const numbered = await use(rows, { ...mapping, id: 'number' });
+  expect(numbered.unused).toEqual(['speaker']);
+  expect(numbered.template).not.toContain('number');
 });

@@ -333,6 +333,34 @@ describe('what is passed over', () => {
     expect(german?.question).toEqual({ kind: 'column', column: 'was' });
   });
 
+  it.each([['2020-01-02'], ['2020/1/2'], ['2020-10-12T10:00:00Z'], ['1.2.2020'], ['10.12.2020, 10:00'], ['01/02/20']])(
+    'are days such as %s',
+    async (day) => {
+      const mapping = await ten((at) => ({ was: `${day} `, so: `x${at % 2}`, what: `a${at}` }));
+      expect(mapping).toMatchObject({ question: { column: 'what' }, answer: { column: 'so' } });
+    },
+  );
+
+  it.each([
+    ['numbers of parts', '2020-123-1'],
+    ['versions', '1.12.10'],
+    ['amounts of millions', '12.345.6'],
+    ['telephone numbers', '123/45/678'],
+    ['texts about days', 'born 2020-01-02'],
+  ])('are not %s, which look like days', async (_, text) => {
+    const mapping = await ten((at) => ({ was: `${text}${at}`, so: `x${at % 2}`, what: `a${at}` }));
+    expect(mapping?.question).toEqual({ kind: 'column', column: 'was' });
+  });
+
+  it('are not texts of which only some are days', async () => {
+    const mapping = await ten((at) => ({
+      was: at === 0 ? 'nobody knows when' : '2020-01-02',
+      so: `x${at % 2}`,
+      what: `a${at}`,
+    }));
+    expect(mapping?.question).toEqual({ kind: 'column', column: 'was' });
+  });
+
   it('are ids and raw JSON, even where nothing else is left', async () => {
     const rows = [1, 2].map((id) => ({ id, answer: [{ deep: [{ a: id }] }], label: id === 1 ? 'x' : 'y' }));
     expect(await suggest(rows)).toBeUndefined();
