@@ -76,50 +76,44 @@ export function guessEncoding(bytes: Uint8Array): Encoding {
 function scoreOf(encoding: Encoding, bytes: Uint8Array): number {
   const text = decodedOrNothing(encoding, bytes);
   if (text === undefined) return 0;
-  const letters = (text.match(/[^\0-\x7f]/gu) ?? []).filter((letter) => !marks.has(letter));
+  const letters = beyondAscii(text).filter((letter) => !marks.has(letter));
   if (letters.length === 0) return 1;
   return likelyIn(encoding, text) / letters.length;
 }
 
 function likelyIn(encoding: Encoding, text: string): number {
-  if (encoding === 'windows-1252') return likelyLatin(text, western);
-  if (encoding === 'windows-1250') return likelyLatin(text, central);
+  const standard = common[encoding];
+  if (standard !== undefined) return likelyEastAsian(text, charactersOf(encoding, standard));
   if (encoding === 'windows-1251') return likelyCyrillic(text);
-  const letters = commonOf(encoding);
-  const isLikely = (letter: string): boolean => letters.has(letter) || /[\u3041-\u30fa]/.test(letter);
-  return (text.match(/[^\0-\x7f]/gu) ?? []).filter((letter) => !marks.has(letter) && isLikely(letter)).length;
+  return likelyLatin(text, encoding === 'windows-1250' ? central : western);
+}
+
+/** The common characters, and those that Japanese writes sounds with. */
+function likelyEastAsian(text: string, characters: ReadonlySet<string>): number {
+  return beyondAscii(text).filter((letter) => characters.has(letter) || /[\u3041-\u30fa]/.test(letter)).length;
 }
 
 /** The accented letters that one language alone explains, without words that have no plain letter at all. */
 function likelyLatin(text: string, alphabets: readonly string[]): number {
-  const accented = text
-    .replace(/\p{L}{2,}/gu, (word) => (/[a-z]/i.test(word) ? word : ' '))
-    .toLowerCase()
-    .match(/[^\0-\x7f]/g);
-  const counts = alphabets.map((alphabet) => (accented ?? []).filter((letter) => alphabet.includes(letter)).length);
+  const words = text.replace(/\p{L}{2,}/gu, (word) => (/[a-z]/i.test(word) ? word : ' '));
+  const accented = beyondAscii(words.toLowerCase());
+  const counts = alphabets.map((alphabet) => accented.filter((letter) => alphabet.includes(letter)).length);
   return Math.max(...counts);
 }
 
 /** The letters of words that are Cyrillic all through, and in which no capital follows a small letter. */
 function likelyCyrillic(text: string): number {
   const words = text.match(/\p{L}+/gu) ?? [];
-  const cyrillic = words.filter((word) => /^(\p{Lu}?[а-џґ]*|[Ѐ-ЯҐ]+)$/u.test(word) && /^[Ѐ-џҐґ]+$/u.test(word));
+  const cyrillic = words.filter((word) => /^([Ѐ-ЯҐ]?[а-џґ]*|[Ѐ-ЯҐ]+)$/.test(word));
   return cyrillic.join('').length;
 }
 
-const found = new Map<Encoding, ReadonlySet<string>>();
-
 /** The common characters of an encoding of two bytes a character. */
-function commonOf(encoding: Encoding): ReadonlySet<string> {
-  const before = found.get(encoding);
-  if (before !== undefined) return before;
+function charactersOf(encoding: Encoding, { leads: [first, last], trails }: Common): ReadonlySet<string> {
   const bytes: number[] = [];
-  const { leads = [1, 0], trails = [] } = common[encoding] ?? {};
-  for (let lead = leads[0]; lead <= leads[1]; lead++)
+  for (let lead = first; lead <= last; lead++)
     for (const [from, to] of trails) for (let trail = from; trail <= to; trail++) bytes.push(lead, trail);
-  const letters = new Set(new TextDecoder(encoding).decode(new Uint8Array(bytes)));
-  found.set(encoding, letters);
-  return letters;
+  return new Set(new TextDecoder(encoding).decode(new Uint8Array(bytes)));
 }
 
 function decodedOrNothing(encoding: Encoding, bytes: Uint8Array): string | undefined {
@@ -130,4 +124,8 @@ function decodedOrNothing(encoding: Encoding, bytes: Uint8Array): string | undef
     // Not an error here: the bytes are of another encoding.
     return undefined;
   }
+}
+
+function beyondAscii(text: string): readonly string[] {
+  return text.match(/[^\0-\x7f]/gu) ?? [];
 }

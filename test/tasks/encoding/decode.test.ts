@@ -97,6 +97,21 @@ const tables: readonly (readonly [Encoding, string])[] = [
   ['windows-1252', 'q,a\nm³ or ½ cup,£5\n'],
   ['windows-1252', 'kysymys,vastaus\nMikä päivä on tänään?,Ålandin päivä\n'],
   ['windows-1252', 'q,a\nBeyoncé and Müller,São Paulo\nJosé Peña,Zoë\n'],
+  // Nearly all letters but the last are read alike in both encodings of Windows.
+  [
+    'windows-1250',
+    'kérdés,válasz\nMelyik országban található a Balaton?,Magyarországon\nKi írta a Himnuszt?,Kölcsey Ferenc\nHol született Petőfi?,Kiskőrösön\n',
+  ],
+  ['windows-1252', 'pergunta,resposta\nJá há chá à vista?,Só às 8\nÉ só o pó?,Está lá\nHäagen-Dazs à parte?,Aí está\n'],
+  // Short words in Cyrillic are also words of accented letters.
+  ['windows-1251', 'question,answer\nWho sang?,он\n'],
+  ['windows-1251', `question,answer\n${'Who sang?,она\nWho danced?,они\n'.repeat(6)}`],
+  ['windows-1251', 'question,answer\nWhere is it?,Москва\n'],
+  ['windows-1251', 'question,answer\nWHERE IS IT?,МОСКВА\n'],
+  // In Cyrillic, capitals would follow small letters.
+  ['gb18030', 'question,answer\nWhich of them?,所有\n'],
+  ['windows-1250', 'PYTANIE,ODPOWIEDŹ\nJAKA JEST NAJWIĘKSZA RZEKA?,WISŁA\n'],
+  ['windows-1250', 'question,answer\nWhat is a swan?,labuť\n'],
 ];
 
 describe('a text without a mark', () => {
