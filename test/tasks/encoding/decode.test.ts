@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { decoded, decodeWhole, encodings, findEncoding, type Encoding } from '../../../src/tasks/encoding/decode.ts';
+import {
+  decoded,
+  decodeWhole,
+  encodings,
+  findEncoding,
+  sampleText,
+  type Encoding,
+} from '../../../src/tasks/encoding/decode.ts';
 import { file, never, read, records, utf16, refusal } from '../files.ts';
 
 const samples: Readonly<Record<Encoding, readonly [text: string, bytes: Uint8Array]>> = {
@@ -15,6 +22,10 @@ const samples: Readonly<Record<Encoding, readonly [text: string, bytes: Uint8Arr
   'euc-kr': ['한국', bytes('c7d1b1b9')],
 };
 
+it('offers every encoding that is read', () => {
+  expect(encodings.map(({ value }) => value)).toEqual(Object.keys(samples));
+});
+
 it.each(encodings)('reads what is offered as $label', async ({ value }) => {
   const [text, encoded] = samples[value];
   expect(await decodeWhole(file('sample.txt', encoded), { encoding: value }, () => undefined, never)).toBe(text);
@@ -27,8 +38,69 @@ it('reads a table in the encoding that the user says', async () => {
   ]);
 });
 
+it('reads a letter that is not of the encoding that the user says as a sign for none', async () => {
+  const broken = new Uint8Array([...new TextEncoder().encode('q,a\nx,'), 0xff, 0x0a]);
+  expect(records(await read(file('a.csv', broken), { encoding: 'shift_jis' }))).toEqual([{ q: 'x', a: '\ufffd' }]);
+});
+
+it('refuses a file that is too large before it reads any of it', async () => {
+  const megabyte = new Blob([new Uint8Array(1_000_000)]);
+  const large = { name: 'large.csv', blob: new Blob(Array.from({ length: 201 }, () => megabyte)) };
+  const reading = decodeWhole(large, { encoding: 'utf-8' }, () => expect.unreachable(), never);
+  expect((await refusal(reading)).message).toMatch(/^large\.csv: The file is larger than 200 MB\./);
+});
+
+describe('the encoding of a file', () => {
+  const latin = 'question,answer\nWhat is it?,a dog\n';
+  const cyrillic = 'вопрос,ответ\nкто поёт эту песню?,она\n';
+
+  it.each([
+    ['UTF-16 with a mark', utf16(latin, 'le', true), 'utf-16le'],
+    ['UTF-16 with a mark, big end first', utf16(cyrillic, 'be', true), 'utf-16be'],
+    ['UTF-16 of Chinese with a mark', utf16('问题', 'le', true), 'utf-16le'],
+    ['UTF-16 without a mark', utf16(latin, 'le', false), 'utf-16le'],
+    ['UTF-16 without a mark, big end first', utf16(latin, 'be', false), 'utf-16be'],
+    ['UTF-16 of Cyrillic without a mark', utf16(cyrillic, 'le', false), 'utf-16le'],
+    ['UTF-16 of Cyrillic without a mark, big end first', utf16(cyrillic, 'be', false), 'utf-16be'],
+    ['UTF-16 with a letter that ends in a zero', utf16(`${cyrillic}一`, 'le', false), 'utf-16le'],
+    ['UTF-16 with a letter that ends in a zero, big end first', utf16(`${cyrillic}一`, 'be', false), 'utf-16be'],
+  ])('is known, and noted, for %s', async (_, text, encoding) => {
+    expect(await findEncoding(file('a.csv', text), {}, never)).toEqual({ encoding, notes: [`Read as ${encoding}.`] });
+    expect(sampleText(text)).toMatch(/^(question,answer|вопрос,ответ|问题)/);
+  });
+
+  it.each([
+    ['plain letters', latin],
+    ['other letters', cyrillic],
+    ['a mark', `\ufeff${latin}`],
+    ['zeros in every place of four but one, as in UTF-32', Array.from(latin, (letter) => `${letter}\0\0\0`).join('')],
+    ['zeros in one place of five', 'what\0'.repeat(20)],
+  ])('is UTF-8, without a note, for %s', async (_, text) => {
+    expect(await findEncoding(file('a.csv', text), {}, never)).toEqual({ encoding: 'utf-8', notes: [] });
+  });
+});
+
 describe('a text of several pieces', () => {
   const line = 'Łódź is a town, 中文 a language\n';
+
+  it('is known to be UTF-8, whatever letter a cut falls into', async () => {
+    const long = file('long.txt', line.trim().repeat(30_000));
+    expect(await findEncoding(long, {}, never)).toEqual({ encoding: 'utf-8', notes: [] });
+  });
+
+  it('is known by the first letters that are not plain, however late they come', async () => {
+    const late = [...Buffer.from('q,a\n' + 'plain,words\n'.repeat(30_000)), ...encoded('что?,да\n', 'windows-1251')];
+    const { encoding } = await findEncoding(file('late.csv', new Uint8Array(late)), {}, never);
+    expect(encoding).toBe('windows-1251');
+  });
+
+  it('is not read on where the signal fires', async () => {
+    const stop = AbortSignal.abort();
+    await expect(findEncoding(file('long.txt', line), {}, stop)).rejects.toThrow(/abort/i);
+    await expect(decodeWhole(file('long.txt', line), { encoding: 'utf-8' }, () => undefined, stop)).rejects.toThrow(
+      /abort/i,
+    );
+  });
 
   async function piecesOf(text: string): Promise<readonly string[]> {
     const pieces: string[] = [];
@@ -52,6 +124,11 @@ describe('a text of several pieces', () => {
     expect(pieces.join('') === text).toBe(true);
   });
 
+  it('ends a line once where a cut falls between the two letters that end it', async () => {
+    const long = 'x'.repeat(2 ** 18 - 1);
+    expect((await piecesOf(`${long}\r\ny\r`)).join('') === `${long}\ny\n`).toBe(true);
+  });
+
   it('tells how much of it was read, up to the whole', async () => {
     const seen: number[] = [];
     const long = file('long.txt', line.repeat(70_000));
@@ -66,8 +143,17 @@ function bytes(hex: string): Uint8Array {
   return new Uint8Array(Buffer.from(hex, 'hex'));
 }
 
-/** The bytes of a text in an encoding of one or two bytes a letter, found by reading all of them. */
+/** The bytes of a text in an encoding of one or two bytes a letter. */
 function encoded(text: string, encoding: Encoding): Uint8Array {
+  const codes = known.get(encoding) ?? codesOf(encoding);
+  known.set(encoding, codes);
+  return new Uint8Array(Array.from(text).flatMap((letter) => codes.get(letter) ?? []));
+}
+
+const known = new Map<Encoding, ReadonlyMap<string, readonly number[]>>();
+
+/** The bytes of each letter, found by reading all of them. */
+function codesOf(encoding: Encoding): ReadonlyMap<string, readonly number[]> {
   const decoder = new TextDecoder(encoding);
   const codes = new Map<string, readonly number[]>();
   for (let lead = 255; lead >= 0; lead--) {
@@ -76,7 +162,7 @@ function encoded(text: string, encoding: Encoding): Uint8Array {
     // In one go, Node 20 reads Windows-1252 as Latin-1.
     codes.set(new TextDecoder(encoding).decode(new Uint8Array([lead]), { stream: true }), [lead]);
   }
-  return new Uint8Array(Array.from(text).flatMap((letter) => codes.get(letter) ?? []));
+  return codes;
 }
 
 const tables: readonly (readonly [Encoding, string])[] = [
@@ -108,6 +194,8 @@ const tables: readonly (readonly [Encoding, string])[] = [
   ['windows-1251', `question,answer\n${'Who sang?,она\nWho danced?,они\n'.repeat(6)}`],
   ['windows-1251', 'question,answer\nWhere is it?,Москва\n'],
   ['windows-1251', 'question,answer\nWHERE IS IT?,МОСКВА\n'],
+  // Two letters that would be the mark of UTF-16 are none with others beside them.
+  ...['яблоко', 'юноша', 'люди', 'мята'].map((word) => ['windows-1251', `${word},question\nда,что?\n`] as const),
   // In Cyrillic, capitals would follow small letters.
   ['gb18030', 'question,answer\nWhich of them?,所有\n'],
   ['windows-1250', 'PYTANIE,ODPOWIEDŹ\nJAKA JEST NAJWIĘKSZA RZEKA?,WISŁA\n'],
@@ -139,11 +227,38 @@ describe('a text without a mark', () => {
     expect(records(await read(cafe))).toEqual([{ question: 'What is it?', answer: 'café' }]);
   });
 
-  it('is refused where it is UTF-8 and cut off within its last letter', async () => {
-    const cut = new TextEncoder().encode('q,a\nWhät?,größer\nX is?,ö').slice(0, -1);
-    expect((await refusal(read(file('cut.csv', cut)))).message).toMatch(
-      /^cut\.csv, line 3: .*not valid UTF-8.*cut off/s,
-    );
+  it.each(['q,a\nWhät?,größer\nX is?,ö', 'q,a\nWho sings?,Björk\nWho else?,ö'])(
+    'is refused where it is UTF-8 and cut off within its last letter: %s',
+    async (text) => {
+      const cut = new TextEncoder().encode(text).slice(0, -1);
+      expect((await refusal(read(file('cut.csv', cut)))).message).toMatch(
+        /^cut\.csv, line 3: .*not valid UTF-8.*cut off/s,
+      );
+    },
+  );
+
+  it.each([
+    [1, 'X,a\nWhät?,größer\n'],
+    [30_003, `q,a\nWhät?,größer\n${'plain,words\n'.repeat(30_000)}X,no\n`],
+  ])('is damaged UTF-8 in line %i', async (line, letters) => {
+    const text = new TextEncoder().encode(letters);
+    text[text.indexOf('X'.charCodeAt(0))] = 0xe9;
+    const { notes } = await findEncoding(file('stray.csv', text), {}, never);
+    expect(notes.join()).toContain(`first in line ${String(line)}.`);
+  });
+
+  it('is damaged UTF-8 also behind the mark of UTF-8', async () => {
+    const text = new TextEncoder().encode('\ufeffq,a\nWhät?,X\n');
+    text[text.indexOf('X'.charCodeAt(0))] = 0xe9;
+    expect(records(await read(file('stray.csv', text)))).toEqual([{ q: 'Whät?', a: '\ufffd' }]);
+  });
+
+  it('is damaged UTF-8 in several places, of which the line of the first is named', async () => {
+    const text = new TextEncoder().encode('q,a\nWhät?,größer\nX is?,Y\n');
+    for (const letter of ['X', 'Y']) text[text.indexOf(letter.charCodeAt(0))] = 0xe9;
+    expect((await read(file('stray.csv', text))).notes).toEqual([
+      'Damaged text: 2 places are not valid UTF-8, first in line 3. A \ufffd stands there instead.',
+    ]);
   });
 
   it('is damaged UTF-8 where it has as many letters as stray bytes', async () => {
