@@ -14,11 +14,11 @@ export function breath(): Promise<void> {
 export async function* inSlices<Item>(
   items: readonly Item[],
   size: number,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): AsyncGenerator<readonly Item[]> {
   for (let begin = 0; begin < items.length; begin += size) {
     yield items.slice(begin, begin + size);
     await breath();
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
   }
 }

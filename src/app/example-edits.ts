@@ -89,6 +89,7 @@ interface Kept {
  * edit leaves alone stays the same object, lists included, so that only what changed is written and shown anew.
  */
 function edited(stored: StoredTask, ids: ReadonlySet<string>, edit: (kept: Kept) => Kept): StoredTask {
+  if (ids.size === 0) return stored;
   const active: Record<Split, readonly Example[]> = { train: [], selection: [], test: [] };
   const setAside: SetAside[] = [];
   for (const split of splits) {

@@ -52,26 +52,42 @@ export async function splitAnewInSteps(stored: StoredTask, plan: SplitPlan): Pro
 
 /** Takes splits back to how they were before. What was done to examples since stays: changes, excludes, and what came back. */
 export function splitAsBefore(now: StoredTask, before: StoredTask): StoredTask {
-  const asNow = new Map(everyExample(now).map((example) => [example.id, example]));
-  const known = (example: Example): Example => asNow.get(example.id) ?? example;
+  return arrangedAs(before, now, new Map(everyExample(now).map((example) => [example.id, example])));
+}
+
+/** Takes back as `splitAsBefore` does, bit by bit. */
+export async function splitAsBeforeInSteps(now: StoredTask, before: StoredTask): Promise<StoredTask> {
+  const examples = new Map<string, Example>();
+  for await (const slice of inSlices(everyExample(now), 10_000))
+    for (const example of slice) examples.set(example.id, example);
+  return arrangedAs(before, now, examples);
+}
+
+function everyExample({ task, setAside }: StoredTask): readonly Example[] {
+  return [...splits.flatMap((split) => examplesOf(task, split)), ...setAside.map(({ example }) => example)];
+}
+
+function arrangedAs(before: StoredTask, now: StoredTask, examplesNow: ReadonlyMap<string, Example>): StoredTask {
+  const asNow = (example: Example): Example => examplesNow.get(example.id) ?? example;
   const { train, selection, test } = before.task.examples;
   const examples = {
-    train: train.map(known),
-    ...(selection && { selection: selection.map(known) }),
-    test: test.map(known),
+    train: train.map(asNow),
+    ...(selection && { selection: selection.map(asNow) }),
+    test: test.map(asNow),
   };
-  const setAside = before.setAside.map((one) => ({ ...one, example: known(one.example) }));
-  const excluded = new Set(excludedFrom(now));
-  const broughtBack = excludedFrom(before).filter((id) => !excluded.has(id));
-  return bringBack(exclude({ task: { ...now.task, examples }, setAside }, [...excluded]), broughtBack);
+  const setAside = before.setAside.map((one) => ({ ...one, example: asNow(one.example) }));
+  const back = { task: { ...now.task, examples }, setAside };
+  const [are, were] = [excludedFrom(now), excludedFrom(before)];
+  return bringBack(exclude(back, without(are, were)), without(were, are));
 }
 
 function excludedFrom({ setAside }: StoredTask): readonly string[] {
   return setAside.flatMap(({ example, why }) => (why === 'excluded' ? example.id : []));
 }
 
-function everyExample({ task, setAside }: StoredTask): readonly Example[] {
-  return [...splits.flatMap((split) => examplesOf(task, split)), ...setAside.map(({ example }) => example)];
+function without(ids: readonly string[], others: readonly string[]): readonly string[] {
+  const known = new Set(others);
+  return ids.filter((id) => !known.has(id));
 }
 
 function withSpare(stored: StoredTask, examples: Task['examples']): StoredTask {

@@ -7,6 +7,7 @@ import {
   splitAnew,
   splitAnewInSteps,
   splitAsBefore,
+  splitAsBeforeInSteps,
 } from '../../src/app/split-anew.ts';
 import { sampleTask } from '../storage/samples.ts';
 
@@ -62,11 +63,13 @@ it('is taken back without a trace', () => {
   expect(splitAsBefore(splitAnew(before, smaller), before)).toEqual(before);
 });
 
-it('is taken back with what was done to examples since', () => {
+it('is taken back with what was done to examples since', async () => {
   const before = exclude(stored, ['a0', 'a1']);
   const changed = { id: 'b2', question: 'Is this another question?', answer: 'yes' };
   const edited = (task: StoredTask) => bringBack(exclude(changeExample(task, changed), ['c3']), ['a1']);
-  expect(splitAsBefore(edited(splitAnew(before, smaller)), before)).toEqual(edited(before));
+  const since = edited(splitAnew(before, smaller));
+  expect(splitAsBefore(since, before)).toEqual(edited(before));
+  expect(await splitAsBeforeInSteps(since, before)).toEqual(edited(before));
 });
 
 it('is taken back with the prompts as they are by now', () => {
