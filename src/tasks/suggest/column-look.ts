@@ -55,6 +55,16 @@ export function isDate(table: Table, column: string): boolean {
   return textsOf(table, column).every((text) => date.test(text));
 }
 
+/** Whether a column tells who wrote the rest. */
+function isMail(table: Table, column: string): boolean {
+  return textsOf(table, column).every((text) => /^\S+@\S+$/.test(text));
+}
+
+/** Whether a column says something of its own: it is no id, no day and no address. */
+export function isTelling(table: Table, column: string): boolean {
+  return !isId(table, column) && !isDate(table, column) && !isMail(table, column);
+}
+
 /** Whether every row has a value of its own in this column. */
 export function isUnique(table: Table, column: string): boolean {
   return new Set(table.rows.map((row) => textOf(cellOf(table, row, column)))).size === table.rows.length;

@@ -23,7 +23,7 @@ export const answerNames = [
   `),
   ...conversations.map((name) => `${name}.assistant`),
   ...words(`
-  reply response completion assistant result category topic summary translation
+  reply response completion chosen assistant result category topic summary translation
   antwort lösung respuesta resposta risposta réponse a y`),
 ];
 

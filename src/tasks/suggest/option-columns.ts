@@ -61,8 +61,13 @@ export function optionsIn(table: Table, answer: string): Options | undefined {
   const columns = optionColumnsIn(table).filter((column) => column !== answer);
   const isAskedElse = table.columns.some((column) => column !== answer && !columns.includes(column));
   const options = { kind: 'columns', columns } as const;
-  const speak = speaksOf(textsOf(table, answer), options) || matchesOptions(table, answer, options);
+  const speak = speaksOf(answersIn(table, answer), options) || matchesOptions(table, answer, options);
   return columns.length > 1 && isAskedElse && speak ? options : undefined;
+}
+
+/** The answers to questions with options; "-1" is what stands where there is none. */
+export function answersIn(table: Table, column: string): readonly string[] {
+  return textsOf(table, column).filter((text) => text !== '-1');
 }
 
 /** Whether each answer is the letter, the number or the name of one of the options, and none is beyond them. */

@@ -5,7 +5,7 @@ import { listIn } from '../list-text.ts';
 import type { AnswerMapping } from '../mapping.ts';
 import { markedAnswer } from '../marked-answer.ts';
 import { isNumberText, numberStyle } from '../number-answer.ts';
-import { columnsOf, firstNumber, isNameOf, matchesOptions, type Options } from './option-columns.ts';
+import { answersIn, columnsOf, firstNumber, isNameOf, matchesOptions, type Options } from './option-columns.ts';
 import { cellOf, textOf, type Table } from '../table.ts';
 
 /** More different numbers than these are no classes. */
@@ -15,7 +15,7 @@ const mostClasses = 20;
 export function suggestAnswer(table: Table, column: string, options: Options | undefined): AnswerMapping {
   const texts = textsOf(table, column);
   if (column === scoresColumn(table)) return { kind: 'option-scores', column };
-  const choice = options === undefined ? undefined : optionAnswer(table, column, texts, options);
+  const choice = options === undefined ? undefined : optionAnswer(table, column, options);
   if (choice !== undefined) return choice;
   if (texts.every((text) => /^\([A-Z]\)$/.test(text))) return { kind: 'letter', column };
   const classes = table.classes?.[column];
@@ -38,13 +38,8 @@ export function scoresColumn(table: Table): string | undefined {
 }
 
 /** An answer that speaks of options: by their text, letter, number or column. */
-function optionAnswer(
-  table: Table,
-  column: string,
-  texts: readonly string[],
-  options: Options,
-): AnswerMapping | undefined {
-  const columns = columnsOf(options);
+function optionAnswer(table: Table, column: string, options: Options): AnswerMapping | undefined {
+  const [texts, columns] = [answersIn(table, column), columnsOf(options)];
   if (matchesOptions(table, column, options)) return { kind: 'option-text', column, options: columns };
   if (texts.every((text) => /^\(?[A-Za-z][).:]?$/.test(text))) return { kind: 'letter', column };
   if (texts.every((text) => /^\(?\d[).:]?$/.test(text)))

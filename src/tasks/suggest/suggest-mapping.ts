@@ -1,5 +1,5 @@
 import { classTextFor } from './class-text.ts';
-import { cellsOf, isDate, isId, isUnique, isUnreadable, named, textsOf } from './column-look.ts';
+import { cellsOf, isDate, isTelling, isUnique, isUnreadable, named, textsOf } from './column-look.ts';
 import { answerNames, idNames, isAsked, plainName, questionNames } from './column-names.ts';
 import type { Mapping, QuestionMapping } from '../mapping.ts';
 import { columnsOf, optionColumnsIn, optionsIn } from './option-columns.ts';
@@ -49,7 +49,7 @@ function likelyAnswer(table: Table): string | undefined {
   const unfit = unfitIn(table);
   const taken = [...unfit, splitColumnOf(table), named(table, questionNames, unfit), ...optionColumnsIn(table)];
   const left = table.columns.filter((column) => !taken.includes(column));
-  const telling = left.filter((column) => !isId(table, column) && !isDate(table, column));
+  const telling = left.filter((column) => isTelling(table, column));
   const free = telling.filter((column) => !isAsked(column));
   // Of what happened, a day is asked.
   if (telling.length === 1 && taken.every((column) => column === undefined || unfit.includes(column))) {
@@ -82,7 +82,7 @@ function fewestValues(table: Table, columns: readonly string[]): string | undefi
 function longestText(table: Table, taken: readonly string[]): string | undefined {
   const split = splitColumnOf(table);
   const left = table.columns.filter((column) => !taken.includes(column) && column !== split);
-  const telling = left.filter((column) => !isId(table, column) && !isDate(table, column));
+  const telling = left.filter((column) => isTelling(table, column));
   const [longest] = (telling.length > 0 ? telling : left.filter((column) => !idNames.includes(plainName(column))))
     .map((column) => ({ column, length: textsOf(table, column).join('').length }))
     .sort((one, other) => other.length - one.length);

@@ -117,6 +117,10 @@ describe('a text of several pieces', () => {
     expect(pieces.join('') === text).toBe(true);
   });
 
+  it('is a single piece where it is short, since readers tell from the first what it holds', async () => {
+    expect(await piecesOf('q,a\n1,2')).toEqual(['q,a\n1,2']);
+  });
+
   it('is read whole where it is a single line, whatever letter a cut falls into', async () => {
     const text = line.trim().repeat(70_000);
     const pieces = await piecesOf(text);

@@ -191,6 +191,21 @@ describe('answers that speak of options', () => {
     expect(mapping?.answer).toEqual({ kind: 'class', column: 'answer', names });
   });
 
+  it('are numbers of options also where -1 stands for no answer, in columns and in lists', async () => {
+    const header = 'question,option_0,option_1,label';
+    const names = { 0: 'A', 1: 'B' };
+    expect(await suggested(header, 0, -1, 1)).toMatchObject({
+      question: { template: expect.stringContaining('(B) {{option_1}}') as string },
+      answer: { kind: 'class', names },
+    });
+    expect((await suggested(header, 0, -1, 1))?.answer).not.toHaveProperty('names.-1');
+    const rows = [0, -1, 1].map((label) => ({ ctx: `c${String(label)}`, endings: ['x', 'y'], label }));
+    expect(suggestMapping(await read(file('a.json', JSON.stringify(rows))))?.answer).toMatchObject({
+      kind: 'class',
+      names,
+    });
+  });
+
   it('are four letters where nobody says how many options a text holds', async () => {
     const rows = [0, 1].map((answer) => ({ question: `q${String(answer)}`, options: 'x, y, z or w', answer }));
     expect(suggestMapping(await read(file('a.json', JSON.stringify(rows))))?.answer).toEqual({

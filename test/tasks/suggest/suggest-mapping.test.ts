@@ -92,6 +92,7 @@ describe('which column is the question and which the answer', () => {
     ['instruction,response', 'instruction', 'response'],
     ['id,prompt,completion', 'prompt', 'completion'],
     ['question,__expected', 'question', '__expected'],
+    ['prompt,chosen,rejected', 'prompt', 'chosen'],
     ['Frage,Antwort', 'Frage', 'Antwort'],
     ['input,ideal', 'input', 'ideal'],
     ['question,ground_truth', 'question', 'ground_truth'],
@@ -350,6 +351,23 @@ describe('what is passed over', () => {
   ])('are not %s, which look like days', async (_, text) => {
     const mapping = await ten((at) => ({ was: `${text}${at}`, so: `x${at % 2}`, what: `a${at}` }));
     expect(mapping?.question).toEqual({ kind: 'column', column: 'was' });
+  });
+
+  it('are the addresses of those who filled in a form', async () => {
+    const mapping = await ten((at) => ({
+      Mail: `somebody${at}@example.org`,
+      'How was it?': `good ${at}`,
+      Kind: `k${at % 2}`,
+    }));
+    expect(mapping).toMatchObject({ question: { column: 'How was it?' }, answer: { column: 'Kind' } });
+    const asked = await ten((at) => ({
+      mail: `somebody${at}@example.org`,
+      was: `write to somebody@example.org ${at}`,
+      so: at % 2,
+    }));
+    expect(asked).toMatchObject({ question: { column: 'was' } });
+    const known = await ten((at) => ({ mail: `somebody${at}@example.org`, kind: `k${at % 2}` }));
+    expect(known).toMatchObject({ question: { column: 'mail' }, answer: { column: 'kind' } });
   });
 
   it('are not texts of which only some are days', async () => {
