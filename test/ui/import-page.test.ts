@@ -61,6 +61,40 @@ it('shows what was read and decided again after another page was looked at, unti
   await expect.element(box).toHaveValue('');
 });
 
+it('keeps the place of a keyboard where an import is cancelled', async () => {
+  const screen = await importPage();
+  const box = screen.getByRole('textbox', { name: /paste rows/ });
+  await box.fill('question,answer\na,b\nc,d\ne,f\ng,h');
+  expect(document.activeElement).toBe(box.element());
+  await screen.getByRole('button', { name: 'Read pasted text' }).click();
+  await screen.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(box).toBeVisible();
+  expect(document.activeElement).not.toBe(document.body);
+});
+
+it('keeps an import that could not be saved, also where the page was left meanwhile', async () => {
+  const { workbench } = await freshWorkbench();
+  const draft = workbench.imports.fromFiles;
+  location.hash = '#/tasks/import';
+  const screen = await render(App, { workbench });
+  await screen.getByRole('textbox', { name: /paste rows/ }).fill('question,answer\na,b\nc,d\ne,f\ng,h');
+  await screen.getByRole('button', { name: 'Read pasted text' }).click();
+  await expect.element(screen.getByRole('button', { name: 'Import task' })).toBeEnabled();
+  let fail: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => (fail = resolve));
+  draft.keep = async () => {
+    await asked;
+    throw new Error('There is no room.');
+  };
+  await screen.getByRole('button', { name: 'Import task' }).click();
+  location.hash = '#/models';
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible();
+  fail();
+  await expect.element(screen.getByText('There is no room.')).toBeVisible();
+  history.back();
+  await expect.element(screen.getByRole('button', { name: 'Import task' })).toBeEnabled();
+});
+
 it('forgets a task that was being saved when the page was left', async () => {
   const { workbench } = await freshWorkbench();
   const draft = workbench.imports.fromFiles;
