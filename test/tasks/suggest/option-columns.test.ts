@@ -30,8 +30,14 @@ describe('columns of two texts that are judged', () => {
   });
 
   it('are no options where grades go beyond them', async () => {
-    const mapping = await suggested('essay,a,b,grade', 'A', 'F', 'C');
-    expect(mapping?.answer).toEqual({ kind: 'text', column: 'grade' });
+    for (const grades of [
+      ['A', 'F', 'C'],
+      ['A', 'C', 'B'],
+    ]) {
+      const mapping = await suggested('essay,a,b,grade', ...grades);
+      expect(mapping?.answer).toEqual({ kind: 'text', column: 'grade' });
+      expect(mapping?.question).not.toMatchObject({ template: expect.stringContaining('Options') as string });
+    }
   });
 
   it('are asked about where there is nothing else to ask', async () => {
@@ -165,6 +171,7 @@ describe('answers that speak of options', () => {
       kind: 'class',
       names: { option_b: 'B', 'Option A': 'A' },
     });
+    expect((await suggested(header, 'Option A', 'B'))?.answer).toEqual({ kind: 'text', column: 'answer' });
   });
 
   it.each([
@@ -184,6 +191,7 @@ describe('answers that speak of options', () => {
     [['(1)', '(2)', '(1)'], { '(1)': 'A', '(2)': 'B' }],
     [['2.', '1.', '2.'], { '1.': 'A', '2.': 'B' }],
     [['0)', '1)', '1)'], { '0)': 'A', '1)': 'B' }],
+    [['(1)', '(0)', '(1)'], { '(0)': 'A', '(1)': 'B' }],
     [['1', '0', '1'], { '0': 'A', '1': 'B' }],
   ])('are numbers of just the options there are where they are written %j', async (answers, names) => {
     const mapping = await suggested('question,Option A,Option B,answer', ...answers);
@@ -226,18 +234,18 @@ describe('answers that speak of options', () => {
     expect(mapping?.answer).toEqual({ kind, column: 'answer' });
   });
 
-  it('are texts of the options though one in ten has a slip or is empty, not where two have', async () => {
+  it('are texts of the options though two of twenty have a slip and one is empty, not where three have', async () => {
     const answer = async (slips: number) => {
-      const rows = Array.from({ length: 11 }, (_, at) => ({
+      const rows = Array.from({ length: 21 }, (_, at) => ({
         question: `q${String(at)}`,
         option_a: `left ${String(at)}`,
         option_b: `right ${String(at)}`,
-        answer: at === 10 ? '' : at < slips ? 'lefd' : ` right ${String(at)} `,
+        answer: at === 20 ? '' : at < slips ? 'lefd' : ` right ${String(at)} `,
       }));
       return suggestMapping(await read(file('a.json', JSON.stringify(rows))))?.answer;
     };
-    expect(await answer(1)).toEqual({ kind: 'option-text', column: 'answer', options: ['option_a', 'option_b'] });
-    expect(await answer(2)).toEqual({ kind: 'text', column: 'answer' });
+    expect(await answer(2)).toEqual({ kind: 'option-text', column: 'answer', options: ['option_a', 'option_b'] });
+    expect(await answer(3)).toEqual({ kind: 'text', column: 'answer' });
   });
 
   it('may speak of a list of endings', async () => {

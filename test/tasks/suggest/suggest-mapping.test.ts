@@ -54,7 +54,7 @@ it('puts context, question and options together', async () => {
 });
 
 it('counts options from 1 where there is no 0', async () => {
-  const rows = [1, 4].map((answer) => ({ question: `q${String(answer)}`, A: 'w', B: 'x', C: 'y', D: 'z', answer }));
+  const rows = [1, 2].map((answer) => ({ question: `q${String(answer)}`, A: 'w', B: 'x', C: 'y', D: 'z', answer }));
   expect((await suggest(rows))?.answer).toMatchObject({ kind: 'class', names: { 1: 'A', 4: 'D' } });
 });
 
@@ -170,17 +170,30 @@ describe('the answer, where no name tells it,', () => {
 
   it('is the shorter text where hardly any value stands there twice', async () => {
     expect(
-      await ten((at) => ({ words: `some words ${at}`, city: `${city(at)} ${at % 9}`, code: `x${at}` })),
+      await ten((at) => ({ words: `some words ${at}`, city: `${city(at % 9)} ${at % 9}`, code: `x${at}` })),
     ).toMatchObject({
       answer: { column: 'code' },
     });
   });
 
-  it('may be missing in one row of ten, not in two', async () => {
+  it('may be missing in two rows of twenty, not in three', async () => {
     const withEmpty = (count: number) =>
-      ten((at) => ({ words: `some words ${at}`, said: `x${at}`, kind: at < count ? '' : at % 2 }));
-    expect(await withEmpty(1)).toMatchObject({ answer: { column: 'kind' } });
-    expect(await withEmpty(2)).toMatchObject({ answer: { column: 'said' } });
+      suggest(
+        Array.from({ length: 20 }, (_, at) => ({
+          words: `some words ${at}`,
+          said: `x${at}`,
+          kind: at < count ? '' : at % 2,
+        })),
+      );
+    expect(await withEmpty(2)).toMatchObject({ answer: { column: 'kind' } });
+    expect(await withEmpty(3)).toMatchObject({ answer: { column: 'said' } });
+  });
+
+  it('is a text that is called like a question rather than an id', async () => {
+    expect(await ten((at) => ({ id: at, prompt: `Go on: ${at}`, text: `a text ${at}` }))).toMatchObject({
+      question: { column: 'prompt' },
+      answer: { column: 'text' },
+    });
   });
 
   it('is no split, and the question neither', async () => {
@@ -360,12 +373,10 @@ describe('what is passed over', () => {
       Kind: `k${at % 2}`,
     }));
     expect(mapping).toMatchObject({ question: { column: 'How was it?' }, answer: { column: 'Kind' } });
-    const asked = await ten((at) => ({
-      mail: `somebody${at}@example.org`,
-      was: `write to somebody@example.org ${at}`,
-      so: at % 2,
-    }));
-    expect(asked).toMatchObject({ question: { column: 'was' } });
+    for (const text of ['ask me at a@example.org now', 'ask a@example.org', 'b@example.org asked']) {
+      const asked = await ten((at) => ({ was: at === 0 ? 'c@example.org' : text, what: `a${at}`, so: at % 2 }));
+      expect(asked).toMatchObject({ question: { column: 'was' } });
+    }
     const known = await ten((at) => ({ mail: `somebody${at}@example.org`, kind: `k${at % 2}` }));
     expect(known).toMatchObject({ question: { column: 'mail' }, answer: { column: 'kind' } });
   });
@@ -408,11 +419,13 @@ it('takes the best answer of TruthfulQA, and q for the question and a for the an
   expect(short).toMatchObject({ question: { column: 'q' }, answer: { column: 'a' } });
 });
 
-it('takes a split column of which one word is unknown, not one of which half are', async () => {
+it('takes a split column of which one word is unknown, not one of which half are, unless it is declared', async () => {
   const rows = (splits: readonly string[]) =>
     splits.map((split, at) => ({ split, question: `q${String(at)}`, answer: 'x' }));
   expect(await suggest(rows(['train', 'test', 'unlabeled', 'train']))).toMatchObject({ split: 'split' });
   expect(await suggest(rows(['train', 'test', 'left', 'right']))).not.toHaveProperty('split');
+  const table = await read(file('a.json', JSON.stringify(rows(['left', 'right']))));
+  expect(suggestMapping({ ...table, splitColumn: 'split' })).toMatchObject({ split: 'split' });
 });
 
 describe('tables of few columns', () => {

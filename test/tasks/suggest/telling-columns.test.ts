@@ -92,7 +92,7 @@ it('finds the name of a class that some rows lack, written with spaces, and pass
     text: `t${String(n)}`,
     label: n < 16 ? n % 2 : '',
     name: n % 4 < 2 ? '' : ['bad', ' good '][n % 2],
-    padded: n < 10 ? ['bad', 'good'][n % 2] : [' bad', 'good '][n % 2],
+    padded: `${' '.repeat(n % 3)}${n % 2 === 0 ? 'bad' : 'good'}`,
   }));
   expect(await telling(rows, label)).toEqual(['name', 'padded']);
 });
@@ -112,15 +112,15 @@ it('finds a copy of a number as it is written', async () => {
   expect(await telling(rows, { kind: 'number', column: 'answer' })).toEqual(['key']);
 });
 
-it('finds a copy of the answer that differs in one row of ten, not in two', async () => {
+it('finds a copy of the answer that differs in two rows of twenty, not in three', async () => {
   const copied = (others: number) =>
-    Array.from({ length: 10 }, (_, n) => ({
+    Array.from({ length: 20 }, (_, n) => ({
       q: `q${String(n)}`,
       a: `a${String(n)}`,
-      of: n < others ? '?' : `a${String(n)}`,
+      of: n < others ? '?' : `A${String(n)} `,
     }));
-  expect(await telling(copied(1), { kind: 'text', column: 'a' })).toEqual(['of']);
-  expect(await telling(copied(2), { kind: 'text', column: 'a' })).toEqual([]);
+  expect(await telling(copied(2), { kind: 'text', column: 'a' })).toEqual(['of']);
+  expect(await telling(copied(3), { kind: 'text', column: 'a' })).toEqual([]);
 });
 
 it('finds nothing that tells an answer which is nearly always the same, not even a column that says the same', async () => {
