@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import App from '../../src/App.svelte';
+import { openTable } from '../../src/tasks/open-table.ts';
+import { pasted, readFiles } from '../../src/tasks/read-files.ts';
 import '../../src/ui/styles/base.css';
 import '../../src/ui/styles/tokens.css';
 import { freshWorkbench } from './support.ts';
@@ -93,6 +95,26 @@ it('keeps an import that could not be saved, also where the page was left meanwh
   await expect.element(screen.getByText('There is no room.')).toBeVisible();
   history.back();
   await expect.element(screen.getByRole('button', { name: 'Import task' })).toBeEnabled();
+});
+
+it('keeps rows of Hugging Face while other pages are looked at, until they are saved', async () => {
+  const { workbench } = await freshWorkbench();
+  const { fromHub } = workbench.imports;
+  location.hash = '#/models';
+  const screen = await render(App, { workbench });
+  const rows = ['question,answer', ...Array.from({ length: 8 }, (_, at) => `Is ${at} even?,${at % 2 === 0}`)];
+  const table = await readFiles([pasted(rows.join('\n'))], {}, () => undefined, new AbortController().signal);
+  await fromHub.take(openTable(table, workbench.tasks.keep), 'Evenness', 'huggingface.co/datasets/owner/even');
+  location.hash = '#/tasks/hugging-face';
+  await screen.getByRole('textbox', { name: 'Name' }).fill('Odd or even');
+  location.hash = '#/tasks/import';
+  await expect.element(screen.getByRole('button', { name: 'Choose files' })).toBeVisible();
+  history.back();
+  await expect.element(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Odd or even');
+  await screen.getByRole('button', { name: 'Import task' }).click();
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Odd or even' })).toBeVisible();
+  location.hash = '#/tasks/hugging-face';
+  await expect.element(screen.getByRole('textbox', { name: 'Name of a data set' })).toBeVisible();
 });
 
 it('forgets a task that was being saved when the page was left', async () => {
