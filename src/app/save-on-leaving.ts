@@ -13,7 +13,8 @@ export async function saveOnLeaving(draft: TaskDraft, saved: TaskDefinition, app
     app.toasts.show(`The changes to "${saved.name}" were not saved. ${problem}`, { tone: 'bad' });
     return;
   }
-  const { id, name, userPrompt, suffix, parser, metric } = saved;
+  const { id, name } = saved;
+  const before = draft.beforeChanges;
   const isKept = await app.attempt(
     app.tasks.revise(id, changes).then(
       () => true,
@@ -25,6 +26,6 @@ export async function saveOnLeaving(draft: TaskDraft, saved: TaskDefinition, app
   );
   if (isKept !== true) return;
   app.toasts.show(`Saved the changes to "${name}".`, {
-    undo: () => void app.attempt(app.tasks.revise(id, { name, userPrompt, suffix, parser, metric })),
+    undo: () => void app.attempt(app.tasks.revise(id, before)),
   });
 }

@@ -26,6 +26,13 @@ export class TaskDraft {
     return this.#changes;
   }
 
+  /** What is saved of the fields that are changed: what takes the changes back, once they are saved, and nothing else. */
+  get beforeChanges(): Partial<Editable> {
+    const saved = this.#saved();
+    const fields = Object.keys(this.#changes) as (keyof Editable)[]; // its keys are these
+    return Object.fromEntries(fields.map((field) => [field, saved[field]]));
+  }
+
   change(changes: Partial<Editable>): void {
     this.#changes = { ...this.#changes, ...changes };
   }

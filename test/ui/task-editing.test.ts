@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import App from '../../src/App.svelte';
-import type { Example } from '../../src/core/task.ts';
+import type { Example, Task } from '../../src/core/task.ts';
 import type { WorkbenchDatabase } from '../../src/storage/database.ts';
 import '../../src/ui/styles/base.css';
 import '../../src/ui/styles/tokens.css';
@@ -128,6 +128,18 @@ describe('the prompts of a task', () => {
     await screen.getByRole('button', { name: 'Save changes' }).click();
     await expect.element(screen.getByRole('button', { name: 'Save changes' })).not.toBeInTheDocument();
     expect((await workbench.tasks.whole(task.id)).task.userPrompt).toBe('Say it: {question}');
+  });
+
+  it('are saved where the page is left, and taken back without what was saved since', async () => {
+    const { workbench, task, screen, toasts } = await openedTask();
+    await screen.getByLabelText('User prompt').fill('Say: {question}');
+    location.hash = '#/tasks';
+    await until(() => toasts().includes(`Saved the changes to "${task.name}".`), 'they are saved');
+    await workbench.tasks.revise(task.id, { name: 'Renamed' });
+    await screen.getByRole('button', { name: 'Undo' }).click();
+    const stored = async (): Promise<Task> => (await workbench.tasks.whole(task.id)).task;
+    await until(async () => (await stored()).userPrompt === task.userPrompt, 'they are taken back');
+    expect((await stored()).name).toBe('Renamed');
   });
 
   it('go with a task that is deleted in another tab', async () => {
