@@ -1,20 +1,21 @@
 import { isIdName, plainName } from './column-names.ts';
+import { spread } from './spread-rows.ts';
 import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from '../table.ts';
 
 /** How many rows are looked at for what a column holds. */
 const looked = 200;
 
 /** The rows that are looked at. */
-export function firstRows(table: Table): readonly Row[] {
-  return table.rows.slice(0, looked);
+export function someRows(table: Table): readonly Row[] {
+  return spread(table.rows, looked);
 }
 
-/** The first cells of a column. */
+/** The cells of a column that are looked at. */
 export function cellsOf(table: Table, column: string): readonly Cell[] {
-  return firstRows(table).map((row) => cellOf(table, row, column));
+  return someRows(table).map((row) => cellOf(table, row, column));
 }
 
-/** The first cells that hold anything, as texts. */
+/** Those of them that hold anything, as texts. */
 export function textsOf(table: Table, column: string): readonly string[] {
   return cellsOf(table, column)
     .filter((cell) => !isEmpty(cell))
@@ -38,7 +39,7 @@ export function areWhole(texts: readonly string[]): boolean {
 /** Told by its name, or by counting the rows. */
 export function isId(table: Table, column: string): boolean {
   if (isIdName(column)) return true;
-  const counts = cellsOf(table, column).map(Number);
+  const counts = table.rows.slice(0, looked).map((row) => Number(cellOf(table, row, column)));
   return counts.length > 2 && counts.every((count, place) => place === 0 || count - 1 === counts[place - 1]);
 }
 

@@ -1,4 +1,4 @@
-import { cellsOf, firstRows, named, textsOf } from './column-look.ts';
+import { cellsOf, named, someRows, textsOf } from './column-look.ts';
 import { optionListNames, plainName } from './column-names.ts';
 import { letterOf } from '../generators/wording.ts';
 import { listIn } from '../list-text.ts';
@@ -103,7 +103,7 @@ export function optionTemplate(options: Options): string {
 /** Whether the answers are texts of their options: nine in ten suffice, since one with a slip is left out with its reason. */
 export function matchesOptions(table: Table, answer: string, options: Options): boolean {
   const mapping = { kind: 'option-text', column: answer, options: columnsOf(options) } as const;
-  const answered = firstRows(table).filter((row) => !isEmpty(cellOf(table, row, answer)));
+  const answered = someRows(table).filter((row) => !isEmpty(cellOf(table, row, answer)));
   const read = answered.filter((row) => typeof readAnswer(mapping, table, row) === 'string');
   return read.length >= answered.length * 0.9;
 }

@@ -2,13 +2,11 @@ import { isExplanation } from './column-names.ts';
 import { markedAnswer } from '../marked-answer.ts';
 import type { AnswerMapping } from '../mapping.ts';
 import { readAnswer } from '../read-answer.ts';
+import { spread } from './spread-rows.ts';
 import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from '../table.ts';
 
-/** So many rows are looked at, from all over the table: classes may stand one below the other. */
+/** So many rows are looked at. */
 const looked = 500;
-
-/** Its multiples fall evenly and never in step; see the golden ratio. */
-const golden = 0.618034;
 
 /** Longer texts are asked about: they name no class. */
 const longestName = 60;
@@ -18,7 +16,7 @@ const longestName = 60;
  * other, as a class number and its name do.
  */
 export function tellingColumns(table: Table, answer: AnswerMapping): readonly string[] {
-  const rows = spread(table.rows).flatMap((row) => {
+  const rows = spread(table.rows, looked).flatMap((row) => {
     const told = toldBy(table, answer, row);
     return told === undefined ? [] : [{ row, ...told }];
   });
@@ -56,15 +54,6 @@ function determines(pairs: readonly (readonly [string, string])[]): boolean {
   const both = different(pairs.map((pair) => JSON.stringify(pair)));
   const few = pairs.length / 3;
   return (values <= few && both === values) || (answers <= few && both === answers);
-}
-
-/** Rows from everywhere, not at equal distances: classes may take turns. */
-function spread(rows: readonly Row[]): readonly Row[] {
-  if (rows.length <= looked) return rows;
-  const step = rows.length / looked;
-  return Array.from({ length: looked }, (_, place) => rows[Math.floor((place + ((place * golden) % 1)) * step)]).filter(
-    (row) => row !== undefined,
-  );
 }
 
 /** What a cell says, in all; a worked solution says what it ends in. */

@@ -176,6 +176,17 @@ describe('the answer, where no name tells it,', () => {
     });
   });
 
+  it('is found where rows are sorted by it, and where only later rows have one', async () => {
+    const sorted = Array.from({ length: 600 }, (_, at) => ({
+      words: `some words ${at}`,
+      code: `x${at}`,
+      kind: at < 300 ? 'old' : 'new',
+    }));
+    expect(await suggest(sorted)).toMatchObject({ answer: { column: 'kind' } });
+    const later = sorted.map(({ words, code, kind }, at) => ({ words, code, label: at < 300 ? '' : kind }));
+    expect(await suggest(later)).toMatchObject({ answer: { column: 'label' } });
+  });
+
   it('may be missing in two rows of twenty, not in three', async () => {
     const withEmpty = (count: number) =>
       suggest(
@@ -315,12 +326,12 @@ describe('what is suggested, applied', () => {
     expect(await answers('Ort;Antwort', 'Berlin;10115', 'Dresden;01067')).toEqual(['10115', '01067']);
   });
 
-  it('leaves a number out, with its reason, that turns out unclear below the rows that were looked at', async () => {
-    const rows = Array.from({ length: 210 }, (_, at) => `what is ${String(at)}?;0,${String(at)}1`);
+  it('leaves a number out, with its reason, that turns out unclear beside the rows that were looked at', async () => {
+    const rows = Array.from({ length: 2100 }, (_, at) => `what is ${String(at)}?;0,${String(at)}1`);
     const table = await read(file('a.csv', ['question;answer', ...rows, 'a?;0.5', 'b?;1,125'].join('\n')));
     const mapping = suggestMapping(table);
     expect(mapping?.answer.kind).toBe('number');
-    expect(mapping && mapTable(table, mapping).report).toMatchObject({ examples: 211, leftOutCount: 1 });
+    expect(mapping && mapTable(table, mapping).report).toMatchObject({ examples: 2101, leftOutCount: 1 });
   });
 });
 
