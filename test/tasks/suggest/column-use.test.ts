@@ -23,6 +23,8 @@ describe('a question put together from several columns', () => {
   it('begins without answer, what tells it, id, split and empty columns', async () => {
     const { template } = await use(labelled, { question: { kind: 'column', column: 'text' }, ...others });
     expect(template).toBe('{{text}}\n{{author}}\n{{language}}');
+    const signed = await use(labelled, { question: { kind: 'column', column: 'text' }, ...others, id: 'author' });
+    expect(signed.template).toBe('{{text}}\n{{language}}');
   });
 
   it('begins with the column that asks where only numbers of rows are left', async () => {
@@ -66,6 +68,8 @@ describe('a question put together from several columns', () => {
     const question = { kind: 'template', template: '{{text}} {{label_text}}' } as const;
     expect((await use(labelled, { question, ...others })).telling).toEqual(['label_text']);
     expect((await use(labelled, { question: { ...question, template: '{{text}}' }, ...others })).telling).toEqual([]);
+    const alone = { kind: 'column', column: 'label_text' } as const;
+    expect((await use(labelled, { question: alone, ...others })).telling).toEqual([]);
   });
 });
 

@@ -92,6 +92,7 @@ describe('which column is the question and which the answer', () => {
     ['instruction,response', 'instruction', 'response'],
     ['id,prompt,completion', 'prompt', 'completion'],
     ['question,__expected', 'question', '__expected'],
+    ['question,passage', 'question', 'passage'],
     ['prompt,chosen,rejected', 'prompt', 'chosen'],
     ['Frage,Antwort', 'Frage', 'Antwort'],
     ['input,ideal', 'input', 'ideal'],
