@@ -54,6 +54,7 @@ describe('the head of a task page', () => {
     const screen = await render(App, { workbench });
     await screen.getByRole('button', { name: 'Duplicate' }).dblClick();
     await expect.element(screen.getByRole('heading', { level: 1, name: `${task.name} (copy)` })).toBeVisible();
+    await until(() => (workbench.tasks.list?.length ?? 0) > 1, 'the copy is listed');
     expect(workbench.tasks.list).toHaveLength(2);
   });
 
