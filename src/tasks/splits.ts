@@ -48,7 +48,7 @@ function mostToTrain(placed: readonly Placed[]): number {
  * Whether selection takes what others need: the train part, so that too little is left to learn from, or instead of a
  * selection part that has become the test. Better no selection then, and candidates are scored on train.
  */
-function selectionTakesAway(placed: readonly Placed[], drawn: Record<Split, Places>, train: number): boolean {
+function selectionTakesAway(placed: readonly Placed[], drawn: Drawn, train: number): boolean {
   const from = partOf(placed, drawn.selection);
   if (partOf(placed, drawn.test) === 'selection' && from !== 'selection') return true;
   return from === 'train' && (drawn.train.length < train || partOf(placed, drawn.train) !== 'train');
@@ -142,7 +142,22 @@ const instead: Readonly<Record<Split, readonly Split[]>> = {
 /** The places of the examples of each split. */
 type Places = readonly number[];
 
-function draw(placed: readonly Placed[], plan: SplitPlan): Record<Split, Places> {
+type Drawn = Readonly<Record<Split, Places>>;
+
+const latest = new WeakMap<readonly Placed[], { readonly plan: string; readonly drawn: Drawn }>();
+
+/** Drawn once for a plan: whether it can be met, what it borrows and its examples are asked for one after the other. */
+function draw(placed: readonly Placed[], wanted: SplitPlan): Drawn {
+  const { seed, train, selection, test, keepOwnSplits } = wanted;
+  const plan = JSON.stringify([seed, train, selection, test, keepOwnSplits]);
+  const before = latest.get(placed);
+  if (before?.plan === plan) return before.drawn;
+  const drawn = drawAnew(placed, wanted);
+  latest.set(placed, { plan, drawn });
+  return drawn;
+}
+
+function drawAnew(placed: readonly Placed[], plan: SplitPlan): Drawn {
   // Where everything is taken as it is given there is nothing to draw, and the order stays.
   if (plan.keepOwnSplits && isDivided(placed)) {
     const given = divided(placed);
