@@ -7,7 +7,12 @@ const csv = 'q,a\n1,2\n';
 
 it('reads what is inside, by its own name', async () => {
   expect(records(await read(file('a.csv.gz', gzipSync(csv))))).toEqual([{ q: '1', a: '2' }]);
-  expect((await gunzip(file('a.csv.gz', gzipSync(csv)), never)).name).toBe('a.csv');
+  for (const [packed, name] of [
+    ['a.csv.gz', 'a.csv'],
+    ['A.CSV.GZ', 'A.CSV'],
+    ['a.gz.csv', 'a.gz.csv'],
+  ] as const)
+    expect((await gunzip(file(packed, gzipSync(csv)), never)).name).toBe(name);
 });
 
 it('knows a packed file by its bytes', async () => {
@@ -37,6 +42,8 @@ it('reads a file that was put together from several, wherever one ends', async (
   const { blob } = await gunzip(file('a.csv.gz', Buffer.concat([filled, gzipSync('3,4\n')])), never);
   expect(filled.length).toBe(1 << 20);
   expect((await blob.text()).endsWith('3,4\n')).toBe(true);
+  const filledUp = await gunzip(file('a.csv.gz', Buffer.concat([filled, Buffer.alloc(512)])), never);
+  expect(filledUp.blob.size).toBe((1 << 20) - 2000);
   const padded = Buffer.concat([gzipSync(csv), Buffer.alloc(512)]);
   expect(await (await gunzip(file('a.csv.gz', padded), never)).blob.text()).toBe(csv);
 });
