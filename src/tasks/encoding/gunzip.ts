@@ -32,7 +32,7 @@ export async function gunzip(file: SourceFile, signal: AbortSignal): Promise<Sou
   for await (const bytes of chunks(file.blob, signal)) {
     // One member ended with the last piece; tapes and some tools fill up with zeros behind the last one.
     if (inflate.ended && bytes[0] !== 0) inflate = begin();
-    if (!inflate.ended) inflate.push(bytes);
+    inflate.push(bytes);
     if (inflate.err !== 0) throw damaged(file, inflate.msg);
   }
   if (!inflate.ended) throw damaged(file, 'it ends early');
