@@ -3,6 +3,7 @@ import { DataHost, startDataHost } from '../support/data-hosts.ts';
 import { longestTask, watchMemory } from './support/burden.ts';
 import { everythingStored } from './support/database.ts';
 import { largeFormats, writeLargeFile } from './support/large-files.ts';
+import { newImport } from './support/new-import.ts';
 import { made, sharedData, type DataFile } from './support/shared-data.ts';
 import { expect, test } from './support/test.ts';
 
@@ -329,13 +330,8 @@ async function choose(page: Page, id: string): Promise<void> {
 }
 
 async function read(page: Page, files: readonly DataFile[], rows: number): Promise<void> {
-  await page.goto('./#/tasks/import');
-  const picker = page.getByLabel('Files to import');
-  const giveUp = page.getByRole('button', { name: 'Choose another file' });
-  await expect(picker.or(giveUp)).toBeAttached();
-  // What was read before is still there.
-  if (await giveUp.isVisible()) await giveUp.click();
-  await picker.setInputFiles([...files]);
+  await newImport(page);
+  await page.getByLabel('Files to import').setInputFiles([...files]);
   await expect(page.getByText(`${english.format(rows)} rows`)).toBeVisible({ timeout: 60_000 });
   await expect(report(page)).toBeVisible({ timeout: 60_000 });
 }

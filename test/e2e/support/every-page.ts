@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { newImport } from './new-import.ts';
 
 /** A page of the app, as it looks in a certain situation. */
 export interface Place {
@@ -121,6 +122,7 @@ async function pasteNonsense(page: Page): Promise<void> {
 }
 
 async function paste(page: Page, text: string): Promise<void> {
+  await newImport(page);
   await page.getByLabel('Or paste rows').fill(text);
   await page.getByRole('button', { name: 'Read pasted text' }).click();
 }
