@@ -1,13 +1,6 @@
-import type { AnswerCounts } from '../core/answer-counts.ts';
-import { chanceScore, majorityBaseline, type MajorityBaseline } from '../core/metrics/baselines.ts';
+import type { LinesToBeat } from '../core/metrics/baselines.ts';
 import type { Grading, Split } from '../core/task.ts';
 import type { PartReference } from '../storage/task-parts.ts';
-
-/** What a prompt has to beat on some examples to have learned anything. */
-export interface LinesToBeat {
-  readonly majority: MajorityBaseline | undefined;
-  readonly chance: number | undefined;
-}
 
 /** A split of a task whose lines to beat are looked for, and all that they depend on. */
 export interface Judging {
@@ -25,11 +18,6 @@ export type FromLinesWorker = { readonly lines: LinesToBeat } | { readonly failu
 
 /** More examples than this keep the page from everything else for longer than a blink. */
 export const mostAtOnce = 2000;
-
-/** The lines to beat on examples with these answers. */
-export function judgeLines(counts: AnswerCounts, grading: Grading): LinesToBeat {
-  return { majority: majorityBaseline(counts, grading), chance: chanceScore(counts, grading) };
-}
 
 /** The lines to beat on a split of many examples: a worker reads and judges them. Rejects where it is aborted. */
 export async function linesInWorker(

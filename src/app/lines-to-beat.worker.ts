@@ -1,7 +1,8 @@
+import { linesToBeat, type LinesToBeat } from '../core/metrics/baselines.ts';
 import { openDatabase, WorkbenchDatabase } from '../storage/database.ts';
 import { TaskStore } from '../storage/tasks.ts';
 import { explain } from './explain.ts';
-import { judgeLines, type FromLinesWorker, type ToLinesWorker } from './lines-to-beat.ts';
+import type { FromLinesWorker, ToLinesWorker } from './lines-to-beat.ts';
 
 self.onmessage = ({ data }: MessageEvent<ToLinesWorker>) => {
   const answer = (message: FromLinesWorker): void => self.postMessage(message);
@@ -11,10 +12,10 @@ self.onmessage = ({ data }: MessageEvent<ToLinesWorker>) => {
   );
 };
 
-async function linesFor({ id, split, grading }: ToLinesWorker): Promise<ReturnType<typeof judgeLines>> {
+async function linesFor({ id, split, grading }: ToLinesWorker): Promise<LinesToBeat> {
   const database = await openDatabase(new WorkbenchDatabase(self.name));
   try {
-    return judgeLines(await new TaskStore(database).answersIn(id, split), grading);
+    return linesToBeat(await new TaskStore(database).answersIn(id, split), grading);
   } finally {
     database.close();
   }

@@ -1,3 +1,4 @@
+import { linesToBeat, type LinesToBeat } from '../core/metrics/baselines.ts';
 import { seeded } from '../core/random.ts';
 import type { Example, Task, TaskDefinition } from '../core/task.ts';
 import { StorageFailure } from '../storage/failure.ts';
@@ -15,7 +16,7 @@ import type { ImportWorker } from '../tasks/open-import.ts';
 import { breath } from './breath.ts';
 import { generateInWorker } from './generate-in-worker.ts';
 import { importWorker } from './import-worker.ts';
-import { judgeLines, linesInWorker, mostAtOnce, type Judging, type LinesToBeat } from './lines-to-beat.ts';
+import { linesInWorker, mostAtOnce, type Judging } from './lines-to-beat.ts';
 import { Live } from './live.svelte.ts';
 import { onceAtATime } from './once-at-a-time.ts';
 import { saveFile } from './save-file.ts';
@@ -66,7 +67,7 @@ export class TaskDesk {
   /** The lines to beat on a split of a task. */
   async linesToBeat({ id, split, parts, grading }: Judging, signal: AbortSignal): Promise<LinesToBeat> {
     if (sizeOf(parts) > mostAtOnce) return linesInWorker(this.#databaseName, { id, split, grading }, signal);
-    return judgeLines(await this.#store.answersIn(id, split), grading);
+    return linesToBeat(await this.#store.answersIn(id, split), grading);
   }
 
   /** Changes all of a saved task but its examples. */

@@ -3,7 +3,7 @@ import type { Answer } from './task.ts';
 /** The different answers of some examples and how often each stands there, in the order they first come up. */
 export type AnswerCounts = readonly (readonly [answer: Answer, times: number])[];
 
-/** Counts answers as they come: lists of answers are told from texts, and in the order they are written. */
+/** Counts answers as they come. A list is another answer than a text, and than the same in another order. */
 export class AnswerCounter {
   readonly #counts = new Map<string, { readonly answer: Answer; times: number }>();
 

@@ -13,6 +13,18 @@ async function importPage() {
   return render(App, { workbench });
 }
 
+/** The import page with a few rows read, and the import that it shows. */
+async function readyToImport() {
+  const { workbench } = await freshWorkbench();
+  const draft = workbench.imports.fromFiles;
+  location.hash = '#/tasks/import';
+  const screen = await render(App, { workbench });
+  await screen.getByRole('textbox', { name: /paste rows/ }).fill('question,answer\na,b\nc,d\ne,f\ng,h');
+  await screen.getByRole('button', { name: 'Read pasted text' }).click();
+  await expect.element(screen.getByRole('button', { name: 'Import task' })).toBeEnabled();
+  return { screen, draft };
+}
+
 it('gives pasted text back when it could not be read, and reads it the way that is then chosen', async () => {
   const screen = await importPage();
   const box = screen.getByRole('textbox', { name: /paste rows/ });
@@ -75,13 +87,7 @@ it('keeps the place of a keyboard where an import is cancelled', async () => {
 });
 
 it('keeps an import that could not be saved, also where the page was left meanwhile', async () => {
-  const { workbench } = await freshWorkbench();
-  const draft = workbench.imports.fromFiles;
-  location.hash = '#/tasks/import';
-  const screen = await render(App, { workbench });
-  await screen.getByRole('textbox', { name: /paste rows/ }).fill('question,answer\na,b\nc,d\ne,f\ng,h');
-  await screen.getByRole('button', { name: 'Read pasted text' }).click();
-  await expect.element(screen.getByRole('button', { name: 'Import task' })).toBeEnabled();
+  const { screen, draft } = await readyToImport();
   let fail: () => void = () => undefined;
   const asked = new Promise<void>((resolve) => (fail = resolve));
   draft.keep = async () => {
@@ -118,13 +124,7 @@ it('keeps rows of Hugging Face while other pages are looked at, until they are s
 });
 
 it('forgets a task that was being saved when the page was left', async () => {
-  const { workbench } = await freshWorkbench();
-  const draft = workbench.imports.fromFiles;
-  location.hash = '#/tasks/import';
-  const screen = await render(App, { workbench });
-  await screen.getByRole('textbox', { name: /paste rows/ }).fill('question,answer\na,b\nc,d\ne,f\ng,h');
-  await screen.getByRole('button', { name: 'Read pasted text' }).click();
-  await expect.element(screen.getByRole('button', { name: 'Import task' })).toBeEnabled();
+  const { screen, draft } = await readyToImport();
   const keep = draft.keep.bind(draft);
   let save: () => void = () => undefined;
   const asked = new Promise<void>((resolve) => (save = resolve));

@@ -1,5 +1,5 @@
 import { countAnswers } from '../answer-counts.ts';
-import { chanceScore, majorityBaseline, type MajorityBaseline } from '../metrics/baselines.ts';
+import { linesToBeat, type LinesToBeat } from '../metrics/baselines.ts';
 import { mean } from '../score.ts';
 import { examplesOf, type Split, type Task } from '../task.ts';
 import type { AnyEvidence } from './contrasts.ts';
@@ -39,10 +39,6 @@ export function guessOn(task: Task, split: Split): number {
   return Math.max(majority?.score ?? 0, chance ?? 0);
 }
 
-function guessesAt(
-  task: Task,
-  split: Split,
-): { readonly majority: MajorityBaseline | undefined; readonly chance: number | undefined } {
-  const counts = countAnswers(examplesOf(task, split));
-  return { majority: majorityBaseline(counts, task), chance: chanceScore(counts, task) };
+function guessesAt(task: Task, split: Split): LinesToBeat {
+  return linesToBeat(countAnswers(examplesOf(task, split)), task);
 }

@@ -13,6 +13,17 @@ export interface MajorityBaseline {
   readonly score: number;
 }
 
+/** What a prompt has to beat on some examples to have learned anything. */
+export interface LinesToBeat {
+  readonly majority: MajorityBaseline | undefined;
+  readonly chance: number | undefined;
+}
+
+/** Both lines at once: what needs no skill. */
+export function linesToBeat(counts: AnswerCounts, grading: Grading): LinesToBeat {
+  return { majority: majorityBaseline(counts, grading), chance: chanceScore(counts, grading) };
+}
+
 /** The commonest right answer of some examples and its score under the task's metric; `undefined` for no examples. */
 export function majorityBaseline(counts: AnswerCounts, grading: Grading): MajorityBaseline | undefined {
   const right = new Map<string, number>();
