@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ModelFailure } from '../../src/core/model.ts';
-import { retry } from '../../src/engine/retry.ts';
+import { retry, sleep } from '../../src/engine/retry.ts';
 
 const policy = { tries: 4, firstWait: 100, longestWait: 1000 };
 const never = new AbortController().signal;
@@ -60,9 +60,24 @@ describe('retry', () => {
     }
   });
 
+  it('hands the signal on to what it waits by', async () => {
+    const signals: AbortSignal[] = [];
+    const { signal } = new AbortController();
+    const sleeping = (_: number, given: AbortSignal) => (signals.push(given), Promise.resolve());
+    await expect(
+      retry(
+        () => Promise.reject(passing()),
+        policy,
+        sleeping,
+        () => undefined,
+        signal,
+      ),
+    ).rejects.toThrow();
+    expect(signals).toEqual([signal, signal, signal]);
+  });
+
   it('stops waiting when aborted', async () => {
     const controller = new AbortController();
-    const { sleep } = await import('../../src/engine/retry.ts');
     const waiting = sleep(60_000, controller.signal);
     controller.abort(new Error('stop'));
     await expect(waiting).rejects.toThrow('stop');
