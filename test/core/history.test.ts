@@ -47,6 +47,20 @@ describe('fold', () => {
     ).toEqual(task?.kept.map(({ user }) => user).toSorted());
   });
 
+  it('goes by the splits that decide, and by the prompts that were accepted', () => {
+    const scored = { type: 'candidate-scored', phase: 'start', round: 0, task: 'one', unread: [], failed: [] } as const;
+    const prompts = { system: 'Old.', user: '{question}' };
+    const decided = { type: 'system-decided', round: 1, incumbent: 'Old.', incumbentScore: 0.5 } as const;
+    const { system, curve } = fold([
+      { ...scored, ...prompts, split: 'selection', score: 0.5, right: '10' },
+      { ...scored, ...prompts, split: 'test', score: 1, right: '11' },
+      { ...decided, candidate: 0, system: 'Better.', score: 1, accepted: true },
+      { ...decided, candidate: 1, system: 'Worse.', score: 0, accepted: false },
+    ]);
+    expect(curve.map(({ score }) => score)).toEqual([0.5]);
+    expect(system).toBe('Better.');
+  });
+
   it('makes sense of any beginning of a run', () => {
     for (let end = 0; end <= events.length; end++) {
       const history = fold(events.slice(0, end));
