@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { answersIn, cellsOf, formatValid, rightGivenValid, rightOf } from '../../../src/core/experiments/cells.ts';
+import type { CandidateScored, Origin } from '../../../src/core/events.ts';
+import { toyTask } from '../../support/toy.ts';
+
+const scored: CandidateScored & Origin = {
+  ...{ type: 'candidate-scored', phase: 'measure', round: 0, task: 'one', split: 'test', arm: 'kind' },
+  // Of five answers two are right, one could not be read, and one call failed.
+  ...{ system: 'Be kind.', user: '{question}', score: 0.4, right: '11000', unread: [2], failed: [3] },
+};
+const task = toyTask('one');
+
+it('holds what a study measured, not what the searches inside it scored', () => {
+  const { arm, ...withoutArm } = scored;
+  const events = [scored, { ...scored, phase: 'inner' }, withoutArm, { ...scored, task: 'gone' }];
+  const [cell, ...others] = cellsOf([task], events);
+  expect(cell).toMatchObject({ arm, on: undefined, task, pair: '{question}', unread: 1, failed: 1 });
+  expect(cell?.right).toEqual([true, true, false, false, false]);
+  expect(others).toEqual([]);
+});
+
+it('counts what was right, what could be read, and how much of that was right', () => {
+  const cells = cellsOf([task], [scored, { ...scored, on: 'small' }]);
+  expect([rightOf(cells), answersIn(cells)]).toEqual([4, 10]);
+  expect(formatValid(cells)).toBe(3 / 4);
+  expect(rightGivenValid(cells)).toBe(2 / 3);
+  expect([formatValid([]), rightGivenValid([])]).toEqual([0, 0]);
+});
