@@ -1,6 +1,6 @@
 import { env } from 'node:process';
 import type { Experiment, ModelChoice } from '../src/core/experiment.ts';
-import { asksOptimizer } from '../src/core/experiments/index.ts';
+import { asksOptimizer } from '../src/core/studies/index.ts';
 import type { Model } from '../src/core/model.ts';
 import type { RunModels } from '../src/engine/run.ts';
 import { providerOf } from '../src/providers/index.ts';

@@ -1,9 +1,9 @@
-import { browserWorld, lineTo } from '../src/providers/webllm/browser-world.ts';
-import { describeRecord } from '../src/providers/webllm/catalogue.ts';
-import { EngineClient } from '../src/providers/webllm/client.ts';
-import { modelStore } from '../src/providers/webllm/models.ts';
-import type { ModelRecord } from '../src/providers/webllm/record.ts';
-import { Session } from '../src/providers/webllm/session.ts';
+import { browserWorld, lineTo } from '../src/providers/webllm/page/browser-world.ts';
+import { describeRecord } from '../src/providers/webllm/models/catalogue.ts';
+import { EngineClient } from '../src/providers/webllm/page/client.ts';
+import { modelStore } from '../src/providers/webllm/models/models.ts';
+import type { ModelRecord } from '../src/providers/webllm/models/record.ts';
+import { Session } from '../src/providers/webllm/page/session.ts';
 import { scenarios, type Host } from './test-webgpu-scenarios.ts';
 import type { Kind } from './test-webgpu-weights.ts';
 

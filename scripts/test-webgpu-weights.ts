@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runProbes } from '../src/providers/webllm/batch/self-check.ts';
-import { measure } from '../src/providers/webllm/benchmark.ts';
+import { measure } from '../src/providers/webllm/worker/benchmark.ts';
 
 /**
  * Weights made up for a real compiled library, so that real WebLLM can be run without downloading a model.

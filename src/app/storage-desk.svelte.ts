@@ -1,8 +1,8 @@
-import { readBackup, writeBackup } from '../sharing/backup-file.ts';
+import { readBackup, writeBackup } from '../sharing/files/backup-file.ts';
 import { collectBundle, restoreBundle, type Restored } from '../storage/bundle.ts';
 import type { WorkbenchDatabase } from '../storage/database.ts';
 import type { Persistence, StorageState } from '../storage/persistence.ts';
-import type { Keys } from './keys.svelte.ts';
+import type { Keys } from './models/keys.svelte.ts';
 import { saveFile } from './save-file.ts';
 import { now } from './today.ts';
 

@@ -1,4 +1,4 @@
-import type { Costs } from './costs.ts';
+import type { Costs } from './run/costs.ts';
 import type { Choice, Task } from './task.ts';
 import type { RunEvent } from './events.ts';
 

@@ -1,10 +1,10 @@
-import type { Prices } from '../core/costs.ts';
+import type { Prices } from '../core/run/costs.ts';
 import type { RunEvent } from '../core/events.ts';
 import type { Outcome } from '../core/experiment.ts';
-import { fingerprint } from '../core/fingerprint.ts';
+import { fingerprint } from '../core/run/fingerprint.ts';
 import { ModelFailure, type Call, type Model, type ModelRole, type Purpose, type Reply } from '../core/model.ts';
 import type { Steps } from '../core/steps.ts';
-import { nothingUsed, withReply, type Use } from '../core/use.ts';
+import { nothingUsed, withReply, type Use } from '../core/run/use.ts';
 import { budgetReached, BudgetReached, type Budget } from './budget.ts';
 import { LogFailure, LogMismatch, type Entry, type RunLog } from './log.ts';
 import { pool, type Job } from './pool.ts';

@@ -2,14 +2,14 @@ import type { Task } from '../core/task.ts';
 import type { Entry } from '../engine/log.ts';
 import type { PresetRow, SettingRow, WorkbenchDatabase } from './database.ts';
 import { guarded } from './failure.ts';
-import { DexieRunLog, entriesOf } from './run-log.ts';
-import { rowsOf } from './run-rows.ts';
-import { RunStore } from './runs.ts';
+import { DexieRunLog, entriesOf } from './runs/run-log.ts';
+import { rowsOf } from './runs/run-rows.ts';
+import { RunStore } from './runs/runs.ts';
 import { isSetting } from './settings.ts';
-import type { StoredRun } from './stored-run.ts';
-import { summaryOfTask, type SetAside, type TaskSummary } from './stored-task.ts';
-import { TaskReader } from './task-reader.ts';
-import { writeTask } from './task-writer.ts';
+import type { StoredRun } from './runs/stored-run.ts';
+import { summaryOfTask, type SetAside, type TaskSummary } from './tasks/stored-task.ts';
+import { TaskReader } from './tasks/task-reader.ts';
+import { writeTask } from './tasks/task-writer.ts';
 
 /** A task with what is known about it, all in one: backups hold it as it is used, not as it is stored. */
 export interface BundledTask {

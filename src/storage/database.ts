@@ -3,10 +3,10 @@ import type { StampedEvent } from '../core/events.ts';
 import type { Experiment, Outcome } from '../core/experiment.ts';
 import type { Entry } from '../engine/log.ts';
 import { guarded, StorageFailure } from './failure.ts';
-import { moveToParts } from './move-to-parts.ts';
-import type { RunBudget, RunSummary } from './stored-run.ts';
-import type { TaskBody, TaskSummary } from './stored-task.ts';
-import type { PartRow } from './task-parts.ts';
+import { moveToParts } from './tasks/move-to-parts.ts';
+import type { RunBudget, RunSummary } from './runs/stored-run.ts';
+import type { TaskBody, TaskSummary } from './tasks/stored-task.ts';
+import type { PartRow } from './tasks/task-parts.ts';
 
 /** What decides a run, frozen when it was created. */
 export interface ExperimentRow {

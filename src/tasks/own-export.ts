@@ -1,7 +1,7 @@
-import { splitNamed } from './split-names.ts';
-import type { Mapping } from './mapping.ts';
-import { ChangedRow } from './row-store.ts';
-import { cellOf, textOf, type Cell, type Table } from './table.ts';
+import { splitNamed } from './splits/split-names.ts';
+import type { Mapping } from './mapping/mapping.ts';
+import { ChangedRow } from './table/row-store.ts';
+import { cellOf, textOf, type Cell, type Table } from './table/table.ts';
 
 /** The columns of this app's own exports, in their order. */
 export const ownColumns = ['id', 'question', 'answer', 'split'] as const;

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { estimate } from '../../src/core/estimate.ts';
+import { estimate } from '../../src/core/run/estimate.ts';
 import type { RunEvent } from '../../src/core/events.ts';
 import type { Experiment, Outcome } from '../../src/core/experiment.ts';
-import { fold } from '../../src/core/history.ts';
+import { fold } from '../../src/core/run/history.ts';
 import { methods } from '../../src/core/methods/index.ts';
 import type { Call } from '../../src/core/model.ts';
 import { hasSlot } from '../../src/core/render.ts';
-import { mean } from '../../src/core/score.ts';
-import { problemsWith, stepsOf } from '../../src/core/start.ts';
+import { mean } from '../../src/core/grading/score.ts';
+import { problemsWith, stepsOf } from '../../src/core/run/start.ts';
 import { MemoryLog } from '../../src/engine/log.ts';
 import { run } from '../../src/engine/run.ts';
-import { eventSchema } from '../../src/sharing/run-schema.ts';
+import { eventSchema } from '../../src/sharing/schemas/run-schema.ts';
 import {
   brokenOptimizers,
   experimentWith,

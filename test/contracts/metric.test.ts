@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../src/core/metrics/grade.ts';
+import { judge } from '../../src/core/grading/grade.ts';
 import { metricOf, metrics } from '../../src/core/metrics/index.ts';
-import type { Graded } from '../../src/core/metrics/metric.ts';
-import { seeded } from '../../src/core/random.ts';
+import type { Graded } from '../../src/core/metric.ts';
+import { seeded } from '../../src/foundation/pure/random.ts';
 import type { Answer } from '../../src/core/task.ts';
 import { awkwardReplies } from '../support/awkward-text.ts';
 

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { Experiment } from '../../src/core/experiment.ts';
-import type { Report } from '../../src/core/experiments/report.ts';
-import { studies } from '../../src/core/experiments/index.ts';
-import { readExperiment } from '../../src/sharing/experiment-file.ts';
-import { reportHtml } from '../../src/sharing/report-html.ts';
+import type { Report } from '../../src/core/studies/report/report.ts';
+import { studies } from '../../src/core/studies/index.ts';
+import { readExperiment } from '../../src/sharing/files/experiment-file.ts';
+import { reportHtml } from '../../src/sharing/reports/report-html.ts';
 import { startOpenAIServer, type OpenAIServer } from '../support/openai-server.ts';
 import { minus } from './support/counts.ts';
 import { goOn } from './support/go-on.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { chartTable } from '../../src/core/experiments/chart-table.ts';
-import { studyOf } from '../../src/core/experiments/index.ts';
-import { inWords } from '../../src/core/experiments/in-words.ts';
-import type { Report, ReportTable } from '../../src/core/experiments/report.ts';
-import { stepsOf } from '../../src/core/start.ts';
-import { reportFormats } from '../../src/sharing/report-formats.ts';
+import { chartTable } from '../../src/core/studies/report/chart-table.ts';
+import { studyOf } from '../../src/core/studies/index.ts';
+import { inWords } from '../../src/core/studies/report/in-words.ts';
+import type { Report, ReportTable } from '../../src/core/studies/report/report.ts';
+import { stepsOf } from '../../src/core/run/start.ts';
+import { reportFormats } from '../../src/sharing/reports/report-formats.ts';
 import { drive, sums, toyExperiment, toyTask } from '../support/toy.ts';
 
 const awkward = '</script><b>& "x" | `y` *z* _w_ [a](b) ![c](d) \u0000';

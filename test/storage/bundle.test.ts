@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { collectBundle, restoreBundle } from '../../src/storage/bundle.ts';
 import type { WorkbenchDatabase } from '../../src/storage/database.ts';
 import { PresetStore } from '../../src/storage/presets.ts';
-import { RunStore } from '../../src/storage/runs.ts';
+import { RunStore } from '../../src/storage/runs/runs.ts';
 import { SettingStore } from '../../src/storage/settings.ts';
-import { TaskStore } from '../../src/storage/tasks.ts';
+import { TaskStore } from '../../src/storage/tasks/tasks.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { sampleEntry, sampleEvent, sampleExperiment, sampleResult, sampleTask } from './samples.ts';
 

@@ -1,10 +1,10 @@
 import { Dexie } from 'dexie';
 import { afterEach, expect, it } from 'vitest';
 import { history, openDatabase, WorkbenchDatabase, type DatabaseVersion } from '../../src/storage/database.ts';
-import { DexieRunLog } from '../../src/storage/run-log.ts';
-import { RunStore } from '../../src/storage/runs.ts';
+import { DexieRunLog } from '../../src/storage/runs/run-log.ts';
+import { RunStore } from '../../src/storage/runs/runs.ts';
 import { SettingStore } from '../../src/storage/settings.ts';
-import { TaskStore } from '../../src/storage/tasks.ts';
+import { TaskStore } from '../../src/storage/tasks/tasks.ts';
 import { freshName } from './fresh-database.ts';
 import { sampleEntry, sampleEvent, sampleExperiment, sampleResult, sampleTask } from './samples.ts';
 

@@ -3,9 +3,9 @@ import type { TaskPiece } from '../../src/core/task.ts';
 import { DuplicateEntry } from '../../src/engine/log.ts';
 import { history, openDatabase, WorkbenchDatabase } from '../../src/storage/database.ts';
 import { Persistence } from '../../src/storage/persistence.ts';
-import { DexieRunLog } from '../../src/storage/run-log.ts';
-import { RunStore } from '../../src/storage/runs.ts';
-import { TaskStore } from '../../src/storage/tasks.ts';
+import { DexieRunLog } from '../../src/storage/runs/run-log.ts';
+import { RunStore } from '../../src/storage/runs/runs.ts';
+import { TaskStore } from '../../src/storage/tasks/tasks.ts';
 import { watch } from '../../src/storage/watch.ts';
 import { sampleEntry, sampleExperiment, sampleTask } from './samples.ts';
 

@@ -6,7 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fingerprint } from '../../src/core/fingerprint.ts';
+import { fingerprint } from '../../src/core/run/fingerprint.ts';
 import type { Message, ModelRole } from '../../src/core/model.ts';
 
 /**

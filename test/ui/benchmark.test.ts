@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import App from '../../src/App.svelte';
-import { BenchmarkDesk } from '../../src/app/benchmark-desk.svelte.ts';
+import { BenchmarkDesk } from '../../src/app/models/benchmark-desk.svelte.ts';
 import type { Workbench } from '../../src/app/workbench.svelte.ts';
-import type { Benchmarks } from '../../src/providers/webllm/benchmarks.ts';
+import type { Benchmarks } from '../../src/providers/webllm/models/benchmarks.ts';
 import type { Benchmark } from '../../src/providers/webllm/engine.ts';
 import '../../src/ui/styles/base.css';
 import '../../src/ui/styles/tokens.css';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { DataHosts, problemWithAddress } from '../../src/app/data-hosts.svelte.ts';
+import { DataHosts, problemWithAddress } from '../../src/app/imports/data-hosts.svelte.ts';
 import App from '../../src/App.svelte';
 import '../../src/ui/styles/base.css';
 import { freshWorkbench } from './support.ts';

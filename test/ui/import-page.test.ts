@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import App from '../../src/App.svelte';
-import { openTable } from '../../src/tasks/open-table.ts';
-import { pasted, readFiles } from '../../src/tasks/read-files.ts';
+import { openTable } from '../../src/tasks/import/open-table.ts';
+import { pasted, readFiles } from '../../src/tasks/import/read-files.ts';
 import '../../src/ui/styles/base.css';
 import '../../src/ui/styles/tokens.css';
 import { freshWorkbench } from './support.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { RunSession } from '../../src/app/run-session.svelte.ts';
-import type { ModelDesk } from '../../src/app/model-desk.svelte.ts';
+import { RunSession } from '../../src/app/run/run-session.svelte.ts';
+import type { ModelDesk } from '../../src/app/models/model-desk.svelte.ts';
 import { ModelFailure } from '../../src/core/model.ts';
-import { LocalEngine } from '../../src/providers/webllm/local-engine.ts';
-import { localProvider } from '../../src/providers/webllm/local-provider.ts';
-import { storeOver } from '../../src/providers/webllm/store-over.ts';
-import type { World } from '../../src/providers/webllm/world.ts';
-import { RunStore } from '../../src/storage/runs.ts';
+import { LocalEngine } from '../../src/providers/webllm/worker/local-engine.ts';
+import { localProvider } from '../../src/providers/webllm/page/local-provider.ts';
+import { storeOver } from '../../src/providers/webllm/page/store-over.ts';
+import type { World } from '../../src/providers/webllm/page/world.ts';
+import { RunStore } from '../../src/storage/runs/runs.ts';
 import { echo, FakeBackend, gpu, insides, lineTo, loaderOf, memoryCaches } from '../providers/webllm/fakes.ts';
 import { freshWorkbench, smallExperiment, until } from './support.ts';
 

@@ -3,9 +3,9 @@ import { render } from 'vitest-browser-svelte';
 import { Toasts as ToastList } from '../../src/app/toasts.svelte.ts';
 import type { Field } from '../../src/core/field.ts';
 import ScoreTrace from '../../src/ui/charts/ScoreTrace.svelte';
-import FieldForm from '../../src/ui/parts/FieldForm.svelte';
-import PromptSheet from '../../src/ui/parts/PromptSheet.svelte';
-import Score from '../../src/ui/parts/Score.svelte';
+import FieldForm from '../../src/ui/parts/forms/FieldForm.svelte';
+import PromptSheet from '../../src/ui/parts/texts/PromptSheet.svelte';
+import Score from '../../src/ui/parts/runs/Score.svelte';
 import Toasts from '../../src/ui/parts/Toasts.svelte';
 
 describe('a form made of fields', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { RunSession } from '../../src/app/run-session.svelte.ts';
-import { RunStore } from '../../src/storage/runs.ts';
+import { RunSession } from '../../src/app/run/run-session.svelte.ts';
+import { RunStore } from '../../src/storage/runs/runs.ts';
 import { anotherTab, freshWorkbench, smallExperiment, until } from './support.ts';
 
 describe('a run in a tab', () => {

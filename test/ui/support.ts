@@ -1,9 +1,9 @@
 import type { Experiment } from '../../src/core/experiment.ts';
 import { methodOf } from '../../src/core/methods/index.ts';
-import { seeded } from '../../src/core/random.ts';
+import { seeded } from '../../src/foundation/pure/random.ts';
 import { openDatabase, WorkbenchDatabase } from '../../src/storage/database.ts';
 import { Workbench } from '../../src/app/workbench.svelte.ts';
-import { generateTask } from '../../src/tasks/generators/generate-task.ts';
+import { generateTask } from '../../src/tasks/generate-task.ts';
 import { generators } from '../../src/tasks/generators/index.ts';
 
 /** A workbench on a database of its own, as a new user finds it. */

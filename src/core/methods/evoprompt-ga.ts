@@ -3,7 +3,7 @@ import { knownFrom } from '../population/history.ts';
 import { spin } from '../population/roulette.ts';
 import { keepBest } from '../population/top-k.ts';
 import { crossover } from '../propose/crossover.ts';
-import { draftOf } from './aim.ts';
+import { draftOf } from './parts/aim.ts';
 import {
   evolutionDefaults,
   evolutionFields,
@@ -12,8 +12,8 @@ import {
   populate,
   type Evolution,
   type EvolutionSettings,
-} from './evolution.ts';
-import { contend, searchLevel, type LevelSearch } from './level-search.ts';
+} from './parts/evolution.ts';
+import { contend, searchLevel, type LevelSearch } from './parts/level-search.ts';
 
 const search: LevelSearch<EvolutionSettings, Evolution> = {
   begin: (standing) => ({ ...standing, members: [standing.best] }),

@@ -8,17 +8,17 @@ import { takesOver } from '../population/incumbent.ts';
 import { frontier } from '../population/pareto.ts';
 import { spin } from '../population/roulette.ts';
 import type { Bundle } from '../propose/merge.ts';
-import { drawExamples, recall, tryOnTrain, wrongIn, type Answered } from '../propose/mini-batch.ts';
+import { drawExamples, recall, tryOnTrain, wrongIn, type Answered } from '../propose/parts/mini-batch.ts';
 import { reflectOnce } from '../propose/reflect-once.ts';
 import { triedOf } from '../select/arm.ts';
 import { passesGate } from '../select/gate.ts';
 import { note, type Steps } from '../steps.ts';
 import type { Task } from '../task.ts';
-import { conclude, systemDecided, userPromptsKept } from './conclude.ts';
-import { gepaFields, gepaPresets, gepaRobust, type GepaSettings } from './gepa-settings.ts';
-import { batchSize, callsEach, looksTwice, roundsIn } from './gepa-budget.ts';
-import { admit, callsFor, candidateOf, creditsOf, unknownTasks, type Member } from './gepa-member.ts';
-import { drawMerger, drawProbe, isNoLoss } from './gepa-merge.ts';
+import { conclude, systemDecided, userPromptsKept } from './parts/conclude.ts';
+import { gepaFields, gepaPresets, gepaRobust, type GepaSettings } from './parts/gepa-settings.ts';
+import { batchSize, callsEach, looksTwice, roundsIn } from './parts/gepa-budget.ts';
+import { admit, callsFor, candidateOf, creditsOf, unknownTasks, type Member } from './parts/gepa-member.ts';
+import { drawMerger, drawProbe, isNoLoss } from './parts/gepa-merge.ts';
 
 /** The state of the search. */
 interface Pool {

@@ -4,8 +4,8 @@ import { spin } from '../population/roulette.ts';
 import { crossover } from '../propose/crossover.ts';
 import { differential } from '../propose/differential.ts';
 import { bilevel, type BilevelDraft, type Operator } from './metaspo.ts';
-import { countField } from './fields.ts';
-import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './metaspo-settings.ts';
+import { countField } from './parts/fields.ts';
+import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './parts/metaspo-settings.ts';
 
 /** MetaSPO's settings, with EvoPrompt's population. */
 export interface MetaSpoEvoSettings extends MetaSpoSettings {

@@ -4,23 +4,23 @@ import { mistakesOf, sampleMistakes } from '../feedback.ts';
 import type { Method, Problem } from '../method.ts';
 import { knownFrom, rate, ratedAt, seenNow, type Rated, type Seen } from '../population/history.ts';
 import { takesOver } from '../population/incumbent.ts';
-import type { LearningDraft } from '../propose/draft.ts';
+import type { LearningDraft } from '../propose/parts/draft.ts';
 import { reflect } from '../propose/reflect.ts';
-import type { KnownPrompts, Proposal } from '../propose/request.ts';
-import { bestFirst, mean } from '../score.ts';
+import type { KnownPrompts, Proposal } from '../propose/parts/request.ts';
+import { bestFirst, mean } from '../grading/score.ts';
 import { armOf, finish, triedOf, type Tried } from '../select/arm.ts';
 import { selectorOf } from '../select/index.ts';
 import { hold } from '../select/select.ts';
 import { note, type Steps } from '../steps.ts';
 import { selectionSplit, type Task } from '../task.ts';
 import { together } from '../together.ts';
-import { conclude, systemDecided, userPromptsKept } from './conclude.ts';
+import { conclude, systemDecided, userPromptsKept } from './parts/conclude.ts';
 import {
   metaSpoFields as fields,
   metaSpoPresets as presets,
   paperSettings,
   type MetaSpoSettings,
-} from './metaspo-settings.ts';
+} from './parts/metaspo-settings.ts';
 
 /** The state of the search: the current system prompt, and each task's user prompts under it, best first. */
 interface Search {

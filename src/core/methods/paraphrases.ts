@@ -2,9 +2,9 @@ import type { Method } from '../method.ts';
 import { knownFrom } from '../population/history.ts';
 import { paraphrase } from '../propose/paraphrase.ts';
 import { raceInBlocks } from '../select/index.ts';
-import { draftOf, type LevelSettings } from './aim.ts';
-import { countField, levelField, sharedFields } from './fields.ts';
-import { contend, searchLevel, type LevelSearch, type Standing } from './level-search.ts';
+import { draftOf, type LevelSettings } from './parts/aim.ts';
+import { countField, levelField, sharedFields } from './parts/fields.ts';
+import { contend, searchLevel, type LevelSearch, type Standing } from './parts/level-search.ts';
 
 export interface ParaphrasesSettings extends LevelSettings {
   /** Paraphrases in each round. */

@@ -2,17 +2,17 @@ import type { Method } from '../method.ts';
 import type { Mistake } from '../feedback.ts';
 import { knownFrom } from '../population/history.ts';
 import { keepBest } from '../population/top-k.ts';
-import { miniBatch, wrongIn } from '../propose/mini-batch.ts';
+import { miniBatch, wrongIn } from '../propose/parts/mini-batch.ts';
 import { paraphrase } from '../propose/paraphrase.ts';
 import { reflect } from '../propose/reflect.ts';
-import type { Proposal } from '../propose/request.ts';
+import type { Proposal } from '../propose/parts/request.ts';
 import type { Tried } from '../select/arm.ts';
 import { askEverything, raceInBlocks } from '../select/index.ts';
 import type { Steps } from '../steps.ts';
 import { together } from '../together.ts';
-import { draftOf, roundOf, type Aim, type LevelSettings } from './aim.ts';
-import { countField, levelField, sharedFields } from './fields.ts';
-import { contend, nothingToImprove, searchLevel, type LevelSearch, type Standing } from './level-search.ts';
+import { draftOf, roundOf, type Aim, type LevelSettings } from './parts/aim.ts';
+import { countField, levelField, sharedFields } from './parts/fields.ts';
+import { contend, nothingToImprove, searchLevel, type LevelSearch, type Standing } from './parts/level-search.ts';
 
 export interface ProTeGiSettings extends LevelSettings {
   /** Width of the beam. */

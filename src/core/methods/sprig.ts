@@ -10,13 +10,13 @@ import {
   type Edited,
   type Part,
 } from '../propose/edit-components.ts';
-import type { Random } from '../random.ts';
-import { bestFirst } from '../score.ts';
+import type { Random } from '../../foundation/pure/random.ts';
+import { bestFirst } from '../grading/score.ts';
 import { cellsOf, finishedArm, meanCredit, nameOf, type Arm, type Tried } from '../select/arm.ts';
 import { raceInBlocks } from '../select/index.ts';
-import { draftOf, type LevelSettings } from './aim.ts';
-import { countField, sharedFields } from './fields.ts';
-import { contend, searchLevel, type LevelSearch, type Standing } from './level-search.ts';
+import { draftOf, type LevelSettings } from './parts/aim.ts';
+import { countField, sharedFields } from './parts/fields.ts';
+import { contend, searchLevel, type LevelSearch, type Standing } from './parts/level-search.ts';
 
 export interface SprigSettings extends LevelSettings {
   /** Prompts that are edited further side by side. */

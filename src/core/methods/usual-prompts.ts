@@ -1,11 +1,11 @@
 import { baselines } from '../baselines.ts';
 import type { Method } from '../method.ts';
 import { knownFrom } from '../population/history.ts';
-import { offerProposals, type Proposal } from '../propose/request.ts';
+import { offerProposals, type Proposal } from '../propose/parts/request.ts';
 import { askEverything, raceInBlocks } from '../select/index.ts';
-import { draftOf, type LevelSettings } from './aim.ts';
-import { sharedFields } from './fields.ts';
-import { contend, searchLevel, type LevelSearch, type Standing } from './level-search.ts';
+import { draftOf, type LevelSettings } from './parts/aim.ts';
+import { sharedFields } from './parts/fields.ts';
+import { contend, searchLevel, type LevelSearch, type Standing } from './parts/level-search.ts';
 
 const search: LevelSearch<LevelSettings, Standing> = {
   begin: (standing) => standing,

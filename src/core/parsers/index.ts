@@ -7,7 +7,7 @@ import { paperNumberWord } from './paper-number-word.ts';
 import { paperOptionLetterBigbench } from './paper-option-letter-bigbench.ts';
 import { paperOptionLetterMedmcqa } from './paper-option-letter-medmcqa.ts';
 import { paperWholeReply } from './paper-whole-reply.ts';
-import type { Parser } from './parser.ts';
+import type { Parser } from '../parser.ts';
 import { text } from './text.ts';
 import { wholeReply } from './whole-reply.ts';
 

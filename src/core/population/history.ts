@@ -1,6 +1,6 @@
 import type { Level } from '../events.ts';
-import type { Proposal, KnownPrompts } from '../propose/request.ts';
-import { bestFirst } from '../score.ts';
+import type { Proposal, KnownPrompts } from '../propose/parts/request.ts';
+import { bestFirst } from '../grading/score.ts';
 import type { Tried } from '../select/arm.ts';
 
 /** A prompt with the score it had when it was tried, 0 to 1, and its score on each task by the task's name. */

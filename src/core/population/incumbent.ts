@@ -1,4 +1,4 @@
-import { isBetter } from '../score.ts';
+import { isBetter } from '../grading/score.ts';
 import { cellsOf, finishedArm, type Tried } from '../select/arm.ts';
 import { chanceOfLead } from '../select/sign-test.ts';
 

@@ -1,4 +1,4 @@
-import { mean } from '../score.ts';
+import { mean } from '../grading/score.ts';
 
 /** A member of the frontier, with the number of instances on which no other member does better. */
 export interface Leader<Member> {

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../../foundation/pure/random.ts';
 
 /**
  * Draws `count` members, each with a chance in proportion to its score; the same one may come up again. Where all

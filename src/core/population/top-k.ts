@@ -1,4 +1,4 @@
-import { bestFirst } from '../score.ts';
+import { bestFirst } from '../grading/score.ts';
 import type { Tried } from '../select/arm.ts';
 
 /** The best `places` of old and new, best first; of equals the older stays. */

@@ -2,9 +2,9 @@ import { outdoSystemPrompts, outdoUserPrompts } from '../meta-prompts/trajectory
 import type { Rated } from '../population/history.ts';
 import type { Steps } from '../steps.ts';
 import type { Task } from '../task.ts';
-import { describeDemos, type DemoDraft } from './demos.ts';
-import { instructionsIn, requestInstructions } from './draft.ts';
-import { requestProposals, type KnownPrompts, type Proposal } from './request.ts';
+import { describeDemos, type DemoDraft } from './parts/demos.ts';
+import { instructionsIn, requestInstructions } from './parts/draft.ts';
+import { requestProposals, type KnownPrompts, type Proposal } from './parts/request.ts';
 
 /** A draft that learns from how earlier prompts scored. */
 export interface TrajectoryDraft extends DemoDraft {

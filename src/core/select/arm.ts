@@ -1,6 +1,6 @@
 import { attempt, settle, type Attempt, type Candidate, type Place, type Scored } from '../evaluate.ts';
 import { metricOf } from '../metrics/index.ts';
-import { mean } from '../score.ts';
+import { mean } from '../grading/score.ts';
 import type { Steps } from '../steps.ts';
 import { examplesOf, type Example } from '../task.ts';
 import { together } from '../together.ts';

@@ -1,4 +1,4 @@
-import { bestFirst } from '../score.ts';
+import { bestFirst } from '../grading/score.ts';
 import type { Steps } from '../steps.ts';
 import { finishedArm, meanCredit, type Arm, type Cell } from './arm.ts';
 import { askAll, askingOrder, screened, type Contest, type Screening, type Select } from './select.ts';

@@ -1,4 +1,4 @@
-import { isBetter } from '../score.ts';
+import { isBetter } from '../grading/score.ts';
 import type { Tried } from './arm.ts';
 
 /** Whether a step may stand: it is taken back only where it made things worse (TextGrad's validation revert). */

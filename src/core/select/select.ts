@@ -1,6 +1,6 @@
 import type { CandidateDropped, Level } from '../events.ts';
 import type { Place } from '../evaluate.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../foundation/pure/random.ts';
 import { note, type Steps } from '../steps.ts';
 import { askCells, cellsOf, finishAll, meanCredit, type Arm, type Cell, type Tried } from './arm.ts';
 

@@ -1,4 +1,4 @@
-import { bestFirst } from '../score.ts';
+import { bestFirst } from '../grading/score.ts';
 import type { Steps } from '../steps.ts';
 import { meanCredit, type Arm, type Cell } from './arm.ts';
 import { callsForScreening, type BudgetOptions } from './budget.ts';

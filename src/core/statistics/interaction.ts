@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../../foundation/pure/random.ts';
 import { percentileInterval } from './bootstrap.ts';
 import type { Interval } from './interval.ts';
 import { twoWay } from './two-way.ts';

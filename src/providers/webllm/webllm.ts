@@ -1,9 +1,9 @@
 import type { Provider } from '../provider.ts';
-import { benchmarksOver, type Benchmarks } from './benchmarks.ts';
-import { browserWorld } from './browser-world.ts';
-import { localProvider } from './local-provider.ts';
-import type { ModelStore } from './models.ts';
-import { storeOver } from './store-over.ts';
+import { benchmarksOver, type Benchmarks } from './models/benchmarks.ts';
+import { browserWorld } from './page/browser-world.ts';
+import { localProvider } from './page/local-provider.ts';
+import type { ModelStore } from './models/models.ts';
+import { storeOver } from './page/store-over.ts';
 
 /** The models of this browser: what the Models page shows and manages. */
 export const models: ModelStore = storeOver(browserWorld);

@@ -1,7 +1,7 @@
 import { chunks } from './chunks.ts';
-import { counted } from '../counted.ts';
+import { counted } from '../../foundation/pure/counted.ts';
 import { guessEncoding } from './guess-encoding.ts';
-import { ImportError } from '../import-error.ts';
+import { ImportError } from '../import/import-error.ts';
 import type { OnProgress, ReadOptions, SourceFile } from '../importer.ts';
 import { strayBytes } from './stray-bytes.ts';
 

@@ -1,6 +1,6 @@
 import { isIdName, plainName } from './column-names.ts';
 import { spread } from './spread-rows.ts';
-import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from '../table.ts';
+import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from '../table/table.ts';
 
 /** How many rows are looked at for what a column holds. */
 const looked = 200;

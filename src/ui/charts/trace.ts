@@ -1,6 +1,6 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import type { CandidateScored, StampedEvent } from '../../core/events.ts';
-import { mean } from '../../core/score.ts';
+import { mean } from '../../core/grading/score.ts';
 
 /** A mean selection score at a moment; the horizontal axis counts rounds, so 1.5 is the middle of round 2. */
 export interface Moment {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../../src/core/metrics/grade.ts';
+import { judge } from '../../../src/core/grading/grade.ts';
 import { metricOf } from '../../../src/core/metrics/index.ts';
 
 /** What a metric gives for predictions beside right answers; a dash is an unreadable reply. */

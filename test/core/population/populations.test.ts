@@ -4,7 +4,7 @@ import { frontier } from '../../../src/core/population/pareto.ts';
 import { bound, withReward, type Records } from '../../../src/core/population/records.ts';
 import { spin } from '../../../src/core/population/roulette.ts';
 import { keepBest } from '../../../src/core/population/top-k.ts';
-import { seeded } from '../../../src/core/random.ts';
+import { seeded } from '../../../src/foundation/pure/random.ts';
 import { stands } from '../../../src/core/select/revert.ts';
 import { rivalOf } from '../select/contests.ts';
 

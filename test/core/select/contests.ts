@@ -1,5 +1,5 @@
 import type { Call, Reply } from '../../../src/core/model.ts';
-import { seeded } from '../../../src/core/random.ts';
+import { seeded } from '../../../src/foundation/pure/random.ts';
 import { armOf, triedOf, type Arm, type Tried } from '../../../src/core/select/arm.ts';
 import { hold, type Contest, type Select } from '../../../src/core/select/select.ts';
 import { evaluate, type Candidate } from '../../../src/core/evaluate.ts';

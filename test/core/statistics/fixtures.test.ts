@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../../src/core/experiments/cells.ts';
-import { improvedInterval, type PairScores } from '../../../src/core/experiments/pair-shares.ts';
-import type { Graded } from '../../../src/core/metrics/metric.ts';
+import type { Cell } from '../../../src/core/studies/measure/cells.ts';
+import { improvedInterval, type PairScores } from '../../../src/core/studies/unseen-generalization/pair-shares.ts';
+import type { Graded } from '../../../src/core/metric.ts';
 import { quadraticKappa } from '../../../src/core/metrics/quadratic-kappa.ts';
-import { seeded, type Random } from '../../../src/core/random.ts';
+import { seeded, type Random } from '../../../src/foundation/pure/random.ts';
 import { atLeast } from '../../../src/core/select/sign-test.ts';
 import {
   bootstrapInterval,

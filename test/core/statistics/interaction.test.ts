@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seeded, type Random } from '../../../src/core/random.ts';
+import { seeded, type Random } from '../../../src/foundation/pure/random.ts';
 import { interactionTest } from '../../../src/core/statistics/interaction.ts';
 import { twoWay } from '../../../src/core/statistics/two-way.ts';
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
-import type { Report } from '../../../src/core/experiments/report.ts';
-import { studyOf } from '../../../src/core/experiments/index.ts';
-import { chartTable } from '../../../src/core/experiments/chart-table.ts';
-import { inWords } from '../../../src/core/experiments/in-words.ts';
+import type { Report } from '../../../src/core/studies/report/report.ts';
+import { studyOf } from '../../../src/core/studies/index.ts';
+import { chartTable } from '../../../src/core/studies/report/chart-table.ts';
+import { inWords } from '../../../src/core/studies/report/in-words.ts';
 
 /** A study as a user sets it up on its page. */
 export interface Plan {

@@ -1,12 +1,18 @@
 import { ModelFailure, type Call, type Message } from '../../../src/core/model.ts';
-import type { Backend, BackendLoader, Generated, Generation, Insides } from '../../../src/providers/webllm/backend.ts';
+import type {
+  Backend,
+  BackendLoader,
+  Generated,
+  Generation,
+  Insides,
+} from '../../../src/providers/webllm/worker/backend.ts';
 import type { BatchDevice } from '../../../src/providers/webllm/batch/device.ts';
-import type { WorkerLine } from '../../../src/providers/webllm/client.ts';
+import type { WorkerLine } from '../../../src/providers/webllm/page/client.ts';
 import type { Engine, LoadRequest } from '../../../src/providers/webllm/engine.ts';
-import type { FileCache, Platform } from '../../../src/providers/webllm/platform.ts';
-import type { ChatTemplate, ModelRecord } from '../../../src/providers/webllm/record.ts';
+import type { FileCache, Platform } from '../../../src/providers/webllm/page/platform.ts';
+import type { ChatTemplate, ModelRecord } from '../../../src/providers/webllm/models/record.ts';
 import type { FromWorker, ToWorker } from '../../../src/providers/webllm/protocol.ts';
-import { serve } from '../../../src/providers/webllm/serve.ts';
+import { serve } from '../../../src/providers/webllm/worker/serve.ts';
 
 /** A template in the manner of Qwen's. */
 export const chatml: ChatTemplate = {

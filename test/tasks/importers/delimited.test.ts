@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { seeded } from '../../../src/core/random.ts';
-import { pasted } from '../../../src/tasks/read-files.ts';
+import { seeded } from '../../../src/foundation/pure/random.ts';
+import { pasted } from '../../../src/tasks/import/read-files.ts';
 import { file, read, records, refusal, utf16 } from '../files.ts';
 
 describe('what is read', () => {

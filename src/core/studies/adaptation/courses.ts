@@ -1,0 +1,58 @@
+import type { StampedEvent } from '../../events.ts';
+import { mean } from '../../grading/score.ts';
+import type { Task } from '../../task.ts';
+import type { Cell } from '../measure/cells.ts';
+import type { AnyEvidence } from '../report/contrasts.ts';
+
+/** The best user prompt of an adaptation at one moment. */
+export interface Moment {
+  /** 0 at the start, 1 after the first expansion, and so on. */
+  readonly round: number;
+  /** By the examples it was chosen by, 0 to 1. */
+  readonly searched: number;
+  readonly tested: Cell;
+}
+
+/** How an adaptation went in one arm on one task, as far as it was tested. */
+export function courseOf(arm: string, task: Task, { events, cells }: AnyEvidence): readonly Moment[] {
+  const mine = events.filter((event) => event.arm === arm && 'task' in event && event.task === task.id);
+  const tested = cells.filter((cell) => cell.arm === arm && cell.task.id === task.id);
+  const course: Moment[] = [];
+  for (const [round, { user, score }] of bests(mine).entries()) {
+    const cell = tested.find((one) => one.user === user);
+    if (cell === undefined) break;
+    course.push({ round, searched: score, tested: cell });
+  }
+  return course;
+}
+
+function bests(events: readonly StampedEvent[]): readonly { readonly user: string; readonly score: number }[] {
+  const start = events.find((event) => event.type === 'candidate-scored' && event.phase === 'start');
+  const first = start?.type === 'candidate-scored' ? [{ user: start.user, score: start.score }] : [];
+  return [...first, ...events.flatMap((event) => (event.type === 'user-prompts-kept' ? event.kept.slice(0, 1) : []))];
+}
+
+/** The cells of several courses at one round, to hold against others: one for each course, in the order given. */
+export function cellsAt(courses: readonly (readonly Moment[])[], round: number): readonly Cell[] {
+  return courses.flatMap((course, place) =>
+    course.filter((moment) => moment.round === round).map(({ tested }) => ({ ...tested, pair: String(place) })),
+  );
+}
+
+/** The mean over courses at each round that all of them have reached. */
+export function meanCourse(
+  courses: readonly (readonly Moment[])[],
+  valueOf: (moment: Moment) => number,
+): readonly { readonly x: number; readonly y: number }[] {
+  if (courses.length === 0) return [];
+  const rounds = Math.min(...courses.map((course) => course.length));
+  return Array.from({ length: rounds }, (_, round) => ({
+    x: round,
+    y: mean(courses.flatMap((course) => course.slice(round, round + 1).map(valueOf))),
+  }));
+}
+
+/** The share of right answers on the test examples. */
+export function testScore({ tested }: Moment): number {
+  return tested.right.filter(Boolean).length / Math.max(1, tested.right.length);
+}

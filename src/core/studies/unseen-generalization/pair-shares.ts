@@ -1,0 +1,75 @@
+import type { Random } from '../../../foundation/pure/random.ts';
+import { percentileInterval, type BootstrapOptions, defaultBootstrap } from '../../statistics/bootstrap.ts';
+import type { Interval } from '../../statistics/interval.ts';
+import type { Cell } from '../measure/cells.ts';
+
+/** A task and user prompt, measured under two system prompts. */
+export interface PairScores {
+  readonly cell: Cell;
+  readonly baseline: Cell;
+  /** Shares of right answers. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** The pairs that both arms were measured on. */
+export function pairsOf(cells: readonly Cell[], baseline: readonly Cell[]): readonly PairScores[] {
+  return cells.flatMap((cell) => {
+    const other = baseline.find(({ task, pair }) => task.id === cell.task.id && pair === cell.pair);
+    return other === undefined ? [] : [{ cell, baseline: other, before: shareOf(other), after: shareOf(cell) }];
+  });
+}
+
+/** How many pairs got better, worse, or neither; ties are no improvement. */
+export interface PairCounts {
+  readonly improved: number;
+  readonly same: number;
+  readonly worsened: number;
+}
+
+export function countPairs(pairs: readonly Pick<PairScores, 'before' | 'after'>[]): PairCounts {
+  const improved = pairs.filter(({ before, after }) => after > before).length;
+  const worsened = pairs.filter(({ before, after }) => after < before).length;
+  return { improved, worsened, same: pairs.length - improved - worsened };
+}
+
+/**
+ * The interval of the share of pairs that improve: each task's examples are drawn anew and all its pairs scored on
+ * them, since the user prompts of a task are tried on the same examples. It says nothing about other user prompts.
+ */
+export function improvedInterval(
+  pairs: readonly PairScores[],
+  random: Random,
+  { resamples, level }: BootstrapOptions = defaultBootstrap,
+): Interval | undefined {
+  if (pairs.length === 0) return undefined;
+  const ids = [...new Set(pairs.map(({ cell }) => cell.task.id))];
+  const tasks = ids.map((id) => pairs.filter(({ cell }) => cell.task.id === id).map(gainsOf));
+  const shares = Array.from({ length: resamples }, () => {
+    const improved = tasks.reduce((sum, mine) => sum + improvedOnce(mine, random), 0);
+    return improved / pairs.length;
+  });
+  return percentileInterval(shares, level);
+}
+
+/** By example: 1 where only the cell is right, -1 where only its baseline is. */
+function gainsOf({ cell, baseline }: PairScores): Int8Array {
+  return Int8Array.from(cell.right, (right, place) => Number(right) - Number(baseline.right[place]));
+}
+
+/** How many pairs of one task improve on one draw of its examples. Plain loops: they run millions of times. */
+function improvedOnce(pairs: readonly Int8Array[], random: Random): number {
+  const places = new Uint32Array(pairs[0]?.length ?? 0);
+  for (let draw = 0; draw < places.length; draw++) places[draw] = random.integer(places.length);
+  let improved = 0;
+  for (const gains of pairs) {
+    let gained = 0;
+    for (const place of places) gained += gains[place] ?? 0;
+    if (gained > 0) improved += 1;
+  }
+  return improved;
+}
+
+function shareOf({ right }: Cell): number {
+  return right.filter(Boolean).length / Math.max(1, right.length);
+}

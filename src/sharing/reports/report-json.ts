@@ -1,0 +1,6 @@
+import type { Report } from '../../core/studies/report/report.ts';
+
+/** A report as data, for programs. */
+export function reportJson(report: Report): string {
+  return `${JSON.stringify({ format: 'metaspo-report', version: 1, ...report }, undefined, 2)}\n`;
+}
