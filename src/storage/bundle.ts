@@ -7,7 +7,8 @@ import { rowsOf } from './runs/run-rows.ts';
 import { RunStore } from './runs/runs.ts';
 import { isSetting } from './settings.ts';
 import type { StoredRun } from './runs/stored-run.ts';
-import { summaryOfTask, type SetAside, type TaskSummary } from './tasks/stored-task.ts';
+import { summaryOfTask, type TaskSummary } from './tasks/stored-task.ts';
+import type { SetAside } from './tasks/set-aside.ts';
 import { TaskReader } from './tasks/task-reader.ts';
 import { writeTask } from './tasks/task-writer.ts';
 

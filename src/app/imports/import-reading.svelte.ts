@@ -1,4 +1,4 @@
-import { encodings } from '../../tasks/encoding/decode.ts';
+import { encodings } from '../../tasks/encoding/encodings.ts';
 import type { ReadOptions, SourceFile } from '../../tasks/importer.ts';
 import { openImport, type ImportWorker, type OpenedImport } from '../../tasks/import/open-import.ts';
 import { pasted } from '../../tasks/import/read-files.ts';

@@ -15,7 +15,7 @@ import { modelsFor, notesOf } from './run-models.ts';
 import { scoresOf } from './run-scores.ts';
 import { countsOf } from './run-spending.ts';
 import type { RunView } from './run-view.svelte.ts';
-import { stayAwake } from './wake-lock.ts';
+import { stayAwake } from '../../foundation/wake-lock.ts';
 
 const saveEvery = 2000;
 

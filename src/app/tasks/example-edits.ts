@@ -1,5 +1,6 @@
 import { answersOf, examplesOf, type Answer, type Example, type Split, type Task } from '../../core/task.ts';
-import type { SetAside, StoredTask } from '../../storage/tasks/stored-task.ts';
+import type { StoredTask } from '../../storage/tasks/stored-task.ts';
+import type { SetAside } from '../../storage/tasks/set-aside.ts';
 import { questionKey } from '../../tasks/splits/question-key.ts';
 import { inSlices } from '../../foundation/breath.ts';
 

@@ -1,5 +1,6 @@
 import { examplesOf, type Example, type Split, type Task } from '../../core/task.ts';
-import type { SetAside, StoredTask } from '../../storage/tasks/stored-task.ts';
+import type { StoredTask } from '../../storage/tasks/stored-task.ts';
+import type { SetAside } from '../../storage/tasks/set-aside.ts';
 import { FactFinder } from '../../tasks/splits/facts.ts';
 import type { Placed } from '../../tasks/splits/placed.ts';
 import { sameQuestions } from '../../tasks/splits/same-questions.ts';

@@ -1,40 +1,16 @@
-import type { StampedEvent } from '../events.ts';
 import type { Experiment } from '../experiment.ts';
 import type { Problem } from '../method.ts';
 import { problemOf } from '../run/problem-of.ts';
-import type { Random } from '../../foundation/pure/random.ts';
 import { examplesOf, type Split, type Task } from '../task.ts';
-import { cellsOf, type Cell } from './measure/cells.ts';
+import { cellsOf } from './measure/cells.ts';
 import { measureDefaults, type MeasureSettings } from './measure/fields.ts';
+import type { Evidence, Findings } from './evidence.ts';
 import type { Plan } from './plan.ts';
 import { problemsWithPrompts } from './measure/prompts.ts';
-import type { ReportSection } from './report/report.ts';
 import { framed } from './report/frame.ts';
 import { sourcesOf, type HeldOutSettings } from './measure/held-out.ts';
 import type { Needs, Study } from './study.ts';
 import type { UserPromptSettings } from './measure/user-prompts.ts';
-
-/** What a report is made from: the experiment, what it set out to measure, and what happened so far. */
-export interface Evidence<Settings> {
-  readonly experiment: Experiment;
-  readonly settings: Settings;
-  readonly plan: Plan;
-  readonly events: readonly StampedEvent[];
-  readonly cells: readonly Cell[];
-  /** For bootstrap draws: the same report each time it is made. */
-  readonly random: Random;
-  /** The smallest difference that matters, 0 to 1. */
-  readonly margin: number;
-}
-
-/** What a study found, as its own part of the report. */
-export interface Findings {
-  readonly summary: readonly string[];
-  readonly sections: readonly ReportSection[];
-  readonly limits: readonly string[];
-  /** Prompts it found or wrote itself, besides those in its settings. */
-  readonly prompts?: readonly { readonly title: string; readonly text: string }[];
-}
 
 /** What one study adds to the frame that all share. */
 export interface StudyParts<Settings> extends Omit<Study<Settings>, 'report' | 'problems' | 'measures'> {

@@ -1,6 +1,6 @@
 import type { Transaction } from 'dexie';
 import type { Task } from '../../core/task.ts';
-import type { SetAside } from './stored-task.ts';
+import type { SetAside } from './set-aside.ts';
 import { referenceTo, rowsFor, type Item, type PartReference } from './task-parts.ts';
 
 /** A task as version 1 kept it: in one row, with all its examples. */

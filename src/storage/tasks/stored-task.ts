@@ -1,4 +1,5 @@
-import { examplesOf, type Example, type Split, type Task, type TaskDefinition } from '../../core/task.ts';
+import { examplesOf, type Task, type TaskDefinition } from '../../core/task.ts';
+import type { SetAside } from './set-aside.ts';
 import type { TaskParts } from './task-parts.ts';
 
 /** What a list of tasks shows; kept apart from the examples, so that listing stays fast. */
@@ -19,16 +20,6 @@ export interface TaskToStore {
   readonly task: Task;
   readonly source: string;
   readonly setAside?: readonly SetAside[];
-}
-
-/** An example that no run sees, kept so that it can be brought back. */
-export interface SetAside {
-  readonly example: Example;
-  readonly split: Split;
-  /** Where it belongs in its split, counting all that were set aside with it. */
-  readonly place: number;
-  /** The user left it out, or it was not drawn when the splits were made anew. */
-  readonly why: 'excluded' | 'left-over';
 }
 
 /** A task with what was set aside of it. */

@@ -1,7 +1,7 @@
 import { AnswerCounter, type AnswerCounts } from '../../core/grading/answer-counts.ts';
 import { answersOf, type Example, type Split } from '../../core/task.ts';
 import { newId } from '../new-id.ts';
-import type { SetAside } from './stored-task.ts';
+import type { SetAside } from './set-aside.ts';
 
 /** What a part of a task holds: examples of one split, or examples that were set aside. */
 export type Item = Example | SetAside;

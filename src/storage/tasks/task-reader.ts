@@ -1,6 +1,7 @@
 import type { Example } from '../../core/task.ts';
 import type { WorkbenchDatabase } from '../database.ts';
-import type { SetAside, StoredTask, TaskBody } from './stored-task.ts';
+import type { StoredTask, TaskBody } from './stored-task.ts';
+import type { SetAside } from './set-aside.ts';
 import { readPart } from './task-lists.ts';
 import type { Divided, Item, PartReference } from './task-parts.ts';
 

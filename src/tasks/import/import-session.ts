@@ -10,7 +10,8 @@ import type { Report } from '../mapping/report.ts';
 import { isOwnExport } from '../own-export.ts';
 import { borrowedParts, problemWithSplits, splitsAsGiven, suggestSplits, type SplitPlan } from '../splits/splits.ts';
 import { suggestMapping } from '../suggest/suggest-mapping.ts';
-import { textOf, type Table } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
+import { textOf } from '../table/row.ts';
 
 /** What a page shows of a table: its first rows as text, long cells cut. */
 export interface Preview {

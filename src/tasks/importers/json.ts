@@ -4,7 +4,7 @@ import { ImportError } from '../import/import-error.ts';
 import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
 import { withNotes, type Table } from '../table/table.ts';
 import { JsonCutter } from './parts/json-cutter.ts';
-import { isObject } from './parts/json-rows.ts';
+import { isObject } from './parts/json-object.ts';
 import { rowsIn, tableFromJson, tableFromLists, type JsonLists } from './parts/json-shapes.ts';
 import { parseJson } from './parts/parse-json.ts';
 import { isPromptfooConfig, isPromptfooTest } from './parts/promptfoo-tests.ts';

@@ -1,4 +1,4 @@
-import type { Cell } from '../table/table.ts';
+import type { Cell } from '../table/row.ts';
 
 /** One text in single or double quotes, or a number, and what parts it from the next. */
 const entry = /\s*(?:'((?:[^'\\]|\\.|'')*)'|"((?:[^"\\]|\\.)*)"|([-+.\d]+))\s*(,|$)/sy;

@@ -5,7 +5,8 @@ import { checkMapping, mapRow, type Mapping } from './mapping.ts';
 import type { LeftOut, Placed } from '../splits/placed.ts';
 import { reportOn, type Report } from './report.ts';
 import { splitNamed } from '../splits/split-names.ts';
-import { cellOf, textOf, type Row, type Table } from '../table/table.ts';
+import { cellOf, type Table } from '../table/table.ts';
+import { textOf, type Row } from '../table/row.ts';
 
 /** Everything a mapping makes of a table, to be looked at before anything is saved. */
 export interface Mapped {

@@ -1,4 +1,5 @@
-import { cellOf, textOf, type Cell, type Table } from '../table/table.ts';
+import { cellOf, type Table } from '../table/table.ts';
+import { textOf, type Cell } from '../table/row.ts';
 
 /** How the numbers of a column are written: `unclear` where every comma may stand before thousands or before decimals. */
 export type NumberStyle = 'point' | 'comma' | 'mixed' | 'unclear';

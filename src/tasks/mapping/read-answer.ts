@@ -1,9 +1,10 @@
 import { letterOf } from '../wording.ts';
 import { listIn } from './list-text.ts';
-import type { AnswerMapping } from './mapping.ts';
+import type { AnswerMapping } from './answer-mapping.ts';
 import { markedAnswer } from './marked-answer.ts';
 import { isNumberText, numberAnswer } from './number-answer.ts';
-import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from '../table/table.ts';
+import { cellOf, type Table } from '../table/table.ts';
+import { isEmpty, textOf, type Cell, type Row } from '../table/row.ts';
 
 type Read = string | readonly string[] | { readonly reason: string };
 

@@ -1,6 +1,6 @@
 import { optionBlock } from '../wording.ts';
 import { listIn } from './list-text.ts';
-import { isEmpty, textOf, type Cell } from '../table/table.ts';
+import { isEmpty, textOf, type Cell } from '../table/row.ts';
 
 /** `{{column}}`, or `{{options: column}}` for a list shown as lettered options. */
 const slot = /\{\{\s*(options:)?\s*([^{}]+?)\s*\}\}/g;

@@ -1,5 +1,6 @@
 import { isId, textsOf } from './column-look.ts';
-import type { AnswerMapping, Mapping } from '../mapping/mapping.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+import type { AnswerMapping } from '../mapping/answer-mapping.ts';
 import { questionFor } from './suggest-mapping.ts';
 import type { Table } from '../table/table.ts';
 import { tellingColumns } from './telling-columns.ts';

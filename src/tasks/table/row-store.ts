@@ -1,5 +1,5 @@
 import { textOfLetters, writeLetters } from './letters.ts';
-import type { Cell, Row } from './table.ts';
+import type { Cell, Row } from './row.ts';
 
 type Units = Uint8Array | Uint16Array;
 
@@ -97,24 +97,5 @@ class StoredRow implements Row {
 
   units(): Units {
     return this.#block.subarray(this.#start, this.#start + this.#length);
-  }
-}
-
-/** A row with other cells, made from its own when they are asked for. */
-export class ChangedRow implements Row {
-  readonly number: number;
-  readonly section: string;
-  readonly #row: Row;
-  readonly #change: (cells: readonly Cell[]) => readonly Cell[];
-
-  constructor(row: Row, change: (cells: readonly Cell[]) => readonly Cell[]) {
-    this.#row = row;
-    this.#change = change;
-    this.number = row.number;
-    this.section = row.section;
-  }
-
-  get cells(): readonly Cell[] {
-    return this.#change(this.#row.cells);
   }
 }

@@ -1,7 +1,8 @@
 import { conversationIn } from './conversation.ts';
 import { ImportError } from '../import/import-error.ts';
 import { RowStore } from './row-store.ts';
-import type { Cell, Row, Scalar, Table } from './table.ts';
+import type { Table } from './table.ts';
+import type { Cell, Row, Scalar } from './row.ts';
 
 /** Deep enough for every data set met so far, and far from overflowing the stack of a recursive reader. */
 const deepest = 32;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { listIn } from '../../../src/tasks/mapping/list-text.ts';
 import { mapTable } from '../../../src/tasks/mapping/map-table.ts';
 import { suggestMapping } from '../../../src/tasks/suggest/suggest-mapping.ts';
-import type { Cell } from '../../../src/tasks/table/table.ts';
+import type { Cell } from '../../../src/tasks/table/row.ts';
 import { file, read } from '../files.ts';
 
 it.each<[Cell, readonly string[] | undefined]>([

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { mapRow, problemWithMapping, type AnswerMapping } from '../../../src/tasks/mapping/mapping.ts';
-import type { Cell, Table } from '../../../src/tasks/table/table.ts';
+import { mapRow, problemWithMapping } from '../../../src/tasks/mapping/mapping.ts';
+import type { AnswerMapping } from '../../../src/tasks/mapping/answer-mapping.ts';
+import type { Table } from '../../../src/tasks/table/table.ts';
+import type { Cell } from '../../../src/tasks/table/row.ts';
 
 function table(row: Record<string, Cell>): Table {
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mapRow } from '../../../src/tasks/mapping/mapping.ts';
-import type { Cell, Table } from '../../../src/tasks/table/table.ts';
+import type { Table } from '../../../src/tasks/table/table.ts';
+import type { Cell } from '../../../src/tasks/table/row.ts';
 
 /** What the cells of one column become, read as numbers. */
 function numbers(...cells: readonly Cell[]): readonly unknown[] {

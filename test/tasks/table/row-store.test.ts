@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { seeded } from '../../../src/foundation/pure/random.ts';
-import { ChangedRow, RowStore } from '../../../src/tasks/table/row-store.ts';
-import type { Cell } from '../../../src/tasks/table/table.ts';
+import { RowStore } from '../../../src/tasks/table/row-store.ts';
+import { ChangedRow } from '../../../src/tasks/table/changed-row.ts';
+import type { Cell } from '../../../src/tasks/table/row.ts';
 
 it.each([
   ['plain texts', ['What is 2 + 2?', '4']],

@@ -1,5 +1,6 @@
 import { mean } from '../../grading/score.ts';
-import { contrastsOf, type AnyEvidence } from '../report/contrasts.ts';
+import { contrastsOf } from '../report/contrasts.ts';
+import type { AnyEvidence } from '../evidence.ts';
 import { cellsAt, courseOf, meanCourse, testScore, type Moment } from './courses.ts';
 import { meanGuesses } from '../report/guesses.ts';
 import type { NamedPrompt } from '../measure/prompts.ts';

@@ -1,6 +1,7 @@
 import { mean } from '../../grading/score.ts';
 import { verdictInWords, type Comparison } from '../report/comparison.ts';
-import { contrastsOf, type AnyEvidence, type Sides } from '../report/contrasts.ts';
+import { contrastsOf, type Sides } from '../report/contrasts.ts';
+import type { AnyEvidence } from '../evidence.ts';
 import { cellsAt, testScore, type Moment } from './courses.ts';
 import { percent } from '../report/in-words.ts';
 import type { NamedPrompt } from '../measure/prompts.ts';

@@ -1,6 +1,7 @@
 import { answersIn, rightGivenValid, rightOf, type Cell } from '../measure/cells.ts';
 import type { Comparison } from '../report/comparison.ts';
-import { armsAgainst, contrastsOf, type AnyEvidence } from '../report/contrasts.ts';
+import { armsAgainst, contrastsOf } from '../report/contrasts.ts';
+import type { AnyEvidence } from '../evidence.ts';
 import { guessOn } from '../report/guesses.ts';
 import { adviceInWords, adviceOn, type Room } from './headroom-advice.ts';
 import type { Arm } from '../plan.ts';

@@ -1,5 +1,5 @@
 import { wilsonInterval } from '../../statistics/wilson.ts';
-import type { AnyEvidence } from '../report/contrasts.ts';
+import type { AnyEvidence } from '../evidence.ts';
 import { percent, range } from '../report/in-words.ts';
 import { bothSides, type Replaced } from './influence-places.ts';
 import { count, share, text, type Bars, type ReportTable } from '../report/report.ts';

@@ -1,6 +1,6 @@
 import { bootstrapInterval, pooledMean, type Cluster } from '../../statistics/bootstrap.ts';
 import { intervalLevel } from '../report/comparison.ts';
-import type { AnyEvidence } from '../report/contrasts.ts';
+import type { AnyEvidence } from '../evidence.ts';
 import { decimal, decimals } from '../report/in-words.ts';
 import { bothSides, type Replaced } from './influence-places.ts';
 import { count, nothing, number, text, type ReportCell, type ReportSection } from '../report/report.ts';

@@ -3,7 +3,7 @@ import { interactionTest, type InteractionTest } from '../../statistics/interact
 import { twoWay, type TwoWay } from '../../statistics/two-way.ts';
 import type { Task } from '../../task.ts';
 import type { Cell } from '../measure/cells.ts';
-import type { AnyEvidence } from '../report/contrasts.ts';
+import type { AnyEvidence } from '../evidence.ts';
 import { range, signed } from '../report/in-words.ts';
 
 /** System prompts by user prompts on one task. */

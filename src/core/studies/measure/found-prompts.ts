@@ -1,4 +1,4 @@
-import type { AnyEvidence } from '../report/contrasts.ts';
+import type { AnyEvidence } from '../evidence.ts';
 
 /** The system prompt each arm was measured with, as the events have it. */
 export function foundPrompts({

@@ -5,7 +5,7 @@ import { induce } from '../../propose/induce.ts';
 import type { Random } from '../../../foundation/pure/random.ts';
 import type { Steps } from '../../steps.ts';
 import type { Task } from '../../task.ts';
-import type { AnyEvidence } from '../report/contrasts.ts';
+import type { AnyEvidence } from '../evidence.ts';
 
 /** How many wordings of each task a system prompt is measured with. */
 export interface UserPromptSettings {

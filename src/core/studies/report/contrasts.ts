@@ -1,6 +1,6 @@
 import { adjustedTogether, compareCells, isMoreThanNoise, verdictInWords, type Comparison } from './comparison.ts';
 import type { Cell } from '../measure/cells.ts';
-import type { Evidence } from '../define.ts';
+import type { AnyEvidence } from '../evidence.ts';
 import { signed } from './in-words.ts';
 import type { Arm } from '../plan.ts';
 import { difference, text, type HeatMap, type ReportTable } from './report.ts';
@@ -22,9 +22,6 @@ export interface Sides {
   /** The title of the baseline, where that is not the first arm of the study. */
   readonly against?: string;
 }
-
-/** Everything but the types of a study's settings. */
-export type AnyEvidence = Evidence<unknown>;
 
 /**
  * Holds sides against each other. All tests of one table are adjusted together, tasks and sides alike; those over all

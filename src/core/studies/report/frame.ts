@@ -3,7 +3,7 @@ import type { Experiment, ModelChoice } from '../../experiment.ts';
 import { examplesOf } from '../../task.ts';
 import type { Cell } from '../measure/cells.ts';
 import { costLimits, costSections } from './cost-section.ts';
-import type { Evidence, Findings } from '../define.ts';
+import type { Evidence, Findings } from '../evidence.ts';
 import { intervalLevel } from './comparison.ts';
 import type { PromptSettings } from '../measure/prompts.ts';
 import { text, type Report, type ReportTable } from './report.ts';

@@ -2,7 +2,7 @@ import { countAnswers } from '../../grading/answer-counts.ts';
 import { linesToBeat, type LinesToBeat } from '../../grading/baselines.ts';
 import { mean } from '../../grading/score.ts';
 import { examplesOf, type Split, type Task } from '../../task.ts';
-import type { AnyEvidence } from './contrasts.ts';
+import type { AnyEvidence } from '../evidence.ts';
 import { nothing, share, text, type Mark, type ReportTable } from './report.ts';
 
 /** What needs no skill, by task: a prompt that does not beat this has shown nothing. */

@@ -1,6 +1,7 @@
 import type { Cell } from '../measure/cells.ts';
-import { contrastsOf, differenceMap, differenceTable, sentence, type AnyEvidence } from './contrasts.ts';
-import type { Findings } from '../define.ts';
+import { contrastsOf, differenceMap, differenceTable, sentence } from './contrasts.ts';
+import type { AnyEvidence } from '../evidence.ts';
+import type { Findings } from '../evidence.ts';
 import { guessTable } from './guesses.ts';
 import type { Arm } from '../plan.ts';
 import { inRun } from '../measure/repeats.ts';

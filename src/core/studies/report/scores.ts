@@ -4,7 +4,7 @@ import { bootstrapInterval, type Cluster } from '../../statistics/bootstrap.ts';
 import type { Interval } from '../../statistics/interval.ts';
 import { wilsonInterval } from '../../statistics/wilson.ts';
 import { answersIn, formatValid, rightGivenValid, rightOf, type Cell } from '../measure/cells.ts';
-import type { AnyEvidence } from './contrasts.ts';
+import type { AnyEvidence } from '../evidence.ts';
 import type { Arm } from '../plan.ts';
 import { count, share, text, type Bars, type ReportTable } from './report.ts';
 import { meanGuesses } from './guesses.ts';

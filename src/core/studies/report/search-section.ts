@@ -1,6 +1,6 @@
 import type { StampedEvent } from '../../events.ts';
 import { mean } from '../../grading/score.ts';
-import type { AnyEvidence } from './contrasts.ts';
+import type { AnyEvidence } from '../evidence.ts';
 import type { HeldOutSettings } from '../measure/held-out.ts';
 import { measuring } from '../measure/measure.ts';
 import type { Arm } from '../plan.ts';

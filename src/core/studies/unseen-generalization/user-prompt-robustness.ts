@@ -1,6 +1,7 @@
 import type { Interval } from '../../statistics/interval.ts';
 import { armsAgainst, contrastsOf, differenceTable, sentence, type Contrast } from '../report/contrasts.ts';
-import { defineStudy, type Evidence, type Findings } from '../define.ts';
+import { defineStudy } from '../define.ts';
+import type { Evidence, Findings } from '../evidence.ts';
 import { percent, range } from '../report/in-words.ts';
 import { countPairs, improvedInterval, pairsOf, type PairScores } from './pair-shares.ts';
 import { count, share, text, type ReportTable, type Scatter } from '../report/report.ts';

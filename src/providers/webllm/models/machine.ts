@@ -42,6 +42,11 @@ export const needed = {
   workgroupStorage: 32 * 1024,
 } as const;
 
+/** Who can tell what this machine has. */
+export interface Inspector {
+  inspect(): Promise<Inspection>;
+}
+
 /** Looks for a GPU that a web page may use, and at what it can do. */
 export async function inspect(surroundings: Surroundings): Promise<Inspection> {
   if (surroundings.gpu === undefined) return { kind: 'no-webgpu' };

@@ -1,4 +1,4 @@
-import type { ModelStore } from './models.ts';
+import type { Inspector } from './machine.ts';
 import type { Platform } from '../page/platform.ts';
 
 /** What was found out about models on this machine's GPU. */
@@ -11,7 +11,7 @@ export interface SeenHere<Value> {
 /** Keeps findings in a browser cache of their own; another GPU starts with none. */
 export function seenHere<Value>(
   cacheName: string,
-  store: Pick<ModelStore, 'inspect'>,
+  store: Inspector,
   platform: Pick<Platform, 'open'>,
 ): SeenHere<Value> {
   /** Cache keys must be addresses. */

@@ -1,13 +1,8 @@
 import { ImportError } from '../../import/import-error.ts';
 import { TableBuilder } from '../../table/table-builder.ts';
 import type { Table } from '../../table/table.ts';
+import { isObject, type JsonObject } from './json-object.ts';
 import { squadRows } from './squad.ts';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The elements of one list of a document, taken one by one as rows. Whether they can be is only said by `table`. */
 export class JsonRows {

@@ -3,7 +3,8 @@ import { ImportError } from '../../import/import-error.ts';
 import { ownTaskIn } from '../../own-task.ts';
 import { splitNamed } from '../../splits/split-names.ts';
 import { divided, type Table } from '../../table/table.ts';
-import { isObject, JsonRows, type JsonObject } from './json-rows.ts';
+import { JsonRows } from './json-rows.ts';
+import { isObject, type JsonObject } from './json-object.ts';
 import { isPromptfooConfig, isPromptfooTest, tableFromPromptfoo } from './promptfoo-tests.ts';
 
 /** Where rows may lie in an object that says other things too. */

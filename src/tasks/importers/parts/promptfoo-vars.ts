@@ -1,5 +1,5 @@
 import { ImportError } from '../../import/import-error.ts';
-import { isObject, type JsonObject } from './json-rows.ts';
+import { isObject, type JsonObject } from './json-object.ts';
 
 /** Where in a config something stands. */
 export interface ConfigPlace {

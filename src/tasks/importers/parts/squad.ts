@@ -1,4 +1,4 @@
-import type { JsonObject } from './json-rows.ts';
+import type { JsonObject } from './json-object.ts';
 
 /**
  * The questions of an article as SQuAD and the data sets made like it have them (`paragraphs` of a `context` and its
