@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { chartInWords, chartTable } from '../../src/core/studies/report/chart-table.ts';
 import { studies, type AnyStudy } from '../../src/core/studies/index.ts';
 import { inWords } from '../../src/core/studies/report/in-words.ts';
-import type { Report } from '../../src/core/studies/report/report.ts';
+import type { Report } from '../../src/core/studies/report/study-report.ts';
 import type { Call, Reply } from '../../src/core/model.ts';
-import { stepsOf } from '../../src/core/run/start.ts';
+import { stepsOf } from '../../src/core/run/steps-of.ts';
 import { smallStudy } from '../support/small-studies.ts';
 import { drive, sums, toyReply, toyTask } from '../support/toy.ts';
 

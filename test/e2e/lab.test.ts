@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Experiment } from '../../src/core/experiment.ts';
-import type { Report } from '../../src/core/studies/report/report.ts';
+import type { Report } from '../../src/core/studies/report/study-report.ts';
 import { studies } from '../../src/core/studies/index.ts';
 import { readExperiment } from '../../src/sharing/files/experiment-file.ts';
 import { reportHtml } from '../../src/sharing/reports/report-html.ts';

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { chartTable } from '../../src/core/studies/report/chart-table.ts';
 import { studyOf } from '../../src/core/studies/index.ts';
 import { inWords } from '../../src/core/studies/report/in-words.ts';
-import type { Report, ReportTable } from '../../src/core/studies/report/report.ts';
-import { stepsOf } from '../../src/core/run/start.ts';
+import type { Report, ReportTable } from '../../src/core/studies/report/study-report.ts';
+import { stepsOf } from '../../src/core/run/steps-of.ts';
 import { reportFormats } from '../../src/sharing/reports/report-formats.ts';
 import { drive, sums, toyExperiment, toyTask } from '../support/toy.ts';
 

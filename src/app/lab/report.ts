@@ -1,4 +1,4 @@
-import type { Report, ReportChart } from '../../core/studies/report/report.ts';
+import type { Report, ReportChart } from '../../core/studies/report/study-report.ts';
 import { draw } from '../../sharing/charts/draw.ts';
 import { reportFormats, type ReportFormat } from '../../sharing/reports/report-formats.ts';
 import { fileName, saveFile } from '../save-file.ts';

@@ -1,7 +1,7 @@
 import type { StampedEvent } from '../../core/events.ts';
 import type { Experiment, ModelChoice } from '../../core/experiment.ts';
 import type { Model, ModelRole } from '../../core/model.ts';
-import { stepsOf } from '../../core/run/start.ts';
+import { stepsOf } from '../../core/run/steps-of.ts';
 import type { Use } from '../../core/run/use.ts';
 import { run, type RunEnd, type RunModels, type RunOptions } from '../../engine/run.ts';
 import { costsOf, pricesOf } from '../../providers/costs.ts';

@@ -1,6 +1,6 @@
 import type { AnswerCounts } from './answer-counts.ts';
 import { labelsFrom } from '../parsers/label.ts';
-import { lettersFrom } from '../parsers/parts/letters.ts';
+import { lettersFrom } from '../parsers/reading/letters.ts';
 import { mean } from './score.ts';
 import { answersOf, type Grading } from '../task.ts';
 import { judge } from './grade.ts';

@@ -1,16 +1,16 @@
 import type { Method } from '../method.ts';
-import { knownFrom } from '../population/history.ts';
-import { keepBest } from '../population/top-k.ts';
-import { drawDemos } from '../propose/parts/demos.ts';
+import { knownFrom } from '../population/seen.ts';
+import { keepBest } from '../population/keep-best.ts';
+import { drawDemos } from '../propose/drafting/demos.ts';
 import { induce } from '../propose/induce.ts';
 import { paraphrase } from '../propose/paraphrase.ts';
-import type { Proposal } from '../propose/parts/request.ts';
-import type { Tried } from '../select/arm.ts';
+import type { Proposal } from '../propose/drafting/request.ts';
+import type { Tried } from '../select/contender.ts';
 import { askEverything, raceInBlocks } from '../select/index.ts';
 import type { Steps } from '../steps.ts';
-import { draftOf, type Aim, type LevelSettings } from './parts/aim.ts';
-import { countField, levelField, sharedFields } from './parts/fields.ts';
-import { contend, searchLevel, type LevelSearch, type Standing } from './parts/level-search.ts';
+import { draftOf, type Aim, type LevelSettings } from './search/aim.ts';
+import { countField, levelField, sharedFields } from './search/fields.ts';
+import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface ApeSettings extends LevelSettings {
   /** Prompts induced in the first round. */

@@ -1,10 +1,10 @@
 import type { Method } from '../method.ts';
-import { knownFrom } from '../population/history.ts';
+import { knownFrom } from '../population/seen.ts';
 import { differential } from '../propose/differential.ts';
 import { bestFirst, isBetter } from '../grading/score.ts';
 import type { Random } from '../../foundation/pure/random.ts';
-import type { Tried } from '../select/arm.ts';
-import { draftOf } from './parts/aim.ts';
+import type { Tried } from '../select/contender.ts';
+import { draftOf } from './search/aim.ts';
 import {
   evolutionDefaults,
   evolutionFields,
@@ -13,8 +13,8 @@ import {
   populate,
   type Evolution,
   type EvolutionSettings,
-} from './parts/evolution.ts';
-import { contend, searchLevel, type LevelSearch } from './parts/level-search.ts';
+} from './search/evolution.ts';
+import { contend, searchLevel, type LevelSearch } from './search/level-search.ts';
 
 const search: LevelSearch<EvolutionSettings, Evolution> = {
   begin: (standing) => ({ ...standing, members: [standing.best] }),

@@ -3,22 +3,22 @@ import type { CandidateDropped, Level } from '../events.ts';
 import type { Outcome } from '../experiment.ts';
 import { mistakesOf } from '../feedback.ts';
 import type { Method, Problem } from '../method.ts';
-import { knownFrom, seenNow, type Seen } from '../population/history.ts';
-import { takesOver } from '../population/incumbent.ts';
-import { frontier } from '../population/pareto.ts';
-import { spin } from '../population/roulette.ts';
+import { knownFrom, seenNow, type Seen } from '../population/seen.ts';
+import { takesOver } from '../population/takes-over.ts';
+import { frontier } from '../population/frontier.ts';
+import { spin } from '../population/spin.ts';
 import type { Bundle } from '../propose/merge.ts';
-import { drawExamples, recall, tryOnTrain, wrongIn, type Answered } from '../propose/parts/mini-batch.ts';
+import { drawExamples, recall, tryOnTrain, wrongIn, type Answered } from '../propose/drafting/mini-batch.ts';
 import { reflectOnce } from '../propose/reflect-once.ts';
-import { triedOf } from '../select/arm.ts';
-import { passesGate } from '../select/gate.ts';
+import { triedOf } from '../select/contender.ts';
+import { passesGate } from '../select/passes-gate.ts';
 import { note, type Steps } from '../steps.ts';
 import type { Task } from '../task.ts';
-import { conclude, systemDecided, userPromptsKept } from './parts/conclude.ts';
-import { gepaFields, gepaPresets, gepaRobust, type GepaSettings } from './parts/gepa-settings.ts';
-import { batchSize, callsEach, looksTwice, roundsIn } from './parts/gepa-budget.ts';
-import { admit, callsFor, candidateOf, creditsOf, unknownTasks, type Member } from './parts/gepa-member.ts';
-import { drawMerger, drawProbe, isNoLoss } from './parts/gepa-merge.ts';
+import { conclude, systemDecided, userPromptsKept } from './search/conclude.ts';
+import { gepaFields, gepaPresets, gepaRobust, type GepaSettings } from './gepa/gepa-settings.ts';
+import { batchSize, callsEach, looksTwice, roundsIn } from './gepa/gepa-budget.ts';
+import { admit, callsFor, candidateOf, creditsOf, unknownTasks, type Member } from './gepa/gepa-member.ts';
+import { drawMerger, drawProbe, isNoLoss } from './gepa/gepa-merge.ts';
 
 /** The state of the search. */
 interface Pool {

@@ -2,25 +2,25 @@ import { evaluate, type Candidate, type Place, type Scored } from '../evaluate.t
 import type { Outcome } from '../experiment.ts';
 import { mistakesOf, sampleMistakes } from '../feedback.ts';
 import type { Method, Problem } from '../method.ts';
-import { knownFrom, rate, ratedAt, seenNow, type Rated, type Seen } from '../population/history.ts';
-import { takesOver } from '../population/incumbent.ts';
-import type { LearningDraft } from '../propose/parts/draft.ts';
+import { knownFrom, rate, ratedAt, seenNow, type Rated, type Seen } from '../population/seen.ts';
+import { takesOver } from '../population/takes-over.ts';
+import type { LearningDraft } from '../propose/drafting/draft.ts';
 import { reflect } from '../propose/reflect.ts';
-import type { KnownPrompts, Proposal } from '../propose/parts/request.ts';
+import type { KnownPrompts, Proposal } from '../propose/drafting/request.ts';
 import { bestFirst, mean } from '../grading/score.ts';
-import { armOf, finish, triedOf, type Tried } from '../select/arm.ts';
+import { armOf, finish, triedOf, type Tried } from '../select/contender.ts';
 import { selectorOf } from '../select/index.ts';
 import { hold } from '../select/select.ts';
 import { note, type Steps } from '../steps.ts';
 import { selectionSplit, type Task } from '../task.ts';
 import { together } from '../together.ts';
-import { conclude, systemDecided, userPromptsKept } from './parts/conclude.ts';
+import { conclude, systemDecided, userPromptsKept } from './search/conclude.ts';
 import {
   metaSpoFields as fields,
   metaSpoPresets as presets,
   paperSettings,
   type MetaSpoSettings,
-} from './parts/metaspo-settings.ts';
+} from './search/metaspo-settings.ts';
 
 /** The state of the search: the current system prompt, and each task's user prompts under it, best first. */
 interface Search {

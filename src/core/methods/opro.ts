@@ -1,11 +1,11 @@
 import type { Method } from '../method.ts';
-import { knownFrom, ratedAt } from '../population/history.ts';
-import { drawDemos } from '../propose/parts/demos.ts';
+import { knownFrom, ratedAt } from '../population/seen.ts';
+import { drawDemos } from '../propose/drafting/demos.ts';
 import { trajectory } from '../propose/trajectory.ts';
 import { askEverything, raceInBlocks } from '../select/index.ts';
-import { draftOf, placeIn, type LevelSettings } from './parts/aim.ts';
-import { countField, levelField, sharedFields } from './parts/fields.ts';
-import { contend, searchLevel, type LevelSearch, type Standing } from './parts/level-search.ts';
+import { draftOf, placeIn, type LevelSettings } from './search/aim.ts';
+import { countField, levelField, sharedFields } from './search/fields.ts';
+import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface OproSettings extends LevelSettings {
   /** Prompts asked for in each round. */

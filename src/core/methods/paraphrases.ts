@@ -1,10 +1,10 @@
 import type { Method } from '../method.ts';
-import { knownFrom } from '../population/history.ts';
+import { knownFrom } from '../population/seen.ts';
 import { paraphrase } from '../propose/paraphrase.ts';
 import { raceInBlocks } from '../select/index.ts';
-import { draftOf, type LevelSettings } from './parts/aim.ts';
-import { countField, levelField, sharedFields } from './parts/fields.ts';
-import { contend, searchLevel, type LevelSearch, type Standing } from './parts/level-search.ts';
+import { draftOf, type LevelSettings } from './search/aim.ts';
+import { countField, levelField, sharedFields } from './search/fields.ts';
+import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface ParaphrasesSettings extends LevelSettings {
   /** Paraphrases in each round. */

@@ -1,6 +1,6 @@
 import type { Method } from '../method.ts';
 import { bound, withReward, type Records } from '../population/records.ts';
-import { knownFrom } from '../population/history.ts';
+import { knownFrom } from '../population/seen.ts';
 import { components } from '../propose/components.ts';
 import {
   editComponents,
@@ -12,11 +12,11 @@ import {
 } from '../propose/edit-components.ts';
 import type { Random } from '../../foundation/pure/random.ts';
 import { bestFirst } from '../grading/score.ts';
-import { cellsOf, finishedArm, meanCredit, nameOf, type Arm, type Tried } from '../select/arm.ts';
+import { cellsOf, finishedArm, meanCredit, nameOf, type Arm, type Tried } from '../select/contender.ts';
 import { raceInBlocks } from '../select/index.ts';
-import { draftOf, type LevelSettings } from './parts/aim.ts';
-import { countField, sharedFields } from './parts/fields.ts';
-import { contend, searchLevel, type LevelSearch, type Standing } from './parts/level-search.ts';
+import { draftOf, type LevelSettings } from './search/aim.ts';
+import { countField, sharedFields } from './search/fields.ts';
+import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface SprigSettings extends LevelSettings {
   /** Prompts that are edited further side by side. */

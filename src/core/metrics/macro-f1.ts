@@ -1,8 +1,8 @@
 import { labelsFrom } from '../parsers/label.ts';
-import { f1OfClasses, goldClass, type Pair } from './parts/f1.ts';
+import { f1OfClasses, goldClass, type Pair } from './formulas/f1.ts';
 import type { Metric } from '../metric.ts';
 import { isSameText } from './accuracy.ts';
-import { predictionOf } from './parts/share.ts';
+import { predictionOf } from './formulas/share.ts';
 
 /**
  * The mean F1 over the labels of the task. Unlike the paper's, an answer that is none of them is wrong for its label

@@ -1,10 +1,10 @@
 import { outdoSystemPrompts, outdoUserPrompts } from '../meta-prompts/trajectory.ts';
-import type { Rated } from '../population/history.ts';
+import type { Rated } from '../population/seen.ts';
 import type { Steps } from '../steps.ts';
 import type { Task } from '../task.ts';
-import { describeDemos, type DemoDraft } from './parts/demos.ts';
-import { instructionsIn, requestInstructions } from './parts/draft.ts';
-import { requestProposals, type KnownPrompts, type Proposal } from './parts/request.ts';
+import { describeDemos, type DemoDraft } from './drafting/demos.ts';
+import { instructionsIn, requestInstructions } from './drafting/draft.ts';
+import { requestProposals, type KnownPrompts, type Proposal } from './drafting/request.ts';
 
 /** A draft that learns from how earlier prompts scored. */
 export interface TrajectoryDraft extends DemoDraft {

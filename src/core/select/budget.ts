@@ -1,4 +1,4 @@
-import type { Cell } from './arm.ts';
+import type { Cell } from './contender.ts';
 import type { Contest } from './select.ts';
 
 export interface BudgetOptions {

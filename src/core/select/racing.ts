@@ -1,8 +1,8 @@
 import { bestFirst } from '../grading/score.ts';
 import type { Steps } from '../steps.ts';
-import { finishedArm, meanCredit, type Arm, type Cell } from './arm.ts';
+import { finishedArm, meanCredit, type Arm, type Cell } from './contender.ts';
 import { askAll, askingOrder, screened, type Contest, type Screening, type Select } from './select.ts';
-import { chanceOfLead } from './sign-test.ts';
+import { chanceOfLead } from './chance-of-lead.ts';
 
 export interface RacingOptions {
   /** Examples asked of every arm before it is decided who stays. */

@@ -2,7 +2,7 @@ import type { CandidateDropped, Level } from '../events.ts';
 import type { Place } from '../evaluate.ts';
 import type { Random } from '../../foundation/pure/random.ts';
 import { note, type Steps } from '../steps.ts';
-import { askCells, cellsOf, finishAll, meanCredit, type Arm, type Cell, type Tried } from './arm.ts';
+import { askCells, cellsOf, finishAll, meanCredit, type Arm, type Cell, type Tried } from './contender.ts';
 
 /** New prompts compete, among themselves and with those already scored, for `keep` places. */
 export interface Contest {

@@ -1,6 +1,6 @@
 import { bestFirst } from '../grading/score.ts';
 import type { Steps } from '../steps.ts';
-import { askCells, meanCredit, type Arm, type Cell } from './arm.ts';
+import { askCells, meanCredit, type Arm, type Cell } from './contender.ts';
 import { callsForScreening, type BudgetOptions } from './budget.ts';
 import { askingOrder, screened, type Contest, type Screening, type Select } from './select.ts';
 

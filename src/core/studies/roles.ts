@@ -4,7 +4,7 @@ import { hasSlot } from '../render.ts';
 import type { Steps } from '../steps.ts';
 import type { Split } from '../task.ts';
 import { contrastsOf, differenceMap, differenceTable, sentence, type Sides } from './report/contrasts.ts';
-import { defineStudy } from './define.ts';
+import { defineStudy } from './define-study.ts';
 import type { Evidence, Findings } from './evidence.ts';
 import { measureDefaults, measureFields, splitField, type MeasureSettings } from './measure/fields.ts';
 import { guessTable } from './report/guesses.ts';

@@ -3,7 +3,7 @@ import type { Experiment } from '../experiment.ts';
 import type { StampedEvent } from '../events.ts';
 import type { Method } from '../method.ts';
 import type { Plan } from './plan.ts';
-import type { Report } from './report/report.ts';
+import type { Report } from './report/study-report.ts';
 
 /** What a form must ask for besides the tasks and the fields. */
 export interface Needs {

@@ -1,4 +1,4 @@
-import type { Report } from '../../core/studies/report/report.ts';
+import type { Report } from '../../core/studies/report/study-report.ts';
 import { reportHtml } from './report-html.ts';
 import { reportJson } from './report-json.ts';
 import { reportMarkdown } from './report-markdown.ts';

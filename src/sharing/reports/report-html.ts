@@ -1,6 +1,6 @@
 import { chartInWords, chartTable } from '../../core/studies/report/chart-table.ts';
 import { inWords } from '../../core/studies/report/in-words.ts';
-import type { Report, ReportCell, ReportChart, ReportSection, ReportTable } from '../../core/studies/report/report.ts';
+import type { Report, ReportCell, ReportChart, ReportSection, ReportTable } from '../../core/studies/report/study-report.ts';
 import { draw } from '../charts/draw.ts';
 import { escaped } from '../charts/svg.ts';
 

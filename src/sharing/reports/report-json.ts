@@ -1,4 +1,4 @@
-import type { Report } from '../../core/studies/report/report.ts';
+import type { Report } from '../../core/studies/report/study-report.ts';
 
 /** A report as data, for programs. */
 export function reportJson(report: Report): string {

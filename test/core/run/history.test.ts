@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../src/core/run/history.ts';
-import { stepsOf } from '../../../src/core/run/start.ts';
+import { stepsOf } from '../../../src/core/run/steps-of.ts';
 import { drive, toyExperiment } from '../../support/toy.ts';
 
 const { events, result } = drive(stepsOf(toyExperiment()));

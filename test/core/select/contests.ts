@@ -1,6 +1,6 @@
 import type { Call, Reply } from '../../../src/core/model.ts';
 import { seeded } from '../../../src/foundation/pure/random.ts';
-import { armOf, triedOf, type Arm, type Tried } from '../../../src/core/select/arm.ts';
+import { armOf, triedOf, type Arm, type Tried } from '../../../src/core/select/contender.ts';
 import { hold, type Contest, type Select } from '../../../src/core/select/select.ts';
 import { evaluate, type Candidate } from '../../../src/core/evaluate.ts';
 import type { Task } from '../../../src/core/task.ts';

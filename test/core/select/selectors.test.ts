@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { selectorOf, askEverything, type SelectorSettings } from '../../../src/core/select/index.ts';
-import { armOf } from '../../../src/core/select/arm.ts';
+import { armOf } from '../../../src/core/select/contender.ts';
 import { armsOf, contestOf, rivalOf, skilled, taskWith } from './contests.ts';
 
 const settings = (selector: SelectorSettings['selector'], changes: Partial<SelectorSettings> = {}) =>

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../../src/core/studies/measure/cells.ts';
+import type { Cell } from '../../../src/core/studies/measure/measurement.ts';
 import { improvedInterval, type PairScores } from '../../../src/core/studies/unseen-generalization/pair-shares.ts';
 import type { Graded } from '../../../src/core/metric.ts';
 import { quadraticKappa } from '../../../src/core/metrics/quadratic-kappa.ts';
 import { seeded, type Random } from '../../../src/foundation/pure/random.ts';
-import { atLeast } from '../../../src/core/select/sign-test.ts';
+import { atLeast } from '../../../src/core/select/chance-of-lead.ts';
 import {
   bootstrapInterval,
   percentileInterval,
@@ -14,11 +14,11 @@ import {
 } from '../../../src/core/statistics/bootstrap.ts';
 import { fleissKappa } from '../../../src/core/statistics/fleiss-kappa.ts';
 import { holm } from '../../../src/core/statistics/holm.ts';
-import { interactionTest } from '../../../src/core/statistics/interaction.ts';
+import { interactionTest } from '../../../src/core/statistics/interaction-test.ts';
 import { quantile } from '../../../src/core/statistics/quantile.ts';
-import { signFlipTest } from '../../../src/core/statistics/sign-flip.ts';
+import { signFlipTest } from '../../../src/core/statistics/sign-flip-test.ts';
 import { twoWay } from '../../../src/core/statistics/two-way.ts';
-import { wilsonInterval } from '../../../src/core/statistics/wilson.ts';
+import { wilsonInterval } from '../../../src/core/statistics/wilson-interval.ts';
 import { toyTask } from '../../support/toy.ts';
 
 interface Fixtures {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { RunEvent } from '../../../src/core/events.ts';
 import { compare } from '../../../src/core/studies/compare.ts';
 import { measuring } from '../../../src/core/studies/measure/measure.ts';
-import type { Report } from '../../../src/core/studies/report/report.ts';
+import type { Report } from '../../../src/core/studies/report/study-report.ts';
 import { seeded } from '../../../src/foundation/pure/random.ts';
 import { sums, toyExperiment, toyTask } from '../../support/toy.ts';
 

@@ -1,5 +1,5 @@
 import { inWords } from '../../../src/core/studies/report/in-words.ts';
-import type { Report } from '../../../src/core/studies/report/report.ts';
+import type { Report } from '../../../src/core/studies/report/study-report.ts';
 
 /** The rows of a report's table, in words. */
 export function rowsOf(report: Report, title: string): readonly (readonly string[])[] {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
-import type { Report } from '../../../src/core/studies/report/report.ts';
+import type { Report } from '../../../src/core/studies/report/study-report.ts';
 import { studyOf } from '../../../src/core/studies/index.ts';
 import { chartTable } from '../../../src/core/studies/report/chart-table.ts';
 import { inWords } from '../../../src/core/studies/report/in-words.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inWords } from '../../../src/core/studies/report/in-words.ts';
-import type { Report, ReportChart } from '../../../src/core/studies/report/report.ts';
+import type { Report, ReportChart } from '../../../src/core/studies/report/study-report.ts';
 import { draw } from '../../../src/sharing/charts/draw.ts';
 import { reportFormats } from '../../../src/sharing/reports/report-formats.ts';
 

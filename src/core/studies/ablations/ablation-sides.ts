@@ -1,5 +1,5 @@
 import { variants, type AblationSettings, type Variant } from './ablation-variants.ts';
-import type { Cell } from '../measure/cells.ts';
+import type { Cell } from '../measure/measurement.ts';
 import type { Sides } from '../report/contrasts.ts';
 import type { Evidence } from '../evidence.ts';
 import { inRun, repeatedly, upTo } from '../measure/repeats.ts';

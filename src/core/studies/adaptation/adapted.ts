@@ -5,7 +5,7 @@ import { cellsAt, courseOf, meanCourse, testScore, type Moment } from './courses
 import { meanGuesses } from '../report/guesses.ts';
 import type { NamedPrompt } from '../measure/prompts.ts';
 import { repeatedly } from '../measure/repeats.ts';
-import { difference, nothing, points, share, text, type Curves, type ReportTable } from '../report/report.ts';
+import { difference, nothing, points, share, text, type Curves, type ReportTable } from '../report/study-report.ts';
 
 /** A prompt with the courses of its adaptations, a task and repeat each. */
 export interface Adapted {

@@ -1,7 +1,7 @@
 import type { StampedEvent } from '../../events.ts';
 import { mean } from '../../grading/score.ts';
 import type { Task } from '../../task.ts';
-import type { Cell } from '../measure/cells.ts';
+import type { Cell } from '../measure/measurement.ts';
 import type { AnyEvidence } from '../evidence.ts';
 
 /** The best user prompt of an adaptation at one moment. */

@@ -5,7 +5,7 @@ import type { AnyEvidence } from '../evidence.ts';
 import { cellsAt, testScore, type Moment } from './courses.ts';
 import { percent } from '../report/in-words.ts';
 import type { NamedPrompt } from '../measure/prompts.ts';
-import { difference, nothing, share, text, type ReportTable } from '../report/report.ts';
+import { difference, nothing, share, text, type ReportTable } from '../report/study-report.ts';
 
 /** A search for user prompts under one system prompt, with a share of the examples; the course of each task. */
 export interface Searched {

@@ -11,7 +11,7 @@ import {
 import { adaptedPrompts, adaptedUnder, curve, gainTable, runsOf } from './adapted.ts';
 import { contrastsOf, differenceMap, differenceTable, sentence, type Sides } from '../report/contrasts.ts';
 import { cellsAt, testScore } from './courses.ts';
-import { defineStudy } from '../define.ts';
+import { defineStudy } from '../define-study.ts';
 import type { Evidence, Findings } from '../evidence.ts';
 import { measureDefaults, measureFields, type MeasureSettings } from '../measure/fields.ts';
 import { guessTable } from '../report/guesses.ts';

@@ -1,11 +1,11 @@
-import { answersIn, rightGivenValid, rightOf, type Cell } from '../measure/cells.ts';
+import { answersIn, rightGivenValid, rightOf, type Cell } from '../measure/measurement.ts';
 import type { Comparison } from '../report/comparison.ts';
 import { armsAgainst, contrastsOf } from '../report/contrasts.ts';
 import type { AnyEvidence } from '../evidence.ts';
 import { guessOn } from '../report/guesses.ts';
 import { adviceInWords, adviceOn, type Room } from './headroom-advice.ts';
 import type { Arm } from '../plan.ts';
-import { nothing, share, text, type ReportTable } from '../report/report.ts';
+import { nothing, share, text, type ReportTable } from '../report/study-report.ts';
 import { shareRight } from '../report/scores.ts';
 
 /** What is known of a task. */

@@ -3,7 +3,7 @@ import { intervalLevel } from '../report/comparison.ts';
 import type { AnyEvidence } from '../evidence.ts';
 import { decimal, decimals } from '../report/in-words.ts';
 import { bothSides, type Replaced } from './influence-places.ts';
-import { count, nothing, number, text, type ReportCell, type ReportSection } from '../report/report.ts';
+import { count, nothing, number, text, type ReportCell, type ReportSection } from '../report/study-report.ts';
 
 /** How likely a model found its own replies under a prompt, and under what took its place. */
 export interface Likelihoods {

@@ -1,8 +1,8 @@
 import { holm } from '../../statistics/holm.ts';
-import { interactionTest, type InteractionTest } from '../../statistics/interaction.ts';
+import { interactionTest, type InteractionTest } from '../../statistics/interaction-test.ts';
 import { twoWay, type TwoWay } from '../../statistics/two-way.ts';
 import type { Task } from '../../task.ts';
-import type { Cell } from '../measure/cells.ts';
+import type { Cell } from '../measure/measurement.ts';
 import type { AnyEvidence } from '../evidence.ts';
 import { range, signed } from '../report/in-words.ts';
 

@@ -1,6 +1,6 @@
 import { pValue } from '../report/in-words.ts';
 import { verdict, type Square } from './interaction-squares.ts';
-import { points, text, type HeatMap, type ReportTable } from '../report/report.ts';
+import { points, text, type HeatMap, type ReportTable } from '../report/study-report.ts';
 
 /** Interaction, test and verdict, task by task. */
 export function interactionTable(squares: readonly Square[], margin: number): ReportTable {

@@ -1,6 +1,6 @@
 import type { Field } from '../../field.ts';
-import { countField } from '../../methods/parts/fields.ts';
-import type { Cell } from './cells.ts';
+import { countField } from '../../methods/search/fields.ts';
+import type { Cell } from './measurement.ts';
 import type { Arm } from '../plan.ts';
 
 /** How often a search is run anew: what one run finds is partly luck. */

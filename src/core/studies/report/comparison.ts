@@ -2,8 +2,8 @@ import type { Random } from '../../../foundation/pure/random.ts';
 import { bootstrapInterval, pooledMean, type Cluster } from '../../statistics/bootstrap.ts';
 import { holm } from '../../statistics/holm.ts';
 import type { Interval } from '../../statistics/interval.ts';
-import { signFlipTest } from '../../statistics/sign-flip.ts';
-import type { Cell } from '../measure/cells.ts';
+import { signFlipTest } from '../../statistics/sign-flip-test.ts';
+import type { Cell } from '../measure/measurement.ts';
 
 /** Whether a difference is one: see `verdictOn`. */
 export type Verdict = 'better' | 'worse' | 'none' | 'uncertain';

@@ -1,9 +1,9 @@
 import { adjustedTogether, compareCells, isMoreThanNoise, verdictInWords, type Comparison } from './comparison.ts';
-import type { Cell } from '../measure/cells.ts';
+import type { Cell } from '../measure/measurement.ts';
 import type { AnyEvidence } from '../evidence.ts';
 import { signed } from './in-words.ts';
 import type { Arm } from '../plan.ts';
-import { difference, text, type HeatMap, type ReportTable } from './report.ts';
+import { difference, text, type HeatMap, type ReportTable } from './study-report.ts';
 
 /** One arm held against another: on each task of the plan, and on all answers together. */
 export interface Contrast {

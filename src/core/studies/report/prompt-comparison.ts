@@ -1,11 +1,11 @@
-import type { Cell } from '../measure/cells.ts';
+import type { Cell } from '../measure/measurement.ts';
 import { contrastsOf, differenceMap, differenceTable, sentence } from './contrasts.ts';
 import type { AnyEvidence } from '../evidence.ts';
 import type { Findings } from '../evidence.ts';
 import { guessTable } from './guesses.ts';
 import type { Arm } from '../plan.ts';
 import { inRun } from '../measure/repeats.ts';
-import type { ReportSection } from './report.ts';
+import type { ReportSection } from './study-report.ts';
 import { agreementSections } from './run-agreement.ts';
 import { scoreBars, scoreTable } from './scores.ts';
 

@@ -1,7 +1,7 @@
 import { mean } from '../../grading/score.ts';
 import { fleissKappa } from '../../statistics/fleiss-kappa.ts';
-import { answersIn, rightOf, type Cell } from '../measure/cells.ts';
-import { count, nothing, number, share, text, type ReportCell, type ReportSection } from './report.ts';
+import { answersIn, rightOf, type Cell } from '../measure/measurement.ts';
+import { count, nothing, number, share, text, type ReportCell, type ReportSection } from './study-report.ts';
 
 /** Something that was run several times, with what each run was measured at. */
 export interface Repeats {

@@ -2,11 +2,11 @@ import type { Random } from '../../../foundation/pure/random.ts';
 import { mean } from '../../grading/score.ts';
 import { bootstrapInterval, type Cluster } from '../../statistics/bootstrap.ts';
 import type { Interval } from '../../statistics/interval.ts';
-import { wilsonInterval } from '../../statistics/wilson.ts';
-import { answersIn, formatValid, rightGivenValid, rightOf, type Cell } from '../measure/cells.ts';
+import { wilsonInterval } from '../../statistics/wilson-interval.ts';
+import { answersIn, formatValid, rightGivenValid, rightOf, type Cell } from '../measure/measurement.ts';
 import type { AnyEvidence } from '../evidence.ts';
 import type { Arm } from '../plan.ts';
-import { count, share, text, type Bars, type ReportTable } from './report.ts';
+import { count, share, text, type Bars, type ReportTable } from './study-report.ts';
 import { meanGuesses } from './guesses.ts';
 
 /** The share of right answers among cells, with its 95% interval. */

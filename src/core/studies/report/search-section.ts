@@ -4,7 +4,7 @@ import type { AnyEvidence } from '../evidence.ts';
 import type { HeldOutSettings } from '../measure/held-out.ts';
 import { measuring } from '../measure/measure.ts';
 import type { Arm } from '../plan.ts';
-import { count, nothing, points, share, text, type ReportCell, type ReportSection } from './report.ts';
+import { count, nothing, points, share, text, type ReportCell, type ReportSection } from './study-report.ts';
 
 /** What each search did, what it promised by the examples it chose by, and what was left of that when measured. */
 export function searchSection(evidence: AnyEvidence, { targets }: HeldOutSettings): ReportSection {

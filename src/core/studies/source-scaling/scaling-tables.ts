@@ -1,9 +1,9 @@
 import { mean } from '../../grading/score.ts';
-import { answersIn, rightOf, type Cell } from '../measure/cells.ts';
+import { answersIn, rightOf, type Cell } from '../measure/measurement.ts';
 import type { Sides } from '../report/contrasts.ts';
 import type { Evidence } from '../evidence.ts';
 import { meanGuesses } from '../report/guesses.ts';
-import { count, nothing, share, text, type Curves, type ReportTable } from '../report/report.ts';
+import { count, nothing, share, text, type Curves, type ReportTable } from '../report/study-report.ts';
 import { inRun, upTo } from '../measure/repeats.ts';
 import { drawsOf, initial, inTasks, type ScalingSettings } from './scaling-draws.ts';
 

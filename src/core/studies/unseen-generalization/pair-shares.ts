@@ -1,7 +1,7 @@
 import type { Random } from '../../../foundation/pure/random.ts';
 import { percentileInterval, type BootstrapOptions, defaultBootstrap } from '../../statistics/bootstrap.ts';
 import type { Interval } from '../../statistics/interval.ts';
-import type { Cell } from '../measure/cells.ts';
+import type { Cell } from '../measure/measurement.ts';
 
 /** A task and user prompt, measured under two system prompts. */
 export interface PairScores {

@@ -1,10 +1,10 @@
 import type { Interval } from '../../statistics/interval.ts';
 import { armsAgainst, contrastsOf, differenceTable, sentence, type Contrast } from '../report/contrasts.ts';
-import { defineStudy } from '../define.ts';
+import { defineStudy } from '../define-study.ts';
 import type { Evidence, Findings } from '../evidence.ts';
 import { percent, range } from '../report/in-words.ts';
 import { countPairs, improvedInterval, pairsOf, type PairScores } from './pair-shares.ts';
-import { count, share, text, type ReportTable, type Scatter } from '../report/report.ts';
+import { count, share, text, type ReportTable, type Scatter } from '../report/study-report.ts';
 import {
   measureUnseen,
   planUnseen,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../../../src/core/studies/measure/cells.ts';
+import type { Cell } from '../../../../src/core/studies/measure/measurement.ts';
 import { inWords } from '../../../../src/core/studies/report/in-words.ts';
 import { agreementSections } from '../../../../src/core/studies/report/run-agreement.ts';
 import { toyTask } from '../../../support/toy.ts';

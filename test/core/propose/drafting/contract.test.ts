@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judge, type Guard } from '../../../../src/core/propose/parts/contract.ts';
+import { judge, type Guard } from '../../../../src/core/propose/drafting/contract.ts';
 
 const guard: Guard = {
   known: ['Old  prompt {question}'],

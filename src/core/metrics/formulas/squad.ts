@@ -1,4 +1,4 @@
-import { splitWords, wordCharacter } from '../../parsers/parts/python-text.ts';
+import { splitWords, wordCharacter } from '../../parsers/reading/python-text.ts';
 
 const punctuation = /[!-/:-@[-`{-~]/g;
 const article = new RegExp(`(?<!${wordCharacter})(?:a|an|the)(?!${wordCharacter})`, 'gu');

@@ -1,7 +1,7 @@
 import { evaluate, type Scored } from '../../evaluate.ts';
 import type { KeptUserPrompt, Outcome } from '../../experiment.ts';
 import type { SystemDecided, UserPromptsKept } from '../../events.ts';
-import type { Tried } from '../../select/arm.ts';
+import type { Tried } from '../../select/contender.ts';
 import type { Steps } from '../../steps.ts';
 import { examplesOf, type Split } from '../../task.ts';
 

@@ -1,7 +1,7 @@
 import type { Level } from '../events.ts';
-import type { Proposal, KnownPrompts } from '../propose/parts/request.ts';
+import type { Proposal, KnownPrompts } from '../propose/drafting/request.ts';
 import { bestFirst } from '../grading/score.ts';
-import type { Tried } from '../select/arm.ts';
+import type { Tried } from '../select/contender.ts';
 
 /** A prompt with the score it had when it was tried, 0 to 1, and its score on each task by the task's name. */
 export interface Rated {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wilsonInterval } from '../../../src/core/statistics/wilson.ts';
+import { wilsonInterval } from '../../../src/core/statistics/wilson-interval.ts';
 
 describe('the 95% interval of a share', () => {
   it('agrees with published figures', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textInTag } from '../../../../src/core/propose/parts/tags.ts';
+import { textInTag } from '../../../../src/core/propose/drafting/text-in-tag.ts';
 
 describe('textInTag', () => {
   it('reads the text between the tags, trimmed', () => {

@@ -1,4 +1,4 @@
-import { creditOf, type Arm, type Cell } from './arm.ts';
+import { creditOf, type Arm, type Cell } from './contender.ts';
 
 /**
  * How likely it is that one arm leads another by as many examples or more, if neither is better: the one-sided sign

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atLeast } from '../../../src/core/select/sign-test.ts';
+import { atLeast } from '../../../src/core/select/chance-of-lead.ts';
 
 describe('the chance of a lead', () => {
   it('is that of fair coins', () => {

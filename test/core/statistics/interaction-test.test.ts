@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seeded, type Random } from '../../../src/foundation/pure/random.ts';
-import { interactionTest } from '../../../src/core/statistics/interaction.ts';
+import { interactionTest } from '../../../src/core/statistics/interaction-test.ts';
 import { twoWay } from '../../../src/core/statistics/two-way.ts';
 
 /** Answers to one question after another; those with both of the right prompts are right more often by `extra`. */

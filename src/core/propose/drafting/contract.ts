@@ -1,4 +1,4 @@
-import { textInTag } from './tags.ts';
+import { textInTag } from './text-in-tag.ts';
 import { hasSlot } from '../../render.ts';
 import type { Expectation } from '../../model.ts';
 import type { RejectionReason } from '../../events.ts';

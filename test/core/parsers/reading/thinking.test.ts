@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutThinking } from '../../../../src/core/parsers/parts/thinking.ts';
+import { withoutThinking } from '../../../../src/core/parsers/reading/thinking.ts';
 
 it.each([
   ['<think>a</think>b', 'b'],

@@ -1,8 +1,8 @@
 import type { Candidate, Place } from '../../evaluate.ts';
 import type { Level } from '../../events.ts';
 import type { Problem } from '../../method.ts';
-import type { Seen } from '../../population/history.ts';
-import type { Draft } from '../../propose/parts/draft.ts';
+import type { Seen } from '../../population/seen.ts';
+import type { Draft } from '../../propose/drafting/draft.ts';
 import type { Random } from '../../../foundation/pure/random.ts';
 import type { SelectorSettings } from '../../select/index.ts';
 import { selectionSplit, type Task } from '../../task.ts';

@@ -1,9 +1,9 @@
-import { knownFrom } from '../../population/history.ts';
-import { keepBest } from '../../population/top-k.ts';
-import { drawDemos } from '../../propose/parts/demos.ts';
+import { knownFrom } from '../../population/seen.ts';
+import { keepBest } from '../../population/keep-best.ts';
+import { drawDemos } from '../../propose/drafting/demos.ts';
 import { induce } from '../../propose/induce.ts';
 import { paraphrase } from '../../propose/paraphrase.ts';
-import type { Tried } from '../../select/arm.ts';
+import type { Tried } from '../../select/contender.ts';
 import { askEverything, raceInBlocks } from '../../select/index.ts';
 import type { Steps } from '../../steps.ts';
 import type { Field } from '../../field.ts';

@@ -1,6 +1,6 @@
 import { isBetter } from '../grading/score.ts';
-import { cellsOf, finishedArm, type Tried } from '../select/arm.ts';
-import { chanceOfLead } from '../select/sign-test.ts';
+import { cellsOf, finishedArm, type Tried } from '../select/contender.ts';
+import { chanceOfLead } from '../select/chance-of-lead.ts';
 
 /**
  * Whether a challenger takes over: its score is strictly better, and chance alone would give it such a lead with at

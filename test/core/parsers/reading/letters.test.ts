@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lettersFrom } from '../../../../src/core/parsers/parts/letters.ts';
+import { lettersFrom } from '../../../../src/core/parsers/reading/letters.ts';
 
 it.each([
   ['ABCD', 'ABCD'],

@@ -1,5 +1,5 @@
 import { bestFirst } from '../grading/score.ts';
-import type { Tried } from '../select/arm.ts';
+import type { Tried } from '../select/contender.ts';
 
 /** The best `places` of old and new, best first; of equals the older stays. */
 export function keepBest(old: readonly Tried[], young: readonly Tried[], places: number): readonly Tried[] {

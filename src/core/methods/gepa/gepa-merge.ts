@@ -2,7 +2,7 @@ import { attempt, type Place } from '../../evaluate.ts';
 import { isSameBundle, mergeBundles, type Bundle } from '../../propose/merge.ts';
 import type { Random } from '../../../foundation/pure/random.ts';
 import { isBetter } from '../../grading/score.ts';
-import { passesGate } from '../../select/gate.ts';
+import { passesGate } from '../../select/passes-gate.ts';
 import type { Steps } from '../../steps.ts';
 import type { Example, Task } from '../../task.ts';
 import { candidateOf, type Member } from './gepa-member.ts';

@@ -1,12 +1,12 @@
 import type { Costs } from '../../run/costs.ts';
 import type { Experiment, ModelChoice } from '../../experiment.ts';
 import { examplesOf } from '../../task.ts';
-import type { Cell } from '../measure/cells.ts';
+import type { Cell } from '../measure/measurement.ts';
 import { costLimits, costSections } from './cost-section.ts';
 import type { Evidence, Findings } from '../evidence.ts';
 import { intervalLevel } from './comparison.ts';
 import type { PromptSettings } from '../measure/prompts.ts';
-import { text, type Report, type ReportTable } from './report.ts';
+import { text, type Report, type ReportTable } from './study-report.ts';
 import type { Study } from '../study.ts';
 
 /** The report of a study: the frame that all share, filled with what this one found. */

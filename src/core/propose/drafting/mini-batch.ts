@@ -2,7 +2,7 @@ import { attempt, type Attempt, type Candidate, type Place, type Scored } from '
 import type { Random } from '../../../foundation/pure/random.ts';
 import type { Steps } from '../../steps.ts';
 import type { Example, Task } from '../../task.ts';
-import type { Tried } from '../../select/arm.ts';
+import type { Tried } from '../../select/contender.ts';
 
 /** An answer with the prompts that led to it, right or wrong. */
 export interface Answered {

@@ -1,7 +1,7 @@
 import { tags } from '../../meta-prompts.ts';
 import type { Message } from '../../model.ts';
 import { ask, note, type Steps } from '../../steps.ts';
-import { textInTag } from './tags.ts';
+import { textInTag } from './text-in-tag.ts';
 import { purposeOf, type Draft } from './draft.ts';
 
 /** A draft and what the optimizer found out for it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asciiDigits, splitWords, strip } from '../../../../src/core/parsers/parts/python-text.ts';
+import { asciiDigits, splitWords, strip } from '../../../../src/core/parsers/reading/python-text.ts';
 
 describe('text as Python has it', () => {
   it('strips what Python takes for space, and nothing else', () => {
