@@ -5,7 +5,7 @@ import { mistakesOf, sampleMistakes } from '../feedback.ts';
 import type { Method, Problem } from '../method.ts';
 import { reflect } from '../propose/reflect.ts';
 import { bestFirst, mean } from '../grading/score.ts';
-import { armOf, triedOf } from '../select/contender.ts';
+import { contenderOf, scoredPromptOf } from '../select/contender.ts';
 import { askEverything, raceInBlocks, selectorOf, type SelectorSettings } from '../select/index.ts';
 import { hold } from '../select/select.ts';
 import { note, type Steps } from '../steps.ts';
@@ -103,8 +103,10 @@ function* expand(
       level: 'user',
       task: task.id,
       place,
-      arms: proposals.map(({ text, request }) => armOf(text, request.purpose.candidate, [candidateFor(text)])),
-      rivals: beam.map((one, index) => triedOf(one.user, index, [one])),
+      contenders: proposals.map(({ text, request }) =>
+        contenderOf(text, request.purpose.candidate, [candidateFor(text)]),
+      ),
+      rivals: beam.map((one, index) => scoredPromptOf(one.user, index, [one])),
       keep: settings.userPromptsKept,
       random: random.fork(`${task.id} ${round}`),
     },

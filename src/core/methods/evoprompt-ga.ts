@@ -27,7 +27,7 @@ const search: LevelSearch<EvolutionSettings, Evolution> = {
       const number = firstNumber(aim.settings, round) + child;
       return { ...draftOf(first.text, number, round, aim), mate: second.text };
     });
-    const children = yield* crossover(drafts, knownFrom(state.history));
+    const children = yield* crossover(drafts, knownFrom(state.seen));
     const rules = { rivals: state.members, keep: population };
     const { state: next, tried } = yield* contend(state, children, rules, round, aim);
     return { ...next, members: keepBest(state.members, tried, population) };

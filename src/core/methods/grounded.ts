@@ -34,7 +34,7 @@ const search: LevelSearch<GroundedSettings, Standing> = {
       tip: order[candidate % order.length] ?? '',
       demos: drawDemos(aim.tasks, demos, aim.random),
     }));
-    const proposals = yield* propose(drafts, knownFrom(state.history));
+    const proposals = yield* propose(drafts, knownFrom(state.seen));
     return (yield* contend(state, proposals, { rivals: [state.best], keep: 1 }, round, aim)).state;
   },
 };

@@ -1,5 +1,5 @@
 import type { Method, Problem } from '../method.ts';
-import type { Rated } from '../population/seen.ts';
+import type { RatedPrompt } from '../population/seen.ts';
 import { spin } from '../population/spin.ts';
 import { crossover } from '../propose/crossover.ts';
 import { differential } from '../propose/differential.ts';
@@ -39,7 +39,7 @@ function* optimize(problem: Problem<MetaSpoEvoSettings>) {
 }
 
 /** Three prompts, different as far as there are enough. */
-function threeOf(rated: readonly Rated[], fallback: string): readonly [string, string, string] {
+function threeOf(rated: readonly RatedPrompt[], fallback: string): readonly [string, string, string] {
   const [first = fallback, second = first, third = second] = rated.map(({ text }) => text);
   return [first, second, third];
 }

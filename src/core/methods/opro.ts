@@ -21,13 +21,13 @@ const search: LevelSearch<OproSettings, Standing> = {
 
   *round(state, round, aim) {
     const { candidates, window, demos } = aim.settings;
-    const rated = ratedAt(state.history, placeIn(aim)).slice(0, window);
+    const rated = ratedAt(state.seen, placeIn(aim)).slice(0, window);
     const drafts = Array.from({ length: candidates }, (_, candidate) => ({
       ...draftOf(state.best.text, candidate, round, aim),
       rated,
       demos: drawDemos(aim.tasks, demos, aim.random),
     }));
-    const proposals = yield* trajectory(drafts, knownFrom(state.history));
+    const proposals = yield* trajectory(drafts, knownFrom(state.seen));
     // Half of them are worth a full score: the list lives on prompts that differ in quality.
     const rules = { rivals: [state.best], keep: Math.ceil(candidates / 2) };
     return (yield* contend(state, proposals, rules, round, aim)).state;

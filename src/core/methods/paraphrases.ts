@@ -18,7 +18,7 @@ const search: LevelSearch<ParaphrasesSettings, Standing> = {
     const drafts = Array.from({ length: aim.settings.candidates }, (_, candidate) =>
       draftOf(aim.initial, candidate, round, aim),
     );
-    const proposals = yield* paraphrase(drafts, knownFrom(state.history));
+    const proposals = yield* paraphrase(drafts, knownFrom(state.seen));
     return (yield* contend(state, proposals, { rivals: [state.best], keep: 1 }, round, aim)).state;
   },
 };

@@ -6,7 +6,7 @@ import { miniBatch, wrongIn } from '../propose/drafting/mini-batch.ts';
 import { paraphrase } from '../propose/paraphrase.ts';
 import { reflect } from '../propose/reflect.ts';
 import type { Proposal } from '../propose/drafting/request.ts';
-import type { Tried } from '../select/contender.ts';
+import type { ScoredPrompt } from '../select/contender.ts';
 import { askEverything, raceInBlocks } from '../select/index.ts';
 import type { Steps } from '../steps.ts';
 import { together } from '../together.ts';
@@ -30,7 +30,7 @@ export interface ProTeGiSettings extends LevelSettings {
 }
 
 interface Beam extends Standing {
-  readonly beam: readonly Tried[];
+  readonly beam: readonly ScoredPrompt[];
 }
 
 const search: LevelSearch<ProTeGiSettings, Beam> = {
@@ -54,14 +54,14 @@ const search: LevelSearch<ProTeGiSettings, Beam> = {
 
 /** What comes of every prompt in the beam: rewritten along its gradients, and paraphrased; thinned out where too many. */
 function* expand(
-  { beam, history }: Beam,
+  { beam, seen }: Beam,
   mistakes: readonly (readonly Mistake[])[],
   round: number,
   aim: Aim<ProTeGiSettings>,
 ): Steps<readonly Proposal[]> {
   const { gradients, mistakes: shown, paraphrases, successors } = aim.settings;
   const perParent = gradients + (gradients + 1) * paraphrases;
-  const known = knownFrom(history);
+  const known = knownFrom(seen);
 
   const rewritten = yield* reflect(
     beam.flatMap(({ text }, place) =>

@@ -27,7 +27,7 @@ const search: LevelSearch<TextGradSettings, Standing> = {
       return state;
     }
     const draft = { ...draftOf(state.best.text, 0, round, aim), mistakes };
-    const proposals = yield* criticise([draft], knownFrom(state.history));
+    const proposals = yield* criticise([draft], knownFrom(state.seen));
     const rules = { rivals: [state.best], keep: 1, ...(acceptTies ? { accepts: stands } : {}) };
     return (yield* contend(state, proposals, rules, round, aim)).state;
   },

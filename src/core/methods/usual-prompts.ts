@@ -25,7 +25,7 @@ const search: LevelSearch<LevelSettings, Standing> = {
         },
       };
     });
-    const proposals: readonly Proposal[] = yield* offerProposals(offers, knownFrom(state.history));
+    const proposals: readonly Proposal[] = yield* offerProposals(offers, knownFrom(state.seen));
     return (yield* contend(state, proposals, { rivals: [state.best], keep: 1 }, round, aim)).state;
   },
 };

@@ -1,14 +1,14 @@
 import { isBetter } from '../grading/score.ts';
-import { cellsOf, finishedArm, type Tried } from '../select/contender.ts';
+import { questionsOf, finishedContender, type ScoredPrompt } from '../select/contender.ts';
 import { chanceOfLead } from '../select/chance-of-lead.ts';
 
 /**
  * Whether a challenger takes over: its score is strictly better, and chance alone would give it such a lead with at
  * most probability `alpha` (1: any lead will do, as in the paper).
  */
-export function takesOver(challenger: Tried, incumbent: Tried, alpha: number): boolean {
+export function takesOver(challenger: ScoredPrompt, incumbent: ScoredPrompt, alpha: number): boolean {
   if (!isBetter(challenger.score, incumbent.score)) return false;
   if (alpha >= 1) return true;
-  const [mine, theirs] = [finishedArm(challenger), finishedArm(incumbent)];
-  return chanceOfLead(mine, theirs, cellsOf(mine)) <= alpha;
+  const [mine, theirs] = [finishedContender(challenger), finishedContender(incumbent)];
+  return chanceOfLead(mine, theirs, questionsOf(mine)) <= alpha;
 }

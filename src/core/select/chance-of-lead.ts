@@ -1,13 +1,13 @@
-import { creditOf, type Arm, type Cell } from './contender.ts';
+import { creditOf, type Contender, type Question } from './contender.ts';
 
 /**
- * How likely it is that one arm leads another by as many examples or more, if neither is better: the one-sided sign
+ * How likely it is that one contender leads another by as many examples or more, if neither is better: the one-sided sign
  * test on the examples where they differ (exact; McNemar's test for right and wrong). 1 where they never differ.
  */
-export function chanceOfLead(leader: Arm, other: Arm, cells: readonly Cell[]): number {
+export function chanceOfLead(leader: Contender, other: Contender, questions: readonly Question[]): number {
   let [ahead, behind] = [0, 0];
-  for (const cell of cells) {
-    const [mine, theirs] = [creditOf(leader, cell), creditOf(other, cell)];
+  for (const question of questions) {
+    const [mine, theirs] = [creditOf(leader, question), creditOf(other, question)];
     if (mine === undefined || theirs === undefined) continue;
     if (mine > theirs) ahead++;
     if (mine < theirs) behind++;

@@ -7,25 +7,25 @@ import { together } from '../together.ts';
 
 /**
  * A prompt on trial. A user prompt is tried as one candidate, on its task; a system prompt as one for every task and
- * user prompt it is to work with. Either way it is asked the same list of cells, so a selector need not know the level.
+ * user prompt it is to work with. Either way it is asked the same list of questions, so a selector need not know the level.
  */
-export interface Arm {
+export interface Contender {
   readonly text: string;
   /** Its place among the prompts drawn together. */
   readonly number: number;
   readonly candidates: readonly Candidate[];
-  /** What was asked so far, by cell. */
+  /** What came of each question asked so far, by its name. */
   readonly known: ReadonlyMap<string, Attempt>;
 }
 
-/** One example of one of an arm's candidates, named alike for all arms of a contest. */
-export interface Cell {
+/** One example of one of a contender's candidates, named alike for all contenders of a contest. */
+export interface Question {
   readonly candidate: number;
   readonly example: Example;
 }
 
 /** A prompt that was asked everything: its score is the mean over its candidates, 0 to 1. */
-export interface Tried {
+export interface ScoredPrompt {
   readonly text: string;
   readonly number: number;
   readonly score: number;
@@ -33,91 +33,91 @@ export interface Tried {
 }
 
 /** A prompt nothing was asked of yet. */
-export function armOf(text: string, number: number, candidates: readonly Candidate[]): Arm {
+export function contenderOf(text: string, number: number, candidates: readonly Candidate[]): Contender {
   return { text, number, candidates, known: new Map() };
 }
 
-/** Every cell of an arm. */
-export function cellsOf({ candidates }: Pick<Arm, 'candidates'>): readonly Cell[] {
+/** Every question of a contender. */
+export function questionsOf({ candidates }: Pick<Contender, 'candidates'>): readonly Question[] {
   return candidates.flatMap(({ task, split }, candidate) =>
     examplesOf(task, split).map((example) => ({ candidate, example })),
   );
 }
 
-/** A cell's name, to look up what came of it. */
-export function nameOf({ candidate, example }: Cell): string {
+/** A question's name, to look up what came of it. */
+export function questionName({ candidate, example }: Question): string {
   return `${String(candidate)}/${example.id}`;
 }
 
-/** Asks arms about cells, all in one batch, leaving out what is known already. */
-export function* askCells(
-  wanted: readonly { readonly arm: Arm; readonly cells: readonly Cell[] }[],
+/** Asks contenders about questions, all in one batch, leaving out what is known already. */
+export function* askQuestions(
+  wanted: readonly { readonly contender: Contender; readonly questions: readonly Question[] }[],
   place: Place,
-): Steps<readonly Arm[]> {
-  const trials = wanted.map(({ arm, cells }) =>
-    arm.candidates.map((candidate, index) => ({
+): Steps<readonly Contender[]> {
+  const trials = wanted.map(({ contender, questions }) =>
+    contender.candidates.map((candidate, index) => ({
       candidate,
-      examples: cells
-        .filter((cell) => cell.candidate === index && !arm.known.has(nameOf(cell)))
+      examples: questions
+        .filter((question) => question.candidate === index && !contender.known.has(questionName(question)))
         .map(({ example }) => example),
     })),
   );
   const answers = yield* attempt(trials.flat(), place);
 
   let from = 0;
-  return wanted.map(({ arm }) => {
-    const known = new Map(arm.known);
-    for (const candidate of arm.candidates.keys()) {
-      for (const one of answers[from++] ?? []) known.set(nameOf({ candidate, example: one.example }), one);
+  return wanted.map(({ contender }) => {
+    const known = new Map(contender.known);
+    for (const candidate of contender.candidates.keys()) {
+      for (const one of answers[from++] ?? []) known.set(questionName({ candidate, example: one.example }), one);
     }
-    return { ...arm, known };
+    return { ...contender, known };
   });
 }
 
-/** Asks an arm whatever was not asked of it yet, and notes its scores. */
-export function* finish(arm: Arm, place: Place): Steps<Tried> {
-  const [complete = arm] = yield* askCells([{ arm, cells: cellsOf(arm) }], place);
+/** Asks a contender whatever was not asked of it yet, and notes its scores. */
+export function* finish(contender: Contender, place: Place): Steps<ScoredPrompt> {
+  const [complete = contender] = yield* askQuestions([{ contender, questions: questionsOf(contender) }], place);
   return yield* scoreOf(complete, place);
 }
 
-/** The same for several arms, all in one batch. */
-export function* finishAll(arms: readonly Arm[], place: Place): Steps<readonly Tried[]> {
-  return yield* together(arms.map((arm) => finish(arm, place)));
+/** The same for several contenders, all in one batch. */
+export function* finishAll(contenders: readonly Contender[], place: Place): Steps<readonly ScoredPrompt[]> {
+  return yield* together(contenders.map((contender) => finish(contender, place)));
 }
 
-function* scoreOf({ text, number, candidates, known }: Arm, place: Place): Steps<Tried> {
+function* scoreOf({ text, number, candidates, known }: Contender, place: Place): Steps<ScoredPrompt> {
   const scored: Scored[] = [];
   for (const [index, candidate] of candidates.entries()) {
     const attempts = examplesOf(candidate.task, candidate.split).flatMap(
-      (example) => known.get(nameOf({ candidate: index, example })) ?? [],
+      (example) => known.get(questionName({ candidate: index, example })) ?? [],
     );
     scored.push(yield* settle(candidate, attempts, place));
   }
-  return triedOf(text, number, scored);
+  return scoredPromptOf(text, number, scored);
 }
 
 /** Candidates that were scored together as one prompt. */
-export function triedOf(text: string, number: number, scored: readonly Scored[]): Tried {
+export function scoredPromptOf(text: string, number: number, scored: readonly Scored[]): ScoredPrompt {
   return { text, number, scored, score: mean(scored.map(({ score }) => score)) };
 }
 
-/** A scored prompt as an arm that has nothing left to ask. */
-export function finishedArm({ text, number, scored }: Tried): Arm {
+/** A scored prompt as a contender that has nothing left to ask. */
+export function finishedContender({ text, number, scored }: ScoredPrompt): Contender {
   const known = scored.flatMap(({ attempts }, candidate) =>
-    attempts.map((one): [string, Attempt] => [nameOf({ candidate, example: one.example }), one]),
+    attempts.map((one): [string, Attempt] => [questionName({ candidate, example: one.example }), one]),
   );
   return { text, number, candidates: scored, known: new Map(known) };
 }
 
 /** What one answer is worth by the task's metric, 0 to 1; `undefined` where it was not asked. */
-export function creditOf(arm: Arm, cell: Cell): number | undefined {
-  const known = arm.known.get(nameOf(cell));
-  const task = arm.candidates[cell.candidate]?.task;
+export function creditOf(contender: Contender, question: Question): number | undefined {
+  const known = contender.known.get(questionName(question));
+  const task = contender.candidates[question.candidate]?.task;
   if (known === undefined || task === undefined) return undefined;
   return metricOf(task.metric.id).score([known.graded], task.metric.options);
 }
 
-/** The mean credit of an arm over those of the cells it was asked; 0 before it was asked any. */
-export function meanCredit(arm: Arm, cells: readonly Cell[]): number {
-  return mean(cells.flatMap((cell) => creditOf(arm, cell) ?? []));
+/** The mean credit of a contender over those of the questions it was asked; 0 before it was asked any. */
+export function meanCredit(contender: Contender, questions: readonly Question[]): number {
+  return mean(questions.flatMap((question) => creditOf(contender, question) ?? []));
 }

@@ -1,7 +1,7 @@
 import { isBetter } from '../grading/score.ts';
-import type { Tried } from './contender.ts';
+import type { ScoredPrompt } from './contender.ts';
 
 /** Whether a step may stand: it is taken back only where it made things worse (TextGrad's validation revert). */
-export function stands(step: Tried, before: Tried): boolean {
+export function stands(step: ScoredPrompt, before: ScoredPrompt): boolean {
   return !isBetter(before.score, step.score);
 }

@@ -2,7 +2,7 @@ import type { Experiment } from '../experiment.ts';
 import type { Problem } from '../method.ts';
 import { problemOf } from '../run/problem-of.ts';
 import { examplesOf, type Split, type Task } from '../task.ts';
-import { cellsOf } from './measure/measurement.ts';
+import { measurementsOf } from './measure/measurement.ts';
 import { measureDefaults, type MeasureSettings } from './measure/fields.ts';
 import type { Evidence, Findings } from './evidence.ts';
 import type { Plan } from './plan.ts';
@@ -34,7 +34,7 @@ export function defineStudy<Settings extends object>(parts: StudyParts<Settings>
       const { margin = measureDefaults.margin }: Partial<MeasureSettings> = settings;
       const evidence: Evidence<Settings> = {
         ...{ experiment, settings, plan, events },
-        cells: cellsOf(plan.tasks, events),
+        measurements: measurementsOf(plan.tasks, events),
         random: problem.random.fork('report'),
         margin: margin / 100,
       };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Rated } from '../../../src/core/population/seen.ts';
+import type { RatedPrompt } from '../../../src/core/population/seen.ts';
 import type { Call, Reply } from '../../../src/core/model.ts';
 import { criticise } from '../../../src/core/propose/criticise.ts';
 import { crossover } from '../../../src/core/propose/crossover.ts';
@@ -29,7 +29,7 @@ const user: Draft = {
   longest: 500,
 };
 const system: Draft = { level: 'system', place, candidate: 0, parent: 'Be kind.', system: 'Be kind.', longest: 500 };
-const rated = (text: string, score: number, byTask: Readonly<Record<string, number>> = {}): Rated => ({
+const rated = (text: string, score: number, byTask: Readonly<Record<string, number>> = {}): RatedPrompt => ({
   text,
   score,
   byTask,

@@ -6,7 +6,7 @@ import type { Steps } from '../../steps.ts';
 import { examplesOf, selectionSplit, type Task } from '../../task.ts';
 
 /** A bundle that was asked everything. */
-export interface Member {
+export interface GepaMember {
   /** Place in the pool; the start is 0. */
   readonly number: number;
   readonly bundle: Bundle;
@@ -24,7 +24,7 @@ export function candidateOf({ system, users }: Bundle, task: Task): Candidate {
 }
 
 /** The tasks whose prompts a bundle does not share with a member that was asked everything. */
-export function unknownTasks(bundle: Bundle, tasks: readonly Task[], members: readonly Member[]): readonly Task[] {
+export function unknownTasks(bundle: Bundle, tasks: readonly Task[], members: readonly GepaMember[]): readonly Task[] {
   return tasks.filter((task) => known(bundle, task, members) === undefined);
 }
 
@@ -37,10 +37,10 @@ export function callsFor(tasks: readonly Task[]): number {
 export function* admit(
   bundle: Bundle,
   tasks: readonly Task[],
-  members: readonly Member[],
+  members: readonly GepaMember[],
   parents: readonly number[],
   place: Place,
-): Steps<Member> {
+): Steps<GepaMember> {
   const fresh = yield* evaluate(
     unknownTasks(bundle, tasks, members).map((task) => candidateOf(bundle, task)),
     place,
@@ -50,13 +50,13 @@ export function* admit(
 }
 
 /** What a member's answer to each example is worth, task by task: the instances of the Pareto front. */
-export function creditsOf({ scored }: Member): readonly number[] {
+export function creditsOf({ scored }: GepaMember): readonly number[] {
   return scored.flatMap(({ task, attempts }) =>
     attempts.map(({ graded }) => metricOf(task.metric.id).score([graded], task.metric.options)),
   );
 }
 
-function known(bundle: Bundle, task: Task, members: readonly Member[]): Scored | undefined {
+function known(bundle: Bundle, task: Task, members: readonly GepaMember[]): Scored | undefined {
   const { system, user } = candidateOf(bundle, task);
   return members
     .flatMap(({ scored }) => scored)

@@ -5,17 +5,21 @@ import { isBetter } from '../../grading/score.ts';
 import { passesGate } from '../../select/passes-gate.ts';
 import type { Steps } from '../../steps.ts';
 import type { Example, Task } from '../../task.ts';
-import { candidateOf, type Member } from './gepa-member.ts';
+import { candidateOf, type GepaMember } from './gepa-member.ts';
 
 /** Two members of one ancestry and what becomes of them together. */
 export interface Merger {
   readonly bundle: Bundle;
   /** The better one first. */
-  readonly parents: readonly [Member, Member];
+  readonly parents: readonly [GepaMember, GepaMember];
 }
 
 /** A random pair of leaders whose merger is new, with an ancestor in common that is no better than either. */
-export function drawMerger(leaders: readonly Member[], members: readonly Member[], random: Random): Merger | undefined {
+export function drawMerger(
+  leaders: readonly GepaMember[],
+  members: readonly GepaMember[],
+  random: Random,
+): Merger | undefined {
   const pairs = leaders.flatMap((one, index) => leaders.slice(index + 1).map((other) => [one, other] as const));
   for (const pair of random.shuffle(pairs)) {
     const [better, other] = isBetter(pair[1].score, pair[0].score) ? [pair[1], pair[0]] : pair;
@@ -28,7 +32,7 @@ export function drawMerger(leaders: readonly Member[], members: readonly Member[
 }
 
 /** The youngest ancestor of both that neither falls behind; none where one descends from the other. */
-function commonAncestor(one: Member, other: Member, members: readonly Member[]): Member | undefined {
+function commonAncestor(one: GepaMember, other: GepaMember, members: readonly GepaMember[]): GepaMember | undefined {
   const [mine, theirs] = [ancestorsOf(one, members), ancestorsOf(other, members)];
   if (mine.has(other) || theirs.has(one)) return undefined;
   return [...mine]
@@ -36,8 +40,8 @@ function commonAncestor(one: Member, other: Member, members: readonly Member[]):
     .toSorted((a, b) => b.number - a.number)[0];
 }
 
-function ancestorsOf(member: Member, members: readonly Member[]): ReadonlySet<Member> {
-  const found = new Set<Member>();
+function ancestorsOf(member: GepaMember, members: readonly GepaMember[]): ReadonlySet<GepaMember> {
+  const found = new Set<GepaMember>();
   const waiting = [...member.parents];
   for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
     const parent = members[number];
@@ -93,10 +97,10 @@ export function* isNoLoss(
   });
 }
 
-function attemptsOf({ scored }: Member, task: Task) {
+function attemptsOf({ scored }: GepaMember, task: Task) {
   return scored.find((one) => one.task === task)?.attempts ?? [];
 }
 
-function isRight(member: Member, task: Task, example: Example): boolean {
+function isRight(member: GepaMember, task: Task, example: Example): boolean {
   return attemptsOf(member, task).find((one) => one.example === example)?.graded.outcome === 'right';
 }

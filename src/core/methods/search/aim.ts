@@ -1,7 +1,7 @@
 import type { Candidate, Place } from '../../evaluate.ts';
 import type { Level } from '../../events.ts';
 import type { Problem } from '../../method.ts';
-import type { Seen } from '../../population/seen.ts';
+import type { SeenPrompt } from '../../population/seen.ts';
 import type { Draft } from '../../propose/drafting/draft.ts';
 import type { Random } from '../../../foundation/pure/random.ts';
 import type { SelectorSettings } from '../../select/index.ts';
@@ -76,7 +76,7 @@ export function roundOf<Settings>({ level }: Aim<Settings>, round: number): Plac
 }
 
 /** Names the level, and the task of a user prompt. */
-export function placeIn<Settings>({ level, tasks }: Aim<Settings>): Pick<Seen, 'level' | 'task'> {
+export function placeIn<Settings>({ level, tasks }: Aim<Settings>): Pick<SeenPrompt, 'level' | 'task'> {
   const [task] = tasks;
   return level === 'user' && task !== undefined ? { level, task: task.id } : { level };
 }

@@ -1,7 +1,7 @@
 import { evaluate, type Scored } from '../../evaluate.ts';
 import type { KeptUserPrompt, Outcome } from '../../experiment.ts';
 import type { SystemDecided, UserPromptsKept } from '../../events.ts';
-import type { Tried } from '../../select/contender.ts';
+import type { ScoredPrompt } from '../../select/contender.ts';
 import type { Steps } from '../../steps.ts';
 import { examplesOf, type Split } from '../../task.ts';
 
@@ -39,7 +39,12 @@ export function userPromptsKept(beam: readonly Scored[], round: number): UserPro
 }
 
 /** Reports how a system prompt fared against the one in use. */
-export function systemDecided(tried: Tried, incumbent: Tried, accepted: boolean, round: number): SystemDecided {
+export function systemDecided(
+  tried: ScoredPrompt,
+  incumbent: ScoredPrompt,
+  accepted: boolean,
+  round: number,
+): SystemDecided {
   return {
     type: 'system-decided',
     round,

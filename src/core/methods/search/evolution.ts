@@ -3,7 +3,7 @@ import { keepBest } from '../../population/keep-best.ts';
 import { drawDemos } from '../../propose/drafting/demos.ts';
 import { induce } from '../../propose/induce.ts';
 import { paraphrase } from '../../propose/paraphrase.ts';
-import type { Tried } from '../../select/contender.ts';
+import type { ScoredPrompt } from '../../select/contender.ts';
 import { askEverything, raceInBlocks } from '../../select/index.ts';
 import type { Steps } from '../../steps.ts';
 import type { Field } from '../../field.ts';
@@ -22,7 +22,7 @@ export interface EvolutionSettings extends LevelSettings {
 
 /** The standing, and the members, best first. */
 export interface Evolution extends Standing {
-  readonly members: readonly Tried[];
+  readonly members: readonly ScoredPrompt[];
 }
 
 /**
@@ -38,14 +38,14 @@ export function* populate(state: Evolution, aim: Aim<EvolutionSettings>): Steps<
       ...draftOf(state.best.text, candidate, 1, aim),
       demos: drawDemos(aim.tasks, demos, aim.random),
     })),
-    knownFrom(state.history),
+    knownFrom(state.seen),
   );
   const first = yield* contend(state, induced, { rivals: state.members, keep: half }, 1, aim);
   const better = keepBest(state.members, first.tried, half);
 
   const reworded = yield* paraphrase(
     better.map(({ text }, index) => draftOf(text, population - 1 + index, 1, aim)),
-    knownFrom(first.state.history),
+    knownFrom(first.state.seen),
   );
   const second = yield* contend(first.state, reworded, { rivals: better, keep: population }, 1, aim);
   return { ...second.state, members: keepBest(better, second.tried, population) };

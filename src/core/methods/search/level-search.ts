@@ -2,11 +2,11 @@ import { evaluate } from '../../evaluate.ts';
 import type { Outcome } from '../../experiment.ts';
 import { mistakesOf } from '../../feedback.ts';
 import type { Problem } from '../../method.ts';
-import { rate, seenNow, type Seen } from '../../population/seen.ts';
+import { rate, seenNow, type SeenPrompt } from '../../population/seen.ts';
 import { takesOver } from '../../population/takes-over.ts';
 import type { Proposal } from '../../propose/drafting/request.ts';
 import { mean } from '../../grading/score.ts';
-import { armOf, triedOf, type Arm, type Tried } from '../../select/contender.ts';
+import { contenderOf, scoredPromptOf, type Contender, type ScoredPrompt } from '../../select/contender.ts';
 import { selectorOf } from '../../select/index.ts';
 import { hold } from '../../select/select.ts';
 import { note, type Steps } from '../../steps.ts';
@@ -16,8 +16,8 @@ import { conclude, systemDecided, userPromptsKept } from './conclude.ts';
 
 /** How far a search has come: the best prompt, and every prompt seen. Methods add what they need. */
 export interface Standing {
-  readonly best: Tried;
-  readonly history: readonly Seen[];
+  readonly best: ScoredPrompt;
+  readonly seen: readonly SeenPrompt[];
 }
 
 /** A method on one level: what it starts with, and what one round does. */
@@ -57,8 +57,8 @@ export function* searchLevel<Settings extends LevelSettings, State extends Stand
 
 function* start<Settings>(aim: Aim<Settings>): Steps<Standing> {
   const scored = yield* evaluate(candidatesFor(aim, aim.initial), { phase: 'start', round: 0 });
-  const best = triedOf(aim.initial, -1, scored);
-  return { best, history: [{ ...placeIn(aim), text: aim.initial, rated: rate(best) }] };
+  const best = scoredPromptOf(aim.initial, -1, scored);
+  return { best, seen: [{ ...placeIn(aim), text: aim.initial, rated: rate(best) }] };
 }
 
 /** One round, unless nothing is left to gain. */
@@ -81,18 +81,18 @@ export function* nothingToImprove<Settings>(aim: Aim<Settings>, round: number): 
 /** How new prompts compete. */
 export interface Rules {
   /** The prompts that are there already. */
-  readonly rivals: readonly Tried[];
+  readonly rivals: readonly ScoredPrompt[];
   /** Places to win. */
   readonly keep: number;
   /** Whether a new prompt takes over as the best; by default where it leads by more than the luck allowed. */
-  readonly accepts?: (challenger: Tried, best: Tried) => boolean;
+  readonly accepts?: (challenger: ScoredPrompt, best: ScoredPrompt) => boolean;
 }
 
-/** The prompts that were asked everything, the arms that were given up, and the standing with them. */
+/** The prompts that were asked everything, the contenders that were given up, and the standing with them. */
 export interface Contended<State> {
   readonly state: State;
-  readonly tried: readonly Tried[];
-  readonly dropped: readonly Arm[];
+  readonly tried: readonly ScoredPrompt[];
+  readonly dropped: readonly Contender[];
 }
 
 /**
@@ -108,8 +108,10 @@ export function* contend<Settings extends LevelSettings, State extends Standing>
 ): Steps<Contended<State>> {
   const { settings, random } = aim;
   const { rivals, keep, accepts = luckAside(aim) } = rules;
-  const arms = proposals.map(({ text, request }) => armOf(text, request.purpose.candidate, candidatesFor(aim, text)));
-  const contest = { ...placeIn(aim), place: roundOf(aim, round), arms, rivals, keep };
+  const contenders = proposals.map(({ text, request }) =>
+    contenderOf(text, request.purpose.candidate, candidatesFor(aim, text)),
+  );
+  const contest = { ...placeIn(aim), place: roundOf(aim, round), contenders, rivals, keep };
   const { tried, dropped } = yield* hold({ ...contest, random: random.fork(`contest ${round}`) }, selectorOf(settings));
 
   let { best } = state;
@@ -118,9 +120,9 @@ export function* contend<Settings extends LevelSettings, State extends Standing>
     if (aim.level === 'system') yield* note(systemDecided(challenger, best, accepted, round));
     if (accepted) best = challenger;
   }
-  return { state: { ...state, best, history: [...state.history, ...seenNow(proposals, tried)] }, tried, dropped };
+  return { state: { ...state, best, seen: [...state.seen, ...seenNow(proposals, tried)] }, tried, dropped };
 }
 
 function luckAside<Settings extends LevelSettings>({ settings }: Aim<Settings>) {
-  return (challenger: Tried, best: Tried) => takesOver(challenger, best, settings.acceptAlpha);
+  return (challenger: ScoredPrompt, best: ScoredPrompt) => takesOver(challenger, best, settings.acceptAlpha);
 }

@@ -3,7 +3,7 @@ import type { Graded } from '../../metric.ts';
 import { predictionOf } from './share.ts';
 
 /** The class an example belongs to and the one it was given; `undefined`: none could be read. */
-export interface Pair {
+export interface AnswerPair {
   readonly gold: string;
   readonly predicted: string | undefined;
 }
@@ -16,7 +16,7 @@ export function goldClass(graded: Graded): string {
 }
 
 /** The F1 of every class that occurs, right or given: 2 hits / (2 hits + misses + false alarms). */
-export function f1OfClasses(pairs: readonly Pair[]): readonly { readonly name: string; readonly f1: number }[] {
+export function f1OfClasses(pairs: readonly AnswerPair[]): readonly { readonly name: string; readonly f1: number }[] {
   const counts = new Map<string, { hits: number; given: number; gold: number }>();
   const countOf = (name: string) => {
     const count = counts.get(name) ?? { hits: 0, given: 0, gold: 0 };

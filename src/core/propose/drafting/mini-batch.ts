@@ -2,7 +2,7 @@ import { attempt, type Attempt, type Candidate, type Place, type Scored } from '
 import type { Random } from '../../../foundation/pure/random.ts';
 import type { Steps } from '../../steps.ts';
 import type { Example, Task } from '../../task.ts';
-import type { Tried } from '../../select/contender.ts';
+import type { ScoredPrompt } from '../../select/contender.ts';
 
 /** An answer with the prompts that led to it, right or wrong. */
 export interface Answered {
@@ -14,7 +14,12 @@ export interface Answered {
  * What a prompt makes of up to `count` train examples, drawn evenly from the tasks it is tried on. Where it was scored
  * on the train examples already, these answers are used and nothing is asked.
  */
-export function* miniBatch(tried: Tried, count: number, place: Place, random: Random): Steps<readonly Answered[]> {
+export function* miniBatch(
+  tried: ScoredPrompt,
+  count: number,
+  place: Place,
+  random: Random,
+): Steps<readonly Answered[]> {
   const drawn = drawExamples(
     tried.scored.map(({ task }) => task),
     count,

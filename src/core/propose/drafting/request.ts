@@ -2,7 +2,7 @@ import { retryPrompt } from '../../meta-prompts.ts';
 import type { Level, ProposalMade } from '../../events.ts';
 import type { Call, Expectation, Message, Purpose, Reply } from '../../model.ts';
 import { ask, note, type Steps } from '../../steps.ts';
-import { judge, judgeText, type Guard, type Verdict } from './contract.ts';
+import { inspectReply, inspectPrompt, type Guard, type Inspected } from './inspect-reply.ts';
 
 /** One new prompt to ask the optimizer for. */
 export interface ProposalRequest {
@@ -67,7 +67,7 @@ export function* offerProposals(offers: readonly Offer[], known: KnownPrompts): 
   for (const { request, text } of offers) {
     const complete = { ...request, messages: [], expects: { tag: '', slot: request.level === 'user' } };
     const guard = guardOf(complete, accepted, known);
-    yield* decide(complete, judgeText(text, complete.expects, guard), text, 1, accepted);
+    yield* decide(complete, inspectPrompt(text, complete.expects, guard), text, 1, accepted);
   }
   return [...accepted].map(([request, text]) => ({ request, text }));
 }
@@ -80,12 +80,12 @@ function* settle(
   accepted: Map<ProposalRequest, string>,
   known: KnownPrompts,
 ) {
-  const verdict: Verdict =
+  const inspected: Inspected =
     reply?.kind === 'answered'
-      ? judge(reply.text, request.expects, guardOf(request, accepted, known))
+      ? inspectReply(reply.text, request.expects, guardOf(request, accepted, known))
       : { kind: 'rejected', reason: 'call-failed' };
   const written = reply?.kind === 'answered' ? reply.text : (reply?.detail ?? '');
-  return yield* decide(request, verdict, written, attempt, accepted);
+  return yield* decide(request, inspected, written, attempt, accepted);
 }
 
 /** The guard of a request, with every earlier prompt and those accepted along with it. */
@@ -98,7 +98,7 @@ function guardOf(request: ProposalRequest, accepted: ReadonlyMap<ProposalRequest
 
 function* decide(
   request: ProposalRequest,
-  verdict: Verdict,
+  inspected: Inspected,
   written: string,
   attempt: 0 | 1,
   accepted: Map<ProposalRequest, string>,
@@ -110,18 +110,18 @@ function* decide(
     ...(purpose.task === undefined ? {} : { task: purpose.task }),
     candidate: purpose.candidate,
   };
-  if (verdict.kind === 'rejected') {
+  if (inspected.kind === 'rejected') {
     const excerpt = written.slice(0, 300);
-    yield* note({ type: 'proposal-rejected', ...place, attempt, reason: verdict.reason, excerpt });
-    return verdict.reason;
+    yield* note({ type: 'proposal-rejected', ...place, attempt, reason: inspected.reason, excerpt });
+    return inspected.reason;
   }
-  accepted.set(request, verdict.text);
+  accepted.set(request, inspected.text);
   yield* note({
     type: 'proposal-made',
     ...place,
     operator,
     parents,
-    text: verdict.text,
+    text: inspected.text,
     ...(analysis === undefined ? {} : { analysis }),
     shown,
   });

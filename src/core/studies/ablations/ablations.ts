@@ -57,12 +57,12 @@ function findings(evidence: Evidence<AblationSettings>): Findings {
         text: [`Differences are in points of right answers, on the same examples, over all runs of a variant.`],
         charts: [
           differenceMap(`Difference to the ${initial.title.toLowerCase()}`, toInitial, evidence),
-          scoreBars('Right answers over all tasks', planned.arms, evidence.cells, evidence),
+          scoreBars('Right answers over all tasks', planned.arms, evidence.measurements, evidence),
         ],
         tables: [
           differenceTable(`Differences to the ${initial.title.toLowerCase()}`, toInitial, evidence),
           differenceTable('Differences to both loops', toBoth, evidence),
-          scoreTable(planned.arms, evidence.cells, evidence),
+          scoreTable(planned.arms, evidence.measurements, evidence),
         ],
       },
       ...agreementSections(variants.map(({ id, title }) => ({ title, runs: runsOf(id, evidence) }))),

@@ -1,12 +1,12 @@
 import type { Costs } from '../../run/costs.ts';
 import type { Experiment, ModelChoice } from '../../experiment.ts';
 import { examplesOf } from '../../task.ts';
-import type { Cell } from '../measure/measurement.ts';
+import type { Measurement } from '../measure/measurement.ts';
 import { costLimits, costSections } from './cost-section.ts';
 import type { Evidence, Findings } from '../evidence.ts';
 import { intervalLevel } from './comparison.ts';
 import type { PromptSettings } from '../measure/prompts.ts';
-import { text, type Report, type ReportTable } from './study-report.ts';
+import { text, type StudyReport, type ReportTable } from './study-report.ts';
 import type { Study } from '../study.ts';
 
 /** The report of a study: the frame that all share, filled with what this one found. */
@@ -15,19 +15,19 @@ export function framed<Settings>(
   evidence: Evidence<Settings>,
   { summary, sections, limits, prompts = [] }: Findings,
   costs: Costs | undefined,
-): Report {
-  const { experiment, settings, cells } = evidence;
+): StudyReport {
+  const { experiment, settings, measurements } = evidence;
   const { prompts: given = [] }: Partial<PromptSettings> = settings as Partial<PromptSettings>; // not every study has them
   return {
     title: experiment.name,
     question: study.question,
-    summary: cells.length === 0 ? ['Nothing was measured yet.'] : once(summary),
+    summary: measurements.length === 0 ? ['Nothing was measured yet.'] : once(summary),
     setUp: setUpOf(study.title, evidence),
-    sections: [...(cells.length === 0 ? [] : distinct(sections)), ...costSections(costs, experiment)],
+    sections: [...(measurements.length === 0 ? [] : distinct(sections)), ...costSections(costs, experiment)],
     prompts: distinct([...given, ...prompts].map(({ title, text }) => ({ title, text }))),
     limits: once([
       ...missingFrom(evidence),
-      ...(cells.length === 0 ? [] : limits),
+      ...(measurements.length === 0 ? [] : limits),
       ...standingLimits(evidence),
       ...costLimits(costs),
     ]),
@@ -82,10 +82,10 @@ function measuredSizes<Settings>({ plan }: Evidence<Settings>): string {
 }
 
 /** What was planned and is not there: a study that was stopped says so itself. */
-function missingFrom<Settings>({ plan, cells }: Evidence<Settings>): string[] {
+function missingFrom<Settings>({ plan, measurements }: Evidence<Settings>): string[] {
   const { arms, models, tasks } = plan;
   const planned = arms.length * models.length * tasks.length;
-  const done = new Set(cells.map(({ arm, on, task }) => JSON.stringify([arm, on, task.id]))).size;
+  const done = new Set(measurements.map(({ arm, on, task }) => JSON.stringify([arm, on, task.id]))).size;
   return done >= planned
     ? []
     : [
@@ -94,14 +94,14 @@ function missingFrom<Settings>({ plan, cells }: Evidence<Settings>): string[] {
       ];
 }
 
-function standingLimits<Settings>({ experiment, plan, cells }: Evidence<Settings>): string[] {
+function standingLimits<Settings>({ experiment, plan, measurements }: Evidence<Settings>): string[] {
   const { base, optimizer, others = {} } = experiment.models;
   const small = plan.tasks.filter((task) => examplesOf(task, plan.split).length < 100).map(({ name }) => name);
   const graded = plan.tasks.filter(({ metric }) => !isShareRight(metric.id)).map(({ name }) => name);
   const simulated = [base, optimizer, ...Object.values(others)].some(({ provider }) => provider === 'practice');
   return [
     ...(simulated ? ['Models were simulated: these figures say nothing about a language model.'] : []),
-    ...failuresAmong(cells),
+    ...failuresAmong(measurements),
     ...(plan.split === 'test'
       ? []
       : [`Measured on ${plan.split} examples: a prompt that was chosen by them looks better there than it is.`]),
@@ -120,8 +120,8 @@ function standingLimits<Settings>({ experiment, plan, cells }: Evidence<Settings
   ];
 }
 
-function failuresAmong(cells: readonly Cell[]): string[] {
-  const failed = cells.reduce((sum, cell) => sum + cell.failed, 0);
+function failuresAmong(measurements: readonly Measurement[]): string[] {
+  const failed = measurements.reduce((sum, measurement) => sum + measurement.failed, 0);
   return failed === 0
     ? []
     : [

@@ -50,7 +50,7 @@ export interface Curves {
     readonly name: string;
     readonly points: readonly { readonly x: number; readonly y: number; readonly interval?: Interval }[];
   }[];
-  readonly marks: readonly Mark[];
+  readonly marks: readonly ChartMark[];
 }
 
 /** Pairs of scores, 0 to 1: above the diagonal the second is higher. */
@@ -67,11 +67,11 @@ export interface Bars {
   readonly kind: 'bars';
   readonly title: string;
   readonly bars: readonly { readonly name: string; readonly value: number; readonly interval?: Interval }[];
-  readonly marks: readonly Mark[];
+  readonly marks: readonly ChartMark[];
 }
 
 /** A score to hold the others against: chance, majority. */
-export interface Mark {
+export interface ChartMark {
   readonly name: string;
   readonly value: number;
 }
@@ -88,7 +88,7 @@ export interface ReportSection {
 }
 
 /** A page that can be handed on: what was asked, how it was tried, what came out, and what that does not say. */
-export interface Report {
+export interface StudyReport {
   readonly title: string;
   readonly question: string;
   /** The answer, a sentence each. */

@@ -12,14 +12,14 @@ export interface Asked {
 }
 
 /** What a refusal means: a final reply for this call alone, or a failure of the whole connection. */
-export type Verdict =
+export type RefusalMeaning =
   | { readonly kind: 'reply'; readonly reply: FailedReply }
   | { readonly kind: 'failure'; readonly failure: ModelFailure };
 
 type FailedReply = Extract<Reply, { kind: 'failed' }>;
 
-/** Judges a refusal by its status and by what the endpoint calls the problem. */
-export function judge(refusal: Refusal, asked: Asked, now: number): Verdict {
+/** Reads a refusal by its status and by what the endpoint calls the problem. */
+export function meaningOf(refusal: Refusal, asked: Asked, now: number): RefusalMeaning {
   const { status } = refusal;
   if (isTooLong(refusal)) return failed('too-long', refusal, asked);
   if (isFiltered(refusal)) return failed('content-filter', refusal, asked);
@@ -74,16 +74,16 @@ export function refusedSettings(asked: Asked, detail: string): ModelFailure {
   );
 }
 
-function failed(reason: FinalFailure, refusal: Refusal, asked: Asked): Verdict {
+function failed(reason: FinalFailure, refusal: Refusal, asked: Asked): RefusalMeaning {
   const said = scrub(refusal.message, asked.key).slice(0, 300);
   return { kind: 'reply', reply: { kind: 'failed', reason, detail: said } };
 }
 
-function failure(kind: FailureKind, message: string): Verdict {
+function failure(kind: FailureKind, message: string): RefusalMeaning {
   return { kind: 'failure', failure: new ModelFailure(kind, message) };
 }
 
-function passing(kind: FailureKind, message: string, wait: number | undefined): Verdict {
+function passing(kind: FailureKind, message: string, wait: number | undefined): RefusalMeaning {
   const options = wait === undefined ? { passing: true } : { passing: true, retryAfter: wait };
   return { kind: 'failure', failure: new ModelFailure(kind, message, options) };
 }

@@ -17,7 +17,7 @@ export interface Guard {
   readonly complete?: (written: string) => string;
 }
 
-export type Verdict =
+export type Inspected =
   | { readonly kind: 'accepted'; readonly text: string }
   | { readonly kind: 'rejected'; readonly reason: RejectionReason };
 
@@ -25,14 +25,14 @@ export type Verdict =
 const copiedRun = 12;
 
 /** Reads a proposal out of the optimizer's reply and says whether it may be evaluated. */
-export function judge(reply: string, expects: Expectation, guard: Guard): Verdict {
+export function inspectReply(reply: string, expects: Expectation, guard: Guard): Inspected {
   const written = textInTag(reply, expects.tag);
   if (written === undefined) return rejected('no-tag');
-  return judgeText(guard.complete?.(written) ?? written, expects, guard);
+  return inspectPrompt(guard.complete?.(written) ?? written, expects, guard);
 }
 
 /** Says whether a prompt that is there already may be evaluated. */
-export function judgeText(text: string, expects: Pick<Expectation, 'slot'>, guard: Guard): Verdict {
+export function inspectPrompt(text: string, expects: Pick<Expectation, 'slot'>, guard: Guard): Inspected {
   if (expects.slot && !hasSlot(text)) return rejected('no-slot');
   if (text.length > guard.longest) return rejected('too-long');
   const plain = normalized(text);
@@ -41,7 +41,7 @@ export function judgeText(text: string, expects: Pick<Expectation, 'slot'>, guar
   return { kind: 'accepted', text };
 }
 
-function rejected(reason: RejectionReason): Verdict {
+function rejected(reason: RejectionReason): Inspected {
   return { kind: 'rejected', reason };
 }
 

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../../../src/providers/openai/failures/outcome.ts';
+import { meaningOf } from '../../../../src/providers/openai/failures/refusal-meaning.ts';
 import { readRefusal } from '../../../../src/providers/openai/failures/refusal.ts';
 
 const asked = { host: 'api.example.com', model: 'gpt-4o-mini', key: 'sk-verysecretkey' };
 
 function verdict(status: number, body: unknown, headers: Record<string, string> = {}) {
   const text = typeof body === 'string' ? body : '';
-  return judge(readRefusal(status, typeof body === 'string' ? undefined : body, text, new Headers(headers)), asked, 0);
+  return meaningOf(
+    readRefusal(status, typeof body === 'string' ? undefined : body, text, new Headers(headers)),
+    asked,
+    0,
+  );
 }
 
 /** Error bodies as the endpoints write them, shortened. The SDK hands over what stands in `error`, where there is one. */
