@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Stage } from './test-stages.ts';
+import type { Stage } from './stages.ts';
 
 /** How a stage ended. */
 export interface Ended {
