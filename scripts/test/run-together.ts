@@ -11,7 +11,7 @@ export interface Ended {
 }
 
 /** Runs one stage to its end, keeping what it prints. */
-export function runStage(stage: Stage, environment: NodeJS.ProcessEnv): Promise<Ended> {
+function runStage(stage: Stage, environment: NodeJS.ProcessEnv): Promise<Ended> {
   const started = performance.now();
   const [command, ...parts] = stage.command;
   return new Promise((resolve) => {

@@ -23,7 +23,7 @@ export interface MadeModels {
 }
 
 /** The record of a made model, as if it had been downloaded. */
-export function recordOf(kind: Kind): ModelRecord {
+function recordOf(kind: Kind): ModelRecord {
   return { model: `${origin}/${kind}/`, model_id: kind, model_lib: `${origin}/library.wasm` };
 }
 
