@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
-import { thirdPartyNotices } from './scripts/notices/third-party-notices.ts';
+import { noteFirstLoad } from './scripts/build/first-load.ts';
+import { thirdPartyNotices } from './scripts/build/notices/third-party-notices.ts';
 
 /** The built page loads nothing but its own files, and may ask any address, since users choose where models are. */
 const policy = [
@@ -38,7 +39,7 @@ const notices = thirdPartyNotices();
 // Every path is relative, so that the built app works in any folder of any static host.
 export default defineConfig({
   base: './',
-  plugins: [svelte(), contentSecurityPolicy, notices.page],
+  plugins: [svelte(), contentSecurityPolicy, noteFirstLoad, notices.page],
   worker: { format: 'es', plugins: () => [notices.worker()], rolldownOptions: { checks } },
   build: {
     target: 'es2023',

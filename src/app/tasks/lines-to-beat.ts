@@ -1,6 +1,7 @@
-import type { LinesToBeat } from '../../core/grading/baselines.ts';
+import { linesToBeat, type LinesToBeat } from '../../core/grading/baselines.ts';
 import type { Grading, Split } from '../../core/task.ts';
-import type { PartReference } from '../../storage/tasks/task-parts.ts';
+import { sizeOf, type PartReference } from '../../storage/tasks/task-parts.ts';
+import type { TaskDesk } from './task-desk.svelte.ts';
 
 /** A split of a task whose lines to beat are looked for, and all that they depend on. */
 export interface Judging {
@@ -17,9 +18,19 @@ export type ToLinesWorker = Omit<Judging, 'parts'>;
 export type FromLinesWorker = { readonly lines: LinesToBeat } | { readonly failure: string };
 
 /** More examples than this keep the page from everything else for longer than a blink. */
-export const mostAtOnce = 2000;
+const mostAtOnce = 2000;
 
-/** The lines to beat on a split of many examples: a worker reads and judges them. Rejects where it is aborted. */
+/** The lines to beat on a split of a task. Rejects where it is aborted. */
+export async function linesToBeatOn(
+  tasks: TaskDesk,
+  { id, split, parts, grading }: Judging,
+  signal: AbortSignal,
+): Promise<LinesToBeat> {
+  if (sizeOf(parts) > mostAtOnce) return linesInWorker(tasks.databaseName, { id, split, grading }, signal);
+  return linesToBeat(await tasks.answersIn(id, split), grading);
+}
+
+/** For many examples: a worker reads and judges them. */
 export async function linesInWorker(
   databaseName: string,
   asked: ToLinesWorker,
