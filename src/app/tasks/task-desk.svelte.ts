@@ -1,4 +1,4 @@
-import { linesToBeat, type LinesToBeat } from '../../core/grading/baselines.ts';
+import { baselinesOf, type Baselines } from '../../core/grading/baselines.ts';
 import { seeded } from '../../foundation/pure/random.ts';
 import type { Example, Task, TaskDefinition } from '../../core/task.ts';
 import { StorageFailure } from '../../storage/failure.ts';
@@ -16,7 +16,7 @@ import type { ImportWorker } from '../../tasks/import/open-import.ts';
 import { breath } from '../../foundation/breath.ts';
 import { generateInWorker } from './generate-in-worker.ts';
 import { importWorker } from '../imports/import-worker.ts';
-import { linesInWorker, mostAtOnce, type Judging } from './lines-to-beat.ts';
+import { baselinesInWorker, mostAtOnce, type Judging } from './baselines.ts';
 import { Live } from '../live.svelte.ts';
 import { onceAtATime } from '../../foundation/once-at-a-time.ts';
 import { saveFile } from '../save-file.ts';
@@ -64,10 +64,10 @@ export class TaskDesk {
     return shownOn(shelf, await this.#store.itemsAt(id, shelf, places));
   }
 
-  /** The lines to beat on a split of a task. */
-  async linesToBeat({ id, split, parts, grading }: Judging, signal: AbortSignal): Promise<LinesToBeat> {
-    if (sizeOf(parts) > mostAtOnce) return linesInWorker(this.#databaseName, { id, split, grading }, signal);
-    return linesToBeat(await this.#store.answersIn(id, split), grading);
+  /** The baselines on a split of a task. */
+  async baselinesOf({ id, split, parts, grading }: Judging, signal: AbortSignal): Promise<Baselines> {
+    if (sizeOf(parts) > mostAtOnce) return baselinesInWorker(this.#databaseName, { id, split, grading }, signal);
+    return baselinesOf(await this.#store.answersIn(id, split), grading);
   }
 
   /** Changes all of a saved task but its examples. */
