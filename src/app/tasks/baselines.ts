@@ -1,6 +1,7 @@
-import type { Baselines } from '../../core/grading/baselines.ts';
+import { baselinesOf, type Baselines } from '../../core/grading/baselines.ts';
 import type { Grading, Split } from '../../core/task.ts';
-import type { PartReference } from '../../storage/tasks/task-parts.ts';
+import { sizeOf, type PartReference } from '../../storage/tasks/task-parts.ts';
+import type { TaskDesk } from './task-desk.svelte.ts';
 
 /** A split of a task whose baselines are wanted, and all that they depend on. */
 export interface Judging {
@@ -17,9 +18,19 @@ export type ToBaselinesWorker = Omit<Judging, 'parts'>;
 export type FromBaselinesWorker = { readonly baselines: Baselines } | { readonly failure: string };
 
 /** More examples than this keep the page from everything else for longer than a blink. */
-export const mostAtOnce = 2000;
+const mostAtOnce = 2000;
 
-/** The baselines on a split of many examples: a worker reads and judges them. Rejects where it is aborted. */
+/** The baselines on a split of a task. Rejects where it is aborted. */
+export async function baselinesOn(
+  tasks: TaskDesk,
+  { id, split, parts, grading }: Judging,
+  signal: AbortSignal,
+): Promise<Baselines> {
+  if (sizeOf(parts) > mostAtOnce) return baselinesInWorker(tasks.databaseName, { id, split, grading }, signal);
+  return baselinesOf(await tasks.answersIn(id, split), grading);
+}
+
+/** For many examples: a worker reads and judges them. */
 export async function baselinesInWorker(
   databaseName: string,
   asked: ToBaselinesWorker,

@@ -9,7 +9,7 @@ import type { Persistence } from '../persistence.ts';
 import { plainCopy } from '../plain-copy.ts';
 import { DexieRunLog, entriesOf } from './run-log.ts';
 import { rowsOf, runOf } from './run-rows.ts';
-import type { RunBudget, RunProgress, RunStatus, RunSummary, StoredRun } from './stored-run.ts';
+import type { RunBudget, RunSnapshot, RunStatus, RunSummary, StoredRun } from './stored-run.ts';
 import type { Undo } from '../undo.ts';
 
 /** What a run store needs from outside; the browser's own where left out. */
@@ -20,7 +20,7 @@ export interface RunStoreOptions {
 }
 
 /** A run that reached its end. */
-export interface FinishedRun extends RunProgress {
+export interface FinishedRun extends RunSnapshot {
   readonly events: readonly StampedEvent[];
   readonly result: RunRecord['result'];
   readonly calls: RunRecord['calls'];
@@ -93,8 +93,8 @@ export class RunStore {
   }
 
   /** Keeps what the run has shown so far, so that opening it again needs no replay to look at. */
-  saveProgress(id: string, progress: RunProgress): Promise<void> {
-    const { events, ...counts } = plainCopy(progress);
+  saveProgress(id: string, snapshot: RunSnapshot): Promise<void> {
+    const { events, ...counts } = plainCopy(snapshot);
     return this.#update(id, counts, events === undefined ? undefined : { events });
   }
 

@@ -1,5 +1,4 @@
 import type { CandidateScored, StampedEvent } from '../../core/events.ts';
-import type { Outcome } from '../../core/experiment.ts';
 import { wilsonInterval } from '../../core/statistics/wilson.ts';
 import type { Split } from '../../core/task.ts';
 
@@ -30,7 +29,7 @@ export function shownScore(
 }
 
 /** A scored candidate as it is shown. The interval is of a share: a macro-F1 has none. */
-export function shown({ score, right, unread, failed }: CandidateScored): ShownScore {
+function shown({ score, right, unread, failed }: CandidateScored): ShownScore {
   const total = right.length;
   const rightCount = right.split('1').length - 1;
   const isShare = total > 0 && Math.abs(score - rightCount / total) < 1e-9;
@@ -42,19 +41,5 @@ export function shown({ score, right, unread, failed }: CandidateScored): ShownS
     unread: unread.length,
     failed: failed.length,
     ...(interval === undefined ? {} : { interval }),
-  };
-}
-
-/** The best prompts so far as an outcome: what a run that is not finished would give. */
-export function outcomeSoFar(
-  system: string,
-  tasks: readonly {
-    readonly id: string;
-    readonly kept: readonly { readonly user: string; readonly score: number }[];
-  }[],
-): Outcome {
-  return {
-    systemPrompt: system,
-    tasks: tasks.map(({ id, kept }) => ({ id, userPrompts: kept.map(({ user }) => ({ text: user })) })),
   };
 }

@@ -9,7 +9,7 @@ export const paused: StoredPause = { kind: 'asked' };
 export const stopped: StoredPause = { kind: 'stopped' };
 
 /** Why driving ended with an error: connecting failed, the log does not fit, the disk is full. */
-export function pauseReason(error: unknown, signal: AbortSignal): StoredPause {
+export function pauseAfter(error: unknown, signal: AbortSignal): StoredPause {
   if (signal.aborted) return paused;
   if (error instanceof LogMismatch) return { kind: 'log-mismatch', message: error.message };
   if (error instanceof StorageFailure) return { kind: `storage-${error.kind}`, message: error.message };

@@ -1,24 +1,23 @@
 import type { Experiment } from '../../core/experiment.ts';
 import { methodOf } from '../../core/methods/index.ts';
 import type { Task } from '../../core/task.ts';
-import { generators } from '../../tasks/generators/index.ts';
-import type { StoredRun } from '../../storage/runs/stored-run.ts';
+import { generators, makeTask } from '../tasks/procedural-tasks.ts';
 import type { Workbench } from '../workbench.svelte.ts';
 
 const seed = 7;
 const examples = { train: 16, selection: 24, test: 40 };
 
-/** One click to a first run: two built-in tasks, the simulated models, the quick preset. Needs no key and no GPU. */
-export async function tryItNow(workbench: Workbench): Promise<StoredRun> {
+/** A first run at one click: two built-in tasks, the simulated models, the quick preset. Needs no key and no GPU. */
+export async function firstExperiment(workbench: Workbench): Promise<Experiment> {
   const tasks: Task[] = [];
   for (const generator of generators.slice(0, 2)) {
     const id = `example-${generator.id}`;
     const [existing] = await workbench.tasks.load([id]);
     tasks.push(
-      existing ?? (await workbench.tasks.generate(generator, { id, seed, difficulty: 'medium', ...examples })),
+      existing ?? (await makeTask(workbench.tasks, generator, { id, seed, difficulty: 'medium', ...examples })),
     );
   }
-  return workbench.runs.begin(practiceExperiment(workbench, tasks));
+  return practiceExperiment(workbench, tasks);
 }
 
 function practiceExperiment(workbench: Workbench, tasks: readonly Task[]): Experiment {
