@@ -1,9 +1,10 @@
 import type { LinesToBeat } from '../../core/grading/baselines.ts';
 import type { Grading, Split } from '../../core/task.ts';
+import { RequestClient } from '../../foundation/requests/request-client.ts';
 import type { PartReference } from '../../storage/tasks/task-parts.ts';
 
-/** A split of a task whose lines to beat are looked for, and all that they depend on. */
-export interface Judging {
+/** A split of a stored task whose lines to beat are looked for, and all that they depend on. */
+export interface LinesWanted {
   readonly id: string;
   readonly split: Split;
   readonly parts: readonly PartReference[];
@@ -11,35 +12,32 @@ export interface Judging {
 }
 
 /** What the worker is asked for; it is named after the database that the task is in. */
-export type ToLinesWorker = Omit<Judging, 'parts'>;
-
-/** What the worker answers: the lines, or why they could not be worked out. */
-export type FromLinesWorker = { readonly lines: LinesToBeat } | { readonly failure: string };
+export interface LinesRequests {
+  lines: { argument: Omit<LinesWanted, 'parts'>; answer: LinesToBeat };
+}
 
 /** More examples than this keep the page from everything else for longer than a blink. */
 export const mostAtOnce = 2000;
 
-/** The lines to beat on a split of many examples: a worker reads and judges them. Rejects where it is aborted. */
+/** The lines to beat on a split of many examples: a worker reads and grades them. Rejects where it is aborted. */
 export async function linesInWorker(
   databaseName: string,
-  asked: ToLinesWorker,
+  wanted: LinesRequests['lines']['argument'],
   signal: AbortSignal,
 ): Promise<LinesToBeat> {
   const worker = new Worker(new URL('./lines-to-beat.worker.ts', import.meta.url), {
     type: 'module',
     name: databaseName,
   });
+  const failed = (): Error => new Error('The lines to beat could not be worked out.');
+  const client = new RequestClient<LinesRequests, never, string>(worker, {
+    told: (message) => new Error(message),
+    crashed: failed,
+    ended: failed,
+  });
   try {
-    return await new Promise<LinesToBeat>((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<FromLinesWorker>) => {
-        if ('lines' in data) resolve(data.lines);
-        else reject(new Error(data.failure));
-      };
-      worker.onerror = () => reject(new Error('The lines to beat could not be worked out.'));
-      signal.addEventListener('abort', () => reject(new DOMException('Not asked for any more.', 'AbortError')));
-      worker.postMessage(asked);
-    });
+    return await client.ask('lines', wanted, signal);
   } finally {
-    worker.terminate();
+    client.end();
   }
 }

@@ -12,11 +12,11 @@ import { generateTask, type GenerateOptions } from '../../tasks/generate-task.ts
 import { generators } from '../../tasks/generators/index.ts';
 import type { Generator } from '../../tasks/generator.ts';
 import type { KeepTask } from '../../tasks/import/imported-task.ts';
-import type { ImportWorker } from '../../tasks/import/open-import.ts';
+import type { RequestWorker } from '../../foundation/requests/request-client.ts';
 import { breath } from '../../foundation/breath.ts';
 import { generateInWorker } from './generate-in-worker.ts';
 import { importWorker } from '../imports/import-worker.ts';
-import { linesInWorker, mostAtOnce, type Judging } from './lines-to-beat.ts';
+import { linesInWorker, mostAtOnce, type LinesWanted } from './lines-to-beat.ts';
 import { Live } from '../live.svelte.ts';
 import { onceAtATime } from '../../foundation/once-at-a-time.ts';
 import { saveFile } from '../save-file.ts';
@@ -65,7 +65,7 @@ export class TaskDesk {
   }
 
   /** The lines to beat on a split of a task. */
-  async linesToBeat({ id, split, parts, grading }: Judging, signal: AbortSignal): Promise<LinesToBeat> {
+  async linesToBeat({ id, split, parts, grading }: LinesWanted, signal: AbortSignal): Promise<LinesToBeat> {
     if (sizeOf(parts) > mostAtOnce) return linesInWorker(this.#databaseName, { id, split, grading }, signal);
     return linesToBeat(await this.#store.answersIn(id, split), grading);
   }
@@ -103,7 +103,7 @@ export class TaskDesk {
   }
 
   /** Starts a worker that reads files and keeps here what is made of them. */
-  importWorker(): ImportWorker {
+  importWorker(): RequestWorker {
     return importWorker(this.#databaseName);
   }
 

@@ -1,7 +1,7 @@
 import { ModelFailure } from '../../../core/model.ts';
 import type { Connection, ConnectionTest, Progress, Provider } from '../../provider.ts';
 import type { ModelEntry } from '../models/catalogue.ts';
-import { EngineClient } from './client.ts';
+import { engineClient } from './engine-client.ts';
 import type { LoadRequest } from '../engine.ts';
 import { onDisk } from '../figures.ts';
 import { fitVerdict } from '../models/fit.ts';
@@ -46,7 +46,7 @@ export function localProvider(world: World, store: ModelStore): Provider {
         JSON.stringify(request),
         async () => {
           await store.download(entry, mirror === undefined ? {} : { mirror }, signal, onProgress);
-          const start = () => new EngineClient(world.startWorker());
+          const start = () => engineClient(world.startWorker());
           const record = await store.recordFor(entry);
           const session = await Session.open(start, { ...request, record }, signal, onProgress);
           await notes.put(entry.id, session.loaded.notes);
