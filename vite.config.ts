@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
+import { noteFirstLoad } from './scripts/build/first-load.ts';
 
 /** The built page loads nothing but its own files, and may ask any address, since users choose where models are. */
 const policy = [
@@ -35,7 +36,7 @@ const checks = { bundlerTimings: false };
 // Every path is relative, so that the built app works in any folder of any static host.
 export default defineConfig({
   base: './',
-  plugins: [svelte(), contentSecurityPolicy],
+  plugins: [svelte(), contentSecurityPolicy, noteFirstLoad],
   worker: { format: 'es', rolldownOptions: { checks } },
   build: {
     target: 'es2023',

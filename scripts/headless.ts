@@ -6,7 +6,7 @@ import { estimate } from '../src/core/run/estimate.ts';
 import type { Experiment, ModelChoice } from '../src/core/experiment.ts';
 import type { StampedEvent } from '../src/core/events.ts';
 import { studyOf } from '../src/core/studies/index.ts';
-import { stepsOf } from '../src/core/run/start.ts';
+import { stepsOf } from '../src/core/run/steps-of.ts';
 import { baseCalls } from '../src/core/run/use.ts';
 import { run, type RunEnd, type RunProgress } from '../src/engine/run.ts';
 import { costsOf } from '../src/providers/costs.ts';

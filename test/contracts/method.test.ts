@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { estimate } from '../../src/core/run/estimate.ts';
 import type { RunEvent } from '../../src/core/events.ts';
 import type { Experiment, Outcome } from '../../src/core/experiment.ts';
-import { fold } from '../../src/core/run/history.ts';
+import { historyOf } from '../../src/core/run/history.ts';
 import { methods } from '../../src/core/methods/index.ts';
 import type { Call } from '../../src/core/model.ts';
 import { hasSlot } from '../../src/core/render.ts';
 import { mean } from '../../src/core/grading/score.ts';
-import { problemsWith, stepsOf } from '../../src/core/run/start.ts';
+import { problemsWith, stepsOf } from '../../src/core/run/steps-of.ts';
 import { MemoryLog } from '../../src/engine/log.ts';
 import { run } from '../../src/engine/run.ts';
 import { eventSchema } from '../../src/sharing/schemas/run-schema.ts';
@@ -186,7 +186,7 @@ describe.each(methods)('$title', (method) => {
   it('reports events that files can hold, and that add up to the result', () => {
     const { events, result } = drive(stepsOf(quick), luckyReply(6));
     for (const event of events) expect(v.safeParse(eventSchema, event).issues).toBeUndefined();
-    const history = fold(events);
+    const history = historyOf(events);
     expect(history.system).toBe(result.systemPrompt);
     for (const { id, kept } of history.tasks) {
       const found = result.tasks.find((task) => task.id === id)?.userPrompts[0]?.text;

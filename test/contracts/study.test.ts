@@ -5,11 +5,11 @@ import type { Experiment } from '../../src/core/experiment.ts';
 import { chartTable } from '../../src/core/studies/report/chart-table.ts';
 import { studies, studyOf, type AnyStudy } from '../../src/core/studies/index.ts';
 import { inWords } from '../../src/core/studies/report/in-words.ts';
-import type { Report, ReportCell, ReportTable } from '../../src/core/studies/report/report.ts';
+import type { StudyReport, ReportCell, ReportTable } from '../../src/core/studies/report/study-report.ts';
 import { problemWith } from '../../src/core/field.ts';
 import { methods } from '../../src/core/methods/index.ts';
 import type { Call, Reply } from '../../src/core/model.ts';
-import { problemsWith, runnableOf, stepsOf } from '../../src/core/run/start.ts';
+import { problemsWith, runnableOf, stepsOf } from '../../src/core/run/steps-of.ts';
 import type { Budget } from '../../src/engine/budget.ts';
 import { MemoryLog, type Entry } from '../../src/engine/log.ts';
 import { run, type RunEnd } from '../../src/engine/run.ts';
@@ -38,16 +38,16 @@ async function runWith(experiment: Experiment, entries: readonly Entry[] = [], b
   return { end, events, entries: await log.read(), asked: model.asked.length };
 }
 
-function tablesOf({ setUp, sections }: Report): readonly ReportTable[] {
+function tablesOf({ setUp, sections }: StudyReport): readonly ReportTable[] {
   return [setUp, ...sections.flatMap((section) => [...section.tables, ...section.charts.map(chartTable)])];
 }
 
-function cellsOf(report: Report): readonly ReportCell[] {
+function cellsOf(report: StudyReport): readonly ReportCell[] {
   return tablesOf(report).flatMap(({ rows }) => rows.flat());
 }
 
 /** What a page tells the parts of a report apart by. */
-function titlesIn({ summary, limits, sections, prompts: shown }: Report): readonly (readonly string[])[] {
+function titlesIn({ summary, limits, sections, prompts: shown }: StudyReport): readonly (readonly string[])[] {
   const of = (all: readonly { readonly title: string }[]) => all.map(({ title }) => title);
   return [
     summary,

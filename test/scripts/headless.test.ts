@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fingerprint } from '../../src/core/run/fingerprint.ts';
 import type { Call, Reply } from '../../src/core/model.ts';
-import { stepsOf } from '../../src/core/run/start.ts';
+import { stepsOf } from '../../src/core/run/steps-of.ts';
 import { writeExperiment } from '../../src/sharing/files/experiment-file.ts';
 import { readRun } from '../../src/sharing/files/run-file.ts';
 import { startOpenAIServer, type ChatRequest, type OpenAIServer } from '../support/openai-server.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { problemsWith } from '../../src/core/run/start.ts';
+import { problemsWith } from '../../src/core/run/steps-of.ts';
 import { readExperiment, writeExperiment } from '../../src/sharing/files/experiment-file.ts';
 import { formats } from '../../src/sharing/formats/index.ts';
 import { readPrompt } from '../../src/sharing/formats/own-json.ts';

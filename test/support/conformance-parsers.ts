@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { contains } from '../../src/core/metrics/contains.ts';
 import { exactMatch } from '../../src/core/metrics/exact-match.ts';
-import { squadNormalized } from '../../src/core/metrics/parts/squad.ts';
+import { squadNormalized } from '../../src/core/metrics/formulas/squad.ts';
 import { tokenF1 } from '../../src/core/metrics/token-f1.ts';
 import { parserOf } from '../../src/core/parsers/index.ts';
 import type { Metric } from '../../src/core/metric.ts';

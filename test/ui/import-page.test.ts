@@ -5,6 +5,7 @@ import { openTable } from '../../src/tasks/import/open-table.ts';
 import { pasted, readFiles } from '../../src/tasks/import/read-files.ts';
 import '../../src/ui/styles/base.css';
 import '../../src/ui/styles/tokens.css';
+import { imports } from '../../src/app/imports/imports.ts';
 import { freshWorkbench } from './support.ts';
 
 async function importPage() {
@@ -16,7 +17,7 @@ async function importPage() {
 /** The import page with a few rows read, and the import that it shows. */
 async function readyToImport() {
   const { workbench } = await freshWorkbench();
-  const draft = workbench.imports.fromFiles;
+  const draft = workbench.desk(imports).fromFiles;
   location.hash = '#/tasks/import';
   const screen = await render(App, { workbench });
   await screen.getByRole('textbox', { name: /paste rows/ }).fill('question,answer\na,b\nc,d\ne,f\ng,h');
@@ -105,7 +106,7 @@ it('keeps an import that could not be saved, also where the page was left meanwh
 
 it('keeps rows of Hugging Face while other pages are looked at, until they are saved', async () => {
   const { workbench } = await freshWorkbench();
-  const { fromHub } = workbench.imports;
+  const { fromHub } = workbench.desk(imports);
   location.hash = '#/models';
   const screen = await render(App, { workbench });
   const rows = ['question,answer', ...Array.from({ length: 8 }, (_, at) => `Is ${at} even?,${at % 2 === 0}`)];

@@ -2,7 +2,7 @@ import type { RunEvent } from '../../core/events.ts';
 import type { Experiment } from '../../core/experiment.ts';
 import { fingerprint } from '../../core/run/fingerprint.ts';
 import type { Call, Purpose, Reply } from '../../core/model.ts';
-import { stepsOf } from '../../core/run/start.ts';
+import { stepsOf } from '../../core/run/steps-of.ts';
 import type { Entry, RunLog } from '../../engine/log.ts';
 
 /** What happened, in order: a batch of calls, or an event. */

@@ -1,8 +1,8 @@
-import { answerPart } from '../../core/parsers/parts/answer-part.ts';
+import { answerPart } from '../../core/parsers/reading/answer-part.ts';
 import { parserOf } from '../../core/parsers/index.ts';
 import { labelsFrom } from '../../core/parsers/label.ts';
-import { lettersFrom } from '../../core/parsers/parts/letters.ts';
-import { withoutThinking } from '../../core/parsers/parts/thinking.ts';
+import { lettersFrom } from '../../core/parsers/reading/letters.ts';
+import { withoutThinking } from '../../core/parsers/reading/thinking.ts';
 import type { Choice } from '../../core/task.ts';
 
 /** Why a task's reader found no answer in a reply, in words for the user. */

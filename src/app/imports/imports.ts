@@ -1,8 +1,9 @@
-import type { DataHosts } from './data-hosts.svelte.ts';
+import { dataHosts, type DataHosts } from './data-hosts.svelte.ts';
 import { HubDraft } from './hub-draft.svelte.ts';
 import { ImportDraft } from './import-draft.svelte.ts';
-import type { MappingPresets } from './mapping-presets.ts';
+import { mappingPresets, type MappingPresets } from './mapping-presets.ts';
 import type { TaskDesk } from '../tasks/task-desk.svelte.ts';
+import type { Workbench } from '../workbench.svelte.ts';
 
 /**
  * What is being imported. It stays while other pages are looked at: reading again and deciding again would be work lost.
@@ -18,4 +19,9 @@ export class Imports {
     this.fromHub = new ImportDraft(tasks, presets);
     this.hub = new HubDraft(tasks, hosts, this.fromHub);
   }
+}
+
+/** The imports of this tab. */
+export function imports(workbench: Workbench): Imports {
+  return new Imports(workbench.tasks, workbench.desk(dataHosts), workbench.desk(mappingPresets));
 }

@@ -1,7 +1,8 @@
-import type { PresetStore } from '../../storage/presets.ts';
+import { PresetStore } from '../../storage/presets.ts';
 import type { Undo } from '../../storage/undo.ts';
 import type { Mapping } from '../../tasks/mapping/mapping.ts';
 import { keptMapping, presetKey } from '../../tasks/mapping/mapping-preset.ts';
+import type { Workbench } from '../workbench.svelte.ts';
 
 /** How columns of the same names were mapped last, and for which task. */
 export interface MappingPreset {
@@ -31,4 +32,9 @@ export class MappingPresets {
   keep(columns: readonly string[], { name, mapping }: MappingPreset): Promise<void> {
     return this.#store.put({ id: presetKey(columns), name, mapping: { ...mapping } });
   }
+}
+
+/** The mappings kept in this browser. */
+export function mappingPresets({ database }: Workbench): MappingPresets {
+  return new MappingPresets(new PresetStore(database));
 }

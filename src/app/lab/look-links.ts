@@ -1,4 +1,4 @@
-import type { ReportCell, ReportChart, ReportTable } from '../../core/studies/report/report.ts';
+import type { ReportCell, ReportChart, ReportTable } from '../../core/studies/report/study-report.ts';
 import { cellsOf, type HeatCell } from '../../sharing/charts/heat-map.ts';
 import type { Look } from '../route.svelte.ts';
 import { ownWording, wordingsOf, type TaskAnswers } from '../answers/study-answers.ts';

@@ -1,4 +1,4 @@
-import type { Report, ReportChart } from '../../core/studies/report/report.ts';
+import type { StudyReport, ReportChart } from '../../core/studies/report/study-report.ts';
 import { draw } from '../../sharing/charts/draw.ts';
 import { reportFormats, type ReportFormat } from '../../sharing/reports/report-formats.ts';
 import { fileName, saveFile } from '../save-file.ts';
@@ -15,7 +15,7 @@ export function picture(chart: ReportChart): string {
 }
 
 /** Gives the user a report as a file; returns its name. */
-export function saveReport(report: Report, format: ReportFormat): string {
+export function saveReport(report: StudyReport, format: ReportFormat): string {
   const name = fileName(report.title, format.ending);
   saveFile(name, format.write(report), format.type);
   return name;

@@ -1,7 +1,7 @@
 import type { Experiment } from '../../core/experiment.ts';
 import { methodOf } from '../../core/methods/index.ts';
 import type { Task } from '../../core/task.ts';
-import { generators } from '../../tasks/generators/index.ts';
+import { generators, makeTask } from '../tasks/procedural-tasks.ts';
 import type { Workbench } from '../workbench.svelte.ts';
 
 const seed = 7;
@@ -14,7 +14,7 @@ export async function firstExperiment(workbench: Workbench): Promise<Experiment>
     const id = `example-${generator.id}`;
     const [existing] = await workbench.tasks.load([id]);
     tasks.push(
-      existing ?? (await workbench.tasks.generate(generator, { id, seed, difficulty: 'medium', ...examples })),
+      existing ?? (await makeTask(workbench.tasks, generator, { id, seed, difficulty: 'medium', ...examples })),
     );
   }
   return practiceExperiment(workbench, tasks);

@@ -2,7 +2,7 @@ import { estimate, type Estimate } from '../../core/run/estimate.ts';
 import type { Experiment, ModelChoice } from '../../core/experiment.ts';
 import { methods, type AnyMethod } from '../../core/methods/index.ts';
 import type { ModelRole } from '../../core/model.ts';
-import { problemsWith } from '../../core/run/start.ts';
+import { problemsWith } from '../../core/run/steps-of.ts';
 import type { Task } from '../../core/task.ts';
 import type { RunBudget } from '../../storage/runs/stored-run.ts';
 import { explain } from '../explain.ts';

@@ -1,7 +1,7 @@
 import type { StampedEvent } from '../../core/events.ts';
 import type { ModelChoice } from '../../core/experiment.ts';
 import type { Model, ModelRole } from '../../core/model.ts';
-import { stepsOf } from '../../core/run/start.ts';
+import { stepsOf } from '../../core/run/steps-of.ts';
 import { baseCalls, type Use } from '../../core/run/use.ts';
 import {
   run,

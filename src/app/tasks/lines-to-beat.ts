@@ -1,7 +1,8 @@
-import type { LinesToBeat } from '../../core/grading/baselines.ts';
+import { linesToBeat, type LinesToBeat } from '../../core/grading/baselines.ts';
 import type { Grading, Split } from '../../core/task.ts';
 import { RequestClient } from '../../foundation/requests/request-client.ts';
-import type { PartReference } from '../../storage/tasks/task-parts.ts';
+import { sizeOf, type PartReference } from '../../storage/tasks/task-parts.ts';
+import type { TaskDesk } from './task-desk.svelte.ts';
 
 /** A split of a stored task whose lines to beat are looked for, and all that they depend on. */
 export interface LinesWanted {
@@ -17,9 +18,19 @@ export interface LinesRequests {
 }
 
 /** More examples than this keep the page from everything else for longer than a blink. */
-export const mostAtOnce = 2000;
+const mostAtOnce = 2000;
 
-/** The lines to beat on a split of many examples: a worker reads and grades them. Rejects where it is aborted. */
+/** The lines to beat on a split of a task. Rejects where it is aborted. */
+export async function linesToBeatOn(
+  tasks: TaskDesk,
+  { id, split, parts, grading }: LinesWanted,
+  signal: AbortSignal,
+): Promise<LinesToBeat> {
+  if (sizeOf(parts) > mostAtOnce) return linesInWorker(tasks.databaseName, { id, split, grading }, signal);
+  return linesToBeat(await tasks.answersIn(id, split), grading);
+}
+
+/** For many examples: a worker reads and grades them. */
 export async function linesInWorker(
   databaseName: string,
   wanted: LinesRequests['lines']['argument'],

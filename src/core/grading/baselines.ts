@@ -1,9 +1,9 @@
 import type { AnswerCounts } from './answer-counts.ts';
 import { labelsFrom } from '../parsers/label.ts';
-import { lettersFrom } from '../parsers/parts/letters.ts';
+import { lettersFrom } from '../parsers/reading/letters.ts';
 import { mean } from './score.ts';
 import { answersOf, type Grading } from '../task.ts';
-import { judge } from './grade.ts';
+import { gradeAnswer } from './grade.ts';
 import { metricOf } from '../metrics/index.ts';
 import type { Graded } from '../metric.ts';
 
@@ -54,7 +54,7 @@ function scoreOf(counts: AnswerCounts, { metric }: Grading, saidAt: (place: numb
     const judged = new Map<string, Graded>();
     for (const end = graded.length + times; graded.length < end;) {
       const said = saidAt(graded.length);
-      const one = judged.get(said) ?? judge(said, { answer }, { metric });
+      const one = judged.get(said) ?? gradeAnswer(said, { answer }, { metric });
       judged.set(said, one);
       graded.push(one);
     }

@@ -9,11 +9,11 @@ export function grade(reply: Reply, example: Example, task: Pick<Task, 'parser' 
   const { answer } = example;
   if (reply.kind === 'failed') return { outcome: 'failed', answer };
   const predicted = parserOf(task.parser.id).read(reply.text, task.parser.options ?? {});
-  return judge(predicted, example, task);
+  return gradeAnswer(predicted, example, task);
 }
 
 /** How an answer that was read already comes out; `undefined`: nothing could be read. */
-export function judge(
+export function gradeAnswer(
   predicted: string | undefined,
   { answer }: Pick<Example, 'answer'>,
   { metric }: Pick<Task, 'metric'>,

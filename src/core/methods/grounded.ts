@@ -1,14 +1,14 @@
 import { summariseExamples, tips } from '../meta-prompts/grounded.ts';
 import type { Method } from '../method.ts';
-import { knownFrom } from '../population/history.ts';
-import { describeDemos, drawDemos, type Demo } from '../propose/parts/demos.ts';
-import { askForFindings } from '../propose/parts/findings.ts';
+import { knownFrom } from '../population/seen.ts';
+import { describeDemos, drawDemos, type Demo } from '../propose/drafting/demos.ts';
+import { askForFindings } from '../propose/drafting/findings.ts';
 import { grounded as propose } from '../propose/grounded.ts';
 import { askEverything, raceInBlocks } from '../select/index.ts';
 import type { Steps } from '../steps.ts';
-import { draftOf, type Aim, type LevelSettings } from './parts/aim.ts';
-import { countField, levelField, sharedFields } from './parts/fields.ts';
-import { contend, searchLevel, type LevelSearch, type Standing } from './parts/level-search.ts';
+import { draftOf, type Aim, type LevelSettings } from './search/aim.ts';
+import { countField, levelField, sharedFields } from './search/fields.ts';
+import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface GroundedSettings extends LevelSettings {
   /** Prompts proposed in each round. */
@@ -34,7 +34,7 @@ const search: LevelSearch<GroundedSettings, Standing> = {
       tip: order[candidate % order.length] ?? '',
       demos: drawDemos(aim.tasks, demos, aim.random),
     }));
-    const proposals = yield* propose(drafts, knownFrom(state.history));
+    const proposals = yield* propose(drafts, knownFrom(state.seen));
     return (yield* contend(state, proposals, { rivals: [state.best], keep: 1 }, round, aim)).state;
   },
 };

@@ -1,9 +1,9 @@
 import type { Method, Problem } from '../method.ts';
-import { drawDemos } from '../propose/parts/demos.ts';
+import { drawDemos } from '../propose/drafting/demos.ts';
 import { trajectory } from '../propose/trajectory.ts';
-import { countField } from './parts/fields.ts';
+import { countField } from './search/fields.ts';
 import { bilevel, type Operator } from './metaspo.ts';
-import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './parts/metaspo-settings.ts';
+import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './search/metaspo-settings.ts';
 
 /** MetaSPO's settings, with what OPRO shows instead of mistakes. */
 export interface MetaSpoOproSettings extends MetaSpoSettings {

@@ -1,12 +1,12 @@
 import type { Method } from '../method.ts';
-import { knownFrom } from '../population/history.ts';
+import { knownFrom } from '../population/seen.ts';
 import { criticise } from '../propose/criticise.ts';
-import { miniBatch, wrongIn } from '../propose/parts/mini-batch.ts';
+import { miniBatch, wrongIn } from '../propose/drafting/mini-batch.ts';
 import { askEverything, raceInBlocks } from '../select/index.ts';
-import { stands } from '../select/revert.ts';
-import { draftOf, roundOf, type LevelSettings } from './parts/aim.ts';
-import { countField, levelField, sharedFields } from './parts/fields.ts';
-import { contend, nothingToImprove, searchLevel, type LevelSearch, type Standing } from './parts/level-search.ts';
+import { stands } from '../select/stands.ts';
+import { draftOf, roundOf, type LevelSettings } from './search/aim.ts';
+import { countField, levelField, sharedFields } from './search/fields.ts';
+import { contend, nothingToImprove, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface TextGradSettings extends LevelSettings {
   /** Train examples looked at in each step. */
@@ -27,7 +27,7 @@ const search: LevelSearch<TextGradSettings, Standing> = {
       return state;
     }
     const draft = { ...draftOf(state.best.text, 0, round, aim), mistakes };
-    const proposals = yield* criticise([draft], knownFrom(state.history));
+    const proposals = yield* criticise([draft], knownFrom(state.seen));
     const rules = { rivals: [state.best], keep: 1, ...(acceptTies ? { accepts: stands } : {}) };
     return (yield* contend(state, proposals, rules, round, aim)).state;
   },

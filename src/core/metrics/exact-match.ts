@@ -1,7 +1,7 @@
 import { answersOf } from '../task.ts';
 import type { Metric } from '../metric.ts';
-import { shareRight } from './parts/share.ts';
-import { squadNormalized } from './parts/squad.ts';
+import { shareRight } from './formulas/share.ts';
+import { squadNormalized } from './formulas/squad.ts';
 
 /** The paper's metric for the grounding tasks: equal to any accepted answer after SQuAD's normalisation. */
 export const exactMatch: Metric = {

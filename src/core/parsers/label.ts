@@ -1,4 +1,4 @@
-import { shortAnswer } from './parts/answer-part.ts';
+import { shortAnswer } from './reading/answer-part.ts';
 import type { Parser, ParserOptions } from '../parser.ts';
 
 /** Reads which of the declared labels was given, whatever the case, markdown and punctuation around it. */

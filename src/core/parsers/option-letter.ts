@@ -1,5 +1,5 @@
-import { shortAnswer } from './parts/answer-part.ts';
-import { lettersField, lettersFrom } from './parts/letters.ts';
+import { shortAnswer } from './reading/answer-part.ts';
+import { lettersField, lettersFrom } from './reading/letters.ts';
 import type { Parser } from '../parser.ts';
 
 /** Reads which option was chosen: a letter that stands alone, never one from inside a word, and only one. */

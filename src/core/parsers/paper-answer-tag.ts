@@ -1,6 +1,6 @@
-import { lastAnswerTag } from './parts/paper-tag.ts';
+import { lastAnswerTag } from './reading/paper-tag.ts';
 import type { Parser } from '../parser.ts';
-import { strip } from './parts/python-text.ts';
+import { strip } from './reading/python-text.ts';
 
 /** The official reader of the safety tasks (`src/tasks/safety.py`): the last answer tag's text in lower case. */
 export const paperAnswerTag: Parser = {

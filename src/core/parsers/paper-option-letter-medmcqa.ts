@@ -1,5 +1,5 @@
-import { lettersField, lettersFrom } from './parts/letters.ts';
-import { lastAnswerTagIgnoringCase } from './parts/paper-tag.ts';
+import { lettersField, lettersFrom } from './reading/letters.ts';
+import { lastAnswerTagIgnoringCase } from './reading/paper-tag.ts';
 import type { Parser } from '../parser.ts';
 
 /**

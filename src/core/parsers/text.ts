@@ -1,6 +1,6 @@
-import { answerPart } from './parts/answer-part.ts';
+import { answerPart } from './reading/answer-part.ts';
 import type { Parser } from '../parser.ts';
-import { unwrapped } from './parts/plain-text.ts';
+import { unwrapped } from './reading/plain-text.ts';
 
 /** Reads a free answer without what is wrapped around it. */
 export const text: Parser = {

@@ -1,7 +1,7 @@
 import type { Experiment } from '../experiment.ts';
 import type { Call, ModelRole, Reply } from '../model.ts';
 import { questionSlot } from '../render.ts';
-import { stepsOf } from './start.ts';
+import { stepsOf } from './steps-of.ts';
 
 /** Calls of one phase of a run, by who is asked. */
 export interface PhaseEstimate {

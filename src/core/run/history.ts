@@ -52,7 +52,7 @@ export interface History {
 }
 
 /** Adds up the events of a run into what pages and reports show. Pure; call it again when there are more events. */
-export function fold(events: readonly RunEvent[]): History {
+export function historyOf(events: readonly RunEvent[]): History {
   const scored = events.filter((event) => event.type === 'candidate-scored');
   const made = events.filter((event) => event.type === 'proposal-made');
   const selection = selectionSplits(scored);

@@ -1,9 +1,9 @@
 import type { Random } from '../../foundation/pure/random.ts';
 import type { StampedEvent } from '../events.ts';
 import type { Experiment } from '../experiment.ts';
-import type { Cell } from './measure/cells.ts';
+import type { Measurement } from './measure/measurement.ts';
 import type { Plan } from './plan.ts';
-import type { ReportSection } from './report/report.ts';
+import type { ReportSection } from './report/study-report.ts';
 
 /** What a report is made from: the experiment, what it set out to measure, and what happened so far. */
 export interface Evidence<Settings> {
@@ -11,7 +11,7 @@ export interface Evidence<Settings> {
   readonly settings: Settings;
   readonly plan: Plan;
   readonly events: readonly StampedEvent[];
-  readonly cells: readonly Cell[];
+  readonly measurements: readonly Measurement[];
   /** For bootstrap draws: the same report each time it is made. */
   readonly random: Random;
   /** The smallest difference that matters, 0 to 1. */

@@ -4,7 +4,7 @@ import { hasSlot } from '../render.ts';
 import type { Steps } from '../steps.ts';
 import type { Split } from '../task.ts';
 import { contrastsOf, differenceMap, differenceTable, sentence, type Sides } from './report/contrasts.ts';
-import { defineStudy } from './define.ts';
+import { defineStudy } from './define-study.ts';
 import type { Evidence, Findings } from './evidence.ts';
 import { measureDefaults, measureFields, splitField, type MeasureSettings } from './measure/fields.ts';
 import { guessTable } from './report/guesses.ts';
@@ -56,15 +56,18 @@ function* optimize(problem: Problem<RolesSettings>): Steps<Outcome> {
 function findings(evidence: Evidence<RolesSettings>): Findings {
   const { settings, plan: planned } = evidence;
   // The same question, whoever asks it: the user prompts differ by design.
-  const of = (arm: string) => evidence.cells.filter((cell) => cell.arm === arm).map((cell) => ({ ...cell, pair: '' }));
+  const of = (arm: string) =>
+    evidence.measurements
+      .filter((measurement) => measurement.arm === arm)
+      .map((measurement) => ({ ...measurement, pair: '' }));
   const toNone = contrastsOf(
-    planned.arms.slice(1).map(({ id, title }): Sides => ({ title, cells: of(id), baseline: of(none.id) })),
+    planned.arms.slice(1).map(({ id, title }): Sides => ({ title, measurements: of(id), baseline: of(none.id) })),
     evidence,
   );
   const between = contrastsOf(
     settings.prompts.map((prompt): Sides => {
       const [separate, merged] = [armOf(prompt, ways[0]), armOf(prompt, ways[1])];
-      return { title: separate.title, cells: of(separate.id), baseline: of(merged.id), against: merged.title };
+      return { title: separate.title, measurements: of(separate.id), baseline: of(merged.id), against: merged.title };
     }),
     evidence,
   );
@@ -79,12 +82,12 @@ function findings(evidence: Evidence<RolesSettings>): Findings {
         text: [],
         charts: [
           differenceMap('Difference to no prompt', toNone, evidence),
-          scoreBars('Right answers over all tasks', planned.arms, evidence.cells, evidence),
+          scoreBars('Right answers over all tasks', planned.arms, evidence.measurements, evidence),
         ],
         tables: [
           differenceTable('System message against user message', between, evidence),
           differenceTable('Differences to no prompt', toNone, evidence),
-          scoreTable(planned.arms, evidence.cells, evidence),
+          scoreTable(planned.arms, evidence.measurements, evidence),
         ],
       },
       { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },

@@ -3,7 +3,7 @@ import type { Experiment } from '../experiment.ts';
 import type { StampedEvent } from '../events.ts';
 import type { Method } from '../method.ts';
 import type { Plan } from './plan.ts';
-import type { Report } from './report/report.ts';
+import type { StudyReport } from './report/study-report.ts';
 
 /** What a form must ask for besides the tasks and the fields. */
 export interface Needs {
@@ -34,5 +34,5 @@ export interface Study<Settings> extends Method<Settings> {
    * What it found, from whatever events there are so far, and what that cost, which the events do not tell. Without
    * `costs` the report says that they are not known.
    */
-  report(experiment: Experiment, events: readonly StampedEvent[], costs?: Costs): Report;
+  report(experiment: Experiment, events: readonly StampedEvent[], costs?: Costs): StudyReport;
 }

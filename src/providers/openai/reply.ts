@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Reply, Usage } from '../../core/model.ts';
-import { withoutThinking } from '../../core/parsers/parts/thinking.ts';
+import { withoutThinking } from '../../core/parsers/reading/thinking.ts';
 
 const Part = v.object({ type: v.string(), text: v.optional(v.string()) });
 

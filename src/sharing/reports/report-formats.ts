@@ -1,4 +1,4 @@
-import type { Report } from '../../core/studies/report/report.ts';
+import type { StudyReport } from '../../core/studies/report/study-report.ts';
 import { reportHtml } from './report-html.ts';
 import { reportJson } from './report-json.ts';
 import { reportMarkdown } from './report-markdown.ts';
@@ -10,7 +10,7 @@ export interface ReportFormat {
   /** With its dot. */
   readonly ending: string;
   readonly type: string;
-  write(report: Report): string;
+  write(report: StudyReport): string;
 }
 
 /** Every format of reports, in display order. */

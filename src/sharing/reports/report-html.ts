@@ -1,6 +1,12 @@
 import { chartInWords, chartTable } from '../../core/studies/report/chart-table.ts';
 import { inWords } from '../../core/studies/report/in-words.ts';
-import type { Report, ReportCell, ReportChart, ReportSection, ReportTable } from '../../core/studies/report/report.ts';
+import type {
+  StudyReport,
+  ReportCell,
+  ReportChart,
+  ReportSection,
+  ReportTable,
+} from '../../core/studies/report/study-report.ts';
 import { draw } from '../charts/draw.ts';
 import { escaped } from '../charts/svg.ts';
 
@@ -24,7 +30,7 @@ pre { white-space: pre-wrap; padding: 1rem; border: 1px solid light-dark(#d5dde2
 `;
 
 /** A report as one file that needs nothing else: no script, no address, readable offline and on paper. */
-export function reportHtml(report: Report): string {
+export function reportHtml(report: StudyReport): string {
   const title = escaped(report.title);
   return `<!doctype html>
 <html lang="en">
@@ -89,7 +95,7 @@ function cell(value: ReportCell, place: number): string {
   return `<td class="${value.kind}${verdict}">${written}</td>`;
 }
 
-function prompt({ title, text }: Report['prompts'][number]): string {
+function prompt({ title, text }: StudyReport['prompts'][number]): string {
   const shown = text === '' ? '<p>Empty: no system message is sent.</p>' : `<pre>${escaped(text)}</pre>`;
   return `<h3>${escaped(title)}</h3>\n${shown}`;
 }

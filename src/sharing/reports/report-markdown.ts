@@ -1,10 +1,10 @@
 import { chartInWords, chartTable } from '../../core/studies/report/chart-table.ts';
 import { inWords } from '../../core/studies/report/in-words.ts';
-import type { Report, ReportSection, ReportTable } from '../../core/studies/report/report.ts';
+import type { StudyReport, ReportSection, ReportTable } from '../../core/studies/report/study-report.ts';
 import { visible } from './visible.ts';
 
 /** A report for an issue, a wiki or a notebook. Charts are given as their tables. */
-export function reportMarkdown(report: Report): string {
+export function reportMarkdown(report: StudyReport): string {
   return [
     `# ${plain(report.title)}`,
     `*${plain(report.question)}*`,

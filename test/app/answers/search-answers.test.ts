@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { movementIn } from '../../../src/app/answers/answer-filters.ts';
 import { pairAnswers } from '../../../src/app/answers/answers.ts';
 import { firstAndBest } from '../../../src/app/answers/search-answers.ts';
-import { stepsOf } from '../../../src/core/run/start.ts';
+import { stepsOf } from '../../../src/core/run/steps-of.ts';
 import { examplesOf } from '../../../src/core/task.ts';
 import { drive, toyExperiment } from '../../support/toy.ts';
 

@@ -4,7 +4,7 @@ import { StepLog } from '../../../src/app/answers/step-log.ts';
 import { MemoryLog } from '../../../src/engine/log.ts';
 import { logOf } from '../../support/logged.ts';
 import { drive, toyExperiment } from '../../support/toy.ts';
-import { stepsOf } from '../../../src/core/run/start.ts';
+import { stepsOf } from '../../../src/core/run/steps-of.ts';
 
 const experiment = toyExperiment();
 const entries = logOf(experiment);

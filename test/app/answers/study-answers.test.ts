@@ -7,7 +7,7 @@ import { studyAnswers, wordingsOf, type Side } from '../../../src/app/answers/st
 import { studyOf } from '../../../src/core/studies/index.ts';
 import type { Experiment } from '../../../src/core/experiment.ts';
 import type { Call, Reply } from '../../../src/core/model.ts';
-import { stepsOf } from '../../../src/core/run/start.ts';
+import { stepsOf } from '../../../src/core/run/steps-of.ts';
 import { examplesOf, type Task } from '../../../src/core/task.ts';
 import { MemoryLog } from '../../../src/engine/log.ts';
 import { logOf } from '../../support/logged.ts';

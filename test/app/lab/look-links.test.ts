@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cellLinks, lookingAt, tableLink, type LinkTo } from '../../../src/app/lab/look-links.ts';
 import { studyAnswers } from '../../../src/app/answers/study-answers.ts';
-import { count, nothing, text, type HeatMap, type ReportCell } from '../../../src/core/studies/report/report.ts';
+import { count, nothing, text, type HeatMap, type ReportCell } from '../../../src/core/studies/report/study-report.ts';
 import { studyOf } from '../../../src/core/studies/index.ts';
-import { stepsOf } from '../../../src/core/run/start.ts';
+import { stepsOf } from '../../../src/core/run/steps-of.ts';
 import { drive, sums, toyExperiment, toyTask } from '../../support/toy.ts';
 
 const prompts = ['Plain', 'Careful'].map((title) => ({ id: title.toLowerCase(), title, text: title }));

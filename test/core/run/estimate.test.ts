@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../../../src/core/run/estimate.ts';
-import { stepsOf } from '../../../src/core/run/start.ts';
+import { stepsOf } from '../../../src/core/run/steps-of.ts';
 import { drive, sums, toyExperiment, toyReply, toyTask } from '../../support/toy.ts';
 
 describe('estimate', () => {

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../src/core/run/history.ts';
-import { stepsOf } from '../../../src/core/run/start.ts';
+import { historyOf } from '../../../src/core/run/history.ts';
+import { stepsOf } from '../../../src/core/run/steps-of.ts';
 import { drive, toyExperiment } from '../../support/toy.ts';
 
 const { events, result } = drive(stepsOf(toyExperiment()));
 
 describe('fold', () => {
   it('knows the initial and the current system prompt', () => {
-    const history = fold(events);
+    const history = historyOf(events);
     expect(history.initialSystem).toBe('Be helpful.');
     expect(history.system).toBe(result.systemPrompt);
     expect(history.rounds).toEqual({ done: 2, of: 2 });
   });
 
   it('draws a curve from the start through each loop of each round', () => {
-    const { curve } = fold(events);
+    const { curve } = historyOf(events);
     expect(curve.map(({ round, loop }) => `${loop} ${String(round)}`)).toEqual([
       'start 0',
       'inner 1',
@@ -26,7 +26,7 @@ describe('fold', () => {
   });
 
   it('lists every system prompt tried with its score on each task', () => {
-    const { systems } = fold(events);
+    const { systems } = historyOf(events);
     expect(systems).toHaveLength(1 + 3); // the second round has nothing left to improve
     for (const { score, tasks } of systems.slice(1)) {
       expect(Object.keys(tasks)).toEqual(['one', 'two']);
@@ -36,7 +36,7 @@ describe('fold', () => {
   });
 
   it('lists every user prompt tried, and which are kept', () => {
-    const [task] = fold(events).tasks;
+    const [task] = historyOf(events).tasks;
     expect(task?.users.length).toBe(1 + 2);
     expect(task?.kept.length).toBe(2);
     expect(
@@ -49,7 +49,7 @@ describe('fold', () => {
 
   it('makes sense of any beginning of a run', () => {
     for (let end = 0; end <= events.length; end++) {
-      const history = fold(events.slice(0, end));
+      const history = historyOf(events.slice(0, end));
       expect(history.curve.every(({ score }) => score >= 0 && score <= 1)).toBe(true);
     }
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compare } from '../../../src/core/studies/compare.ts';
 import type { Experiment } from '../../../src/core/experiment.ts';
 import type { Call, Reply } from '../../../src/core/model.ts';
-import { problemsWith, stepsOf } from '../../../src/core/run/start.ts';
+import { problemsWith, stepsOf } from '../../../src/core/run/steps-of.ts';
 import { drive, sums, toyExperiment, toyReply, toyTask } from '../../support/toy.ts';
 import { rowsOf } from './report-cells.ts';
 

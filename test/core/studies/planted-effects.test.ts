@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { RunEvent } from '../../../src/core/events.ts';
 import { compare } from '../../../src/core/studies/compare.ts';
 import { measuring } from '../../../src/core/studies/measure/measure.ts';
-import type { Report } from '../../../src/core/studies/report/report.ts';
+import type { StudyReport } from '../../../src/core/studies/report/study-report.ts';
 import { seeded } from '../../../src/foundation/pure/random.ts';
 import { sums, toyExperiment, toyTask } from '../../support/toy.ts';
 
@@ -19,7 +19,7 @@ const experiment = toyExperiment({
 });
 
 /** The report of a comparison in which one prompt is better by `effect`; each answer also flips now and then. */
-function simulated(effect: number, seed: number): Report {
+function simulated(effect: number, seed: number): StudyReport {
   const random = seeded(seed);
   const flips = 0.05;
   // Flips shrink a difference; the skill is set so that the share right differs by `effect`.
@@ -40,7 +40,7 @@ function simulated(effect: number, seed: number): Report {
 }
 
 /** What the report says of all answers together: in its summary, which its table must bear out. */
-function verdictIn({ summary, sections }: Report): string {
+function verdictIn({ summary, sections }: StudyReport): string {
   const table = sections.flatMap((section) => section.tables).find(({ title }) => title === 'Differences to Base');
   const cell = table?.rows.at(-1)?.[1];
   const said = /points, (.*)\.$/.exec(summary[0] ?? '')?.[1] ?? '';

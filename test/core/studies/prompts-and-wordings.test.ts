@@ -3,7 +3,7 @@ import { studyOf } from '../../../src/core/studies/index.ts';
 import { countPairs, improvedInterval } from '../../../src/core/studies/unseen-generalization/pair-shares.ts';
 import type { Call, Reply } from '../../../src/core/model.ts';
 import { seeded } from '../../../src/foundation/pure/random.ts';
-import { problemsWith, stepsOf } from '../../../src/core/run/start.ts';
+import { problemsWith, stepsOf } from '../../../src/core/run/steps-of.ts';
 import { drive, sums, toyExperiment, toyReply, toyTask } from '../../support/toy.ts';
 import { rowsOf } from './report-cells.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Experiment } from '../../../src/core/experiment.ts';
 import { studyOf } from '../../../src/core/studies/index.ts';
-import { problemsWith, stepsOf } from '../../../src/core/run/start.ts';
+import { problemsWith, stepsOf } from '../../../src/core/run/steps-of.ts';
 import { drive, sums, toyExperiment, toyTask } from '../../support/toy.ts';
 import { rowsOf } from './report-cells.ts';
 

@@ -1,5 +1,5 @@
 import { variants, type AblationSettings, type Variant } from './ablation-variants.ts';
-import type { Cell } from '../measure/cells.ts';
+import type { Measurement } from '../measure/measurement.ts';
 import type { Sides } from '../report/contrasts.ts';
 import type { Evidence } from '../evidence.ts';
 import { inRun, repeatedly, upTo } from '../measure/repeats.ts';
@@ -8,21 +8,24 @@ import { inRun, repeatedly, upTo } from '../measure/repeats.ts';
 export const initial = { id: 'initial', title: 'Initial prompt' };
 
 /** What each run of a variant was measured with. */
-export function runsOf(id: string, { settings, cells }: Evidence<AblationSettings>): readonly (readonly Cell[])[] {
+export function runsOf(
+  id: string,
+  { settings, measurements }: Evidence<AblationSettings>,
+): readonly (readonly Measurement[])[] {
   return repeatedly(variants, settings.repeats)
     .filter(({ thing }) => thing.id === id)
-    .map(({ arm }) => cells.filter((cell) => cell.arm === arm));
+    .map(({ arm }) => measurements.filter((measurement) => measurement.arm === arm));
 }
 
 /** Every variant against the initial prompt, and every other variant against both loops, run by run. */
 export function sidesOf(evidence: Evidence<AblationSettings>) {
-  const { settings, cells } = evidence;
+  const { settings, measurements } = evidence;
   const cellsOf = (id: string) => runsOf(id, evidence).flatMap((run, place) => inRun(run, place + 1));
-  const atStart = cells.filter(({ arm }) => arm === initial.id);
+  const atStart = measurements.filter(({ arm }) => arm === initial.id);
   const start = upTo(settings.repeats).flatMap((repeat) => inRun(atStart, repeat));
   const sideOf = (variant: Variant, baseline: Sides['baseline']): Sides => ({
     title: variant.title,
-    cells: cellsOf(variant.id),
+    measurements: cellsOf(variant.id),
     baseline,
   });
   const [both, ...others] = variants;

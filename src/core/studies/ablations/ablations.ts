@@ -2,9 +2,9 @@ import type { Outcome } from '../../experiment.ts';
 import type { Steps } from '../../steps.ts';
 import { initial, runsOf, sidesOf } from './ablation-sides.ts';
 import { variants, type AblationProblem, type AblationSettings } from './ablation-variants.ts';
-import { inArm } from '../measure/arms.ts';
+import { inArm } from '../measure/in-arm.ts';
 import { contrastsOf, differenceMap, differenceTable, sentence } from '../report/contrasts.ts';
-import { defineStudy } from '../define.ts';
+import { defineStudy } from '../define-study.ts';
 import type { Evidence, Findings } from '../evidence.ts';
 import { measureDefaults, measureFields } from '../measure/fields.ts';
 import { foundPrompts } from '../measure/found-prompts.ts';
@@ -57,12 +57,12 @@ function findings(evidence: Evidence<AblationSettings>): Findings {
         text: [`Differences are in points of right answers, on the same examples, over all runs of a variant.`],
         charts: [
           differenceMap(`Difference to the ${initial.title.toLowerCase()}`, toInitial, evidence),
-          scoreBars('Right answers over all tasks', planned.arms, evidence.cells, evidence),
+          scoreBars('Right answers over all tasks', planned.arms, evidence.measurements, evidence),
         ],
         tables: [
           differenceTable(`Differences to the ${initial.title.toLowerCase()}`, toInitial, evidence),
           differenceTable('Differences to both loops', toBoth, evidence),
-          scoreTable(planned.arms, evidence.cells, evidence),
+          scoreTable(planned.arms, evidence.measurements, evidence),
         ],
       },
       ...agreementSections(variants.map(({ id, title }) => ({ title, runs: runsOf(id, evidence) }))),

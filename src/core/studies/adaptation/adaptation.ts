@@ -4,7 +4,7 @@ import type { Random } from '../../../foundation/pure/random.ts';
 import type { Steps } from '../../steps.ts';
 import type { Task } from '../../task.ts';
 import { together } from '../../together.ts';
-import { inArm } from '../measure/arms.ts';
+import { inArm } from '../measure/in-arm.ts';
 import { measure } from '../measure/measure.ts';
 import { recorded } from '../measure/recorded.ts';
 

@@ -1,11 +1,11 @@
 import { mean } from '../../grading/score.ts';
 import { contrastsOf } from '../report/contrasts.ts';
 import type { AnyEvidence } from '../evidence.ts';
-import { cellsAt, courseOf, meanCourse, testScore, type Moment } from './courses.ts';
+import { measurementsAt, courseOf, meanCourse, testScore, type Moment } from './courses.ts';
 import { meanGuesses } from '../report/guesses.ts';
 import type { NamedPrompt } from '../measure/prompts.ts';
 import { repeatedly } from '../measure/repeats.ts';
-import { difference, nothing, points, share, text, type Curves, type ReportTable } from '../report/report.ts';
+import { difference, nothing, points, share, text, type Curves, type ReportTable } from '../report/study-report.ts';
 
 /** A prompt with the courses of its adaptations, a task and repeat each. */
 export interface Adapted {
@@ -17,7 +17,7 @@ export interface Adapted {
 export function runsOf(prompt: NamedPrompt, repeats: number, last: number, evidence: AnyEvidence) {
   const { tasks } = evidence.plan;
   return repeatedly([prompt], repeats).map(({ arm }) =>
-    cellsAt(
+    measurementsAt(
       tasks.map((task) => courseOf(arm, task, evidence)),
       last,
     ),
@@ -56,8 +56,8 @@ export function curve(
 export function gainTable(adapted: readonly Adapted[], last: number, evidence: AnyEvidence): ReportTable {
   const sides = adapted.map(({ prompt, courses }) => ({
     title: `${prompt.title} adapted`,
-    cells: cellsAt(courses, last),
-    baseline: cellsAt(courses, 0),
+    measurements: measurementsAt(courses, last),
+    baseline: measurementsAt(courses, 0),
   }));
   const gains = contrastsOf(sides, evidence);
   return {

@@ -1,7 +1,7 @@
 import type { StampedEvent } from '../../events.ts';
 import { mean } from '../../grading/score.ts';
 import type { Task } from '../../task.ts';
-import type { Cell } from '../measure/cells.ts';
+import type { Measurement } from '../measure/measurement.ts';
 import type { AnyEvidence } from '../evidence.ts';
 
 /** The best user prompt of an adaptation at one moment. */
@@ -10,18 +10,18 @@ export interface Moment {
   readonly round: number;
   /** By the examples it was chosen by, 0 to 1. */
   readonly searched: number;
-  readonly tested: Cell;
+  readonly tested: Measurement;
 }
 
 /** How an adaptation went in one arm on one task, as far as it was tested. */
-export function courseOf(arm: string, task: Task, { events, cells }: AnyEvidence): readonly Moment[] {
+export function courseOf(arm: string, task: Task, { events, measurements }: AnyEvidence): readonly Moment[] {
   const mine = events.filter((event) => event.arm === arm && 'task' in event && event.task === task.id);
-  const tested = cells.filter((cell) => cell.arm === arm && cell.task.id === task.id);
+  const tested = measurements.filter((measurement) => measurement.arm === arm && measurement.task.id === task.id);
   const course: Moment[] = [];
   for (const [round, { user, score }] of bests(mine).entries()) {
-    const cell = tested.find((one) => one.user === user);
-    if (cell === undefined) break;
-    course.push({ round, searched: score, tested: cell });
+    const measurement = tested.find((one) => one.user === user);
+    if (measurement === undefined) break;
+    course.push({ round, searched: score, tested: measurement });
   }
   return course;
 }
@@ -32,8 +32,8 @@ function bests(events: readonly StampedEvent[]): readonly { readonly user: strin
   return [...first, ...events.flatMap((event) => (event.type === 'user-prompts-kept' ? event.kept.slice(0, 1) : []))];
 }
 
-/** The cells of several courses at one round, to hold against others: one for each course, in the order given. */
-export function cellsAt(courses: readonly (readonly Moment[])[], round: number): readonly Cell[] {
+/** The measurements of several courses at one round, to hold against others: one for each course, in the order given. */
+export function measurementsAt(courses: readonly (readonly Moment[])[], round: number): readonly Measurement[] {
   return courses.flatMap((course, place) =>
     course.filter((moment) => moment.round === round).map(({ tested }) => ({ ...tested, pair: String(place) })),
   );

@@ -1,6 +1,6 @@
 import { meanCourse, testScore } from './courses.ts';
 import { scoreAt, type Searched } from './reach.ts';
-import type { Curves } from '../report/report.ts';
+import type { Curves } from '../report/study-report.ts';
 
 /** How the score grows with rounds, where all examples are used. */
 export function roundsCurve(searched: readonly Searched[], marks: Curves['marks']): Curves {

@@ -1,12 +1,12 @@
 import type { Outcome } from '../../experiment.ts';
-import { countField } from '../../methods/parts/fields.ts';
+import { countField } from '../../methods/search/fields.ts';
 import type { Problem } from '../../method.ts';
 import type { Random } from '../../../foundation/pure/random.ts';
 import type { Steps } from '../../steps.ts';
 import type { Task } from '../../task.ts';
 import { adaptAndMeasure, adaptationDefaults, adaptationFields, quickAdaptation } from './adaptation.ts';
-import { cellsAt, courseOf } from './courses.ts';
-import { defineStudy } from '../define.ts';
+import { measurementsAt, courseOf } from './courses.ts';
+import { defineStudy } from '../define-study.ts';
 import type { Evidence, Findings } from '../evidence.ts';
 import { roundsCurve, examplesCurve } from './efficiency-curves.ts';
 import { searchesOf, type EfficiencySettings, type Search } from './efficiency-searches.ts';
@@ -73,7 +73,7 @@ function findings(evidence: Evidence<EfficiencySettings>): Findings {
         tables: [reachTable(reaches, last)],
       },
       ...agreementSections(
-        searches.map(({ title, runs }) => ({ title, runs: runs.map((courses) => cellsAt(courses, last)) })),
+        searches.map(({ title, runs }) => ({ title, runs: runs.map((courses) => measurementsAt(courses, last)) })),
       ),
     ],
     prompts: [],

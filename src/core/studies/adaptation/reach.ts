@@ -2,10 +2,10 @@ import { mean } from '../../grading/score.ts';
 import { verdictInWords, type Comparison } from '../report/comparison.ts';
 import { contrastsOf, type Sides } from '../report/contrasts.ts';
 import type { AnyEvidence } from '../evidence.ts';
-import { cellsAt, testScore, type Moment } from './courses.ts';
+import { measurementsAt, testScore, type Moment } from './courses.ts';
 import { percent } from '../report/in-words.ts';
 import type { NamedPrompt } from '../measure/prompts.ts';
-import { difference, nothing, share, text, type ReportTable } from '../report/report.ts';
+import { difference, nothing, share, text, type ReportTable } from '../report/study-report.ts';
 
 /** A search for user prompts under one system prompt, with a share of the examples; the course of each task. */
 export interface Searched {
@@ -48,8 +48,8 @@ export function reachesOf(searched: readonly Searched[], last: number, evidence:
 
   const against = (title: string, one: Searched | undefined, round: number | undefined): Sides => ({
     title,
-    cells: one === undefined || round === undefined ? [] : cellsAt(one.courses, round),
-    baseline: cellsAt(baseline.courses, last),
+    measurements: one === undefined || round === undefined ? [] : measurementsAt(one.courses, round),
+    baseline: measurementsAt(baseline.courses, last),
   });
   const contrasts = contrastsOf(
     found.flatMap(({ full, least, round }) => [

@@ -10,8 +10,8 @@ import {
 } from './adaptation.ts';
 import { adaptedPrompts, adaptedUnder, curve, gainTable, runsOf } from './adapted.ts';
 import { contrastsOf, differenceMap, differenceTable, sentence, type Sides } from '../report/contrasts.ts';
-import { cellsAt, testScore } from './courses.ts';
-import { defineStudy } from '../define.ts';
+import { measurementsAt, testScore } from './courses.ts';
+import { defineStudy } from '../define-study.ts';
 import type { Evidence, Findings } from '../evidence.ts';
 import { measureDefaults, measureFields, type MeasureSettings } from '../measure/fields.ts';
 import { guessTable } from '../report/guesses.ts';
@@ -53,8 +53,8 @@ function findings(evidence: Evidence<TestTimeSettings>): Findings {
   const last = settings.rounds + 1;
   const sides = adapted.slice(1).map(({ prompt, courses }): Sides => ({
     title: prompt.title,
-    cells: cellsAt(courses, last),
-    baseline: cellsAt(baseline.courses, last),
+    measurements: measurementsAt(courses, last),
+    baseline: measurementsAt(baseline.courses, last),
   }));
   const contrasts = contrastsOf(sides, evidence);
   return {

@@ -1,12 +1,12 @@
-import { answersIn, rightGivenValid, rightOf, type Cell } from '../measure/cells.ts';
+import { answersIn, rightGivenValid, rightOf, type Measurement } from '../measure/measurement.ts';
 import type { Comparison } from '../report/comparison.ts';
 import { armsAgainst, contrastsOf } from '../report/contrasts.ts';
 import type { AnyEvidence } from '../evidence.ts';
 import { guessOn } from '../report/guesses.ts';
 import { adviceInWords, adviceOn, type Room } from './headroom-advice.ts';
 import type { Arm } from '../plan.ts';
-import { nothing, share, text, type ReportTable } from '../report/report.ts';
-import { shareRight } from '../report/scores.ts';
+import { nothing, share, text, type ReportTable } from '../report/study-report.ts';
+import { rightShare } from '../report/scores.ts';
 
 /** What is known of a task. */
 export interface NamedRoom {
@@ -21,9 +21,9 @@ export function roomsOf(evidence: AnyEvidence): readonly NamedRoom[] {
   if (first === undefined) return [];
   const contrasts = contrastsOf(armsAgainst(first, evidence), evidence);
   return tasks.flatMap((task, place) => {
-    const cells = evidence.cells.filter((cell) => cell.task.id === task.id);
+    const measurements = evidence.measurements.filter((measurement) => measurement.task.id === task.id);
     const room = roomIn(
-      cells,
+      measurements,
       arms,
       contrasts.flatMap((contrast) => contrast.tasks[place] ?? []),
       evidence,
@@ -33,21 +33,21 @@ export function roomsOf(evidence: AnyEvidence): readonly NamedRoom[] {
 }
 
 function roomIn(
-  cells: readonly Cell[],
+  measurements: readonly Measurement[],
   arms: readonly Arm[],
   against: readonly Comparison[],
   { random }: AnyEvidence,
 ): Omit<Room, 'guess'> | undefined {
-  const usual = cells.filter(({ arm }) => arm === arms[0]?.id);
+  const usual = measurements.filter(({ arm }) => arm === arms[0]?.id);
   const tried = arms
-    .map(({ id, title }) => ({ title, mine: cells.filter(({ arm }) => arm === id) }))
+    .map(({ id, title }) => ({ title, mine: measurements.filter(({ arm }) => arm === id) }))
     .filter(({ mine }) => mine.length > 0)
-    .map(({ title, mine }) => ({ title, ...shareRight(mine, random.fork(title)) }))
+    .map(({ title, mine }) => ({ title, ...rightShare(mine, random.fork(title)) }))
     .toSorted((one, other) => other.value - one.value);
   const [best] = tried;
   if (best === undefined || usual.length === 0) return undefined;
   const errors = answersIn(usual) - rightOf(usual);
-  const unread = usual.reduce((sum, cell) => sum + cell.unread, 0);
+  const unread = usual.reduce((sum, measurement) => sum + measurement.unread, 0);
   return {
     best: { title: best.title, right: best.value, low: best.interval?.low ?? 0 },
     unreadableErrors: errors === 0 ? 0 : unread / errors,

@@ -1,8 +1,8 @@
-import { wilsonInterval } from '../../statistics/wilson.ts';
+import { wilsonInterval } from '../../statistics/wilson-interval.ts';
 import type { AnyEvidence } from '../evidence.ts';
 import { percent, range } from '../report/in-words.ts';
 import { bothSides, type Replaced } from './influence-places.ts';
-import { count, share, text, type Bars, type ReportTable } from '../report/report.ts';
+import { count, share, text, type Bars, type ReportTable } from '../report/study-report.ts';
 
 /** What became of the answers under a prompt when another took its place. */
 export interface Changes {

@@ -3,7 +3,7 @@ import { intervalLevel } from '../report/comparison.ts';
 import type { AnyEvidence } from '../evidence.ts';
 import { decimal, decimals } from '../report/in-words.ts';
 import { bothSides, type Replaced } from './influence-places.ts';
-import { count, nothing, number, text, type ReportCell, type ReportSection } from '../report/report.ts';
+import { count, nothing, number, text, type ReportCell, type ReportSection } from '../report/study-report.ts';
 
 /** How likely a model found its own replies under a prompt, and under what took its place. */
 export interface Likelihoods {
@@ -76,12 +76,19 @@ export function likelihoodLimits(likelihoods: readonly Likelihoods[]): readonly 
 }
 
 function rowOf({ title, place, same, all }: Likelihoods, { random }: AnyEvidence): readonly ReportCell[] {
-  const cell = (changes: readonly number[], name: string) => {
+  const measurement = (changes: readonly number[], name: string) => {
     if (changes.length === 0) return nothing;
     const { value, interval } = change(changes, random.fork(`likelihood ${title} ${place} ${name}`));
     return number(value, interval);
   };
-  return [text(title), text(place), count(all.length), count(same.length), cell(same, 'same'), cell(all, 'all')];
+  return [
+    text(title),
+    text(place),
+    count(all.length),
+    count(same.length),
+    measurement(same, 'same'),
+    measurement(all, 'all'),
+  ];
 }
 
 /** The mean with its interval, for as many replies as can give one. */

@@ -4,9 +4,9 @@ import type { Field } from '../../field.ts';
 import type { Problem } from '../../method.ts';
 import type { Steps } from '../../steps.ts';
 import { together } from '../../together.ts';
-import { inArm } from '../measure/arms.ts';
+import { inArm } from '../measure/in-arm.ts';
 import { contrastsOf, differenceTable, sentence, type Sides } from '../report/contrasts.ts';
-import { defineStudy } from '../define.ts';
+import { defineStudy } from '../define-study.ts';
 import type { Evidence, Findings } from '../evidence.ts';
 import { measureDefaults, measureFields, splitField } from '../measure/fields.ts';
 import { barsOf, changesOf, changeTable, inSentence } from './influence-changes.ts';
@@ -48,8 +48,8 @@ function* optimize(problem: Problem<InfluenceSettings>): Steps<Outcome> {
 }
 
 function findings(evidence: Evidence<InfluenceSettings>): Findings {
-  const { settings, cells } = evidence;
-  const of = ({ id }: Pick<Arm, 'id'>) => cells.filter(({ arm }) => arm === id);
+  const { settings, measurements } = evidence;
+  const of = ({ id }: Pick<Arm, 'id'>) => measurements.filter(({ arm }) => arm === id);
   const pairs = everyReplacement(settings);
   const all = [...pairs, ...everyRepetition(settings)];
   const changes = all.flatMap((pair) => changesOf(pair, evidence));
@@ -61,7 +61,7 @@ function findings(evidence: Evidence<InfluenceSettings>): Findings {
   const contrasts = contrastsOf(
     pairs.map(({ prompt, place }): Sides => ({
       title: `${prompt.title} against ${place.text === '' ? 'no prompt' : 'the default'}`,
-      cells: of(prompt),
+      measurements: of(prompt),
       baseline: of(place),
     })),
     evidence,

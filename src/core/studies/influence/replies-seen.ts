@@ -1,7 +1,7 @@
 import { digest } from '../../../foundation/pure/digest.ts';
 import type { CandidateScored, ReplyLikelihood } from '../../events.ts';
 import type { Scored } from '../../evaluate.ts';
-import { predictionOf } from '../../metrics/parts/share.ts';
+import { predictionOf } from '../../metrics/formulas/share.ts';
 import type { Reply } from '../../model.ts';
 import { ask, note, type Steps } from '../../steps.ts';
 

@@ -1,8 +1,8 @@
 import { holm } from '../../statistics/holm.ts';
-import { interactionTest, type InteractionTest } from '../../statistics/interaction.ts';
+import { interactionTest, type InteractionTest } from '../../statistics/interaction-test.ts';
 import { twoWay, type TwoWay } from '../../statistics/two-way.ts';
 import type { Task } from '../../task.ts';
-import type { Cell } from '../measure/cells.ts';
+import type { Measurement } from '../measure/measurement.ts';
 import type { AnyEvidence } from '../evidence.ts';
 import { range, signed } from '../report/in-words.ts';
 
@@ -19,12 +19,14 @@ export interface Square {
 }
 
 /** Every task that was measured in full: half a table says nothing about interaction. */
-export function squaresOf({ plan: { arms, tasks }, cells, random }: AnyEvidence): readonly Square[] {
+export function squaresOf({ plan: { arms, tasks }, measurements, random }: AnyEvidence): readonly Square[] {
   const squares = tasks.flatMap((task) => {
-    const mine = cells.filter((cell) => cell.task.id === task.id);
+    const mine = measurements.filter((measurement) => measurement.task.id === task.id);
     const users = [...new Set(mine.map(({ user }) => user))];
-    const grid = arms.map(({ id }) => users.map((user) => mine.find((cell) => cell.arm === id && cell.user === user)));
-    const full = grid.map((row) => row.filter((cell): cell is Cell => cell !== undefined));
+    const grid = arms.map(({ id }) =>
+      users.map((user) => mine.find((measurement) => measurement.arm === id && measurement.user === user)),
+    );
+    const full = grid.map((row) => row.filter((measurement): measurement is Measurement => measurement !== undefined));
     if (full.some((row) => row.length < users.length)) return [];
     const test = interactionTest(byExample(full), random.fork(`interaction ${task.id}`));
     if (test === undefined) return [];
@@ -36,20 +38,20 @@ export function squaresOf({ plan: { arms, tasks }, cells, random }: AnyEvidence)
   return squares.map((square, place) => ({ ...square, p: adjusted[place] ?? 1 }));
 }
 
-function byExample(cells: readonly (readonly Cell[])[]) {
-  const examples = cells[0]?.[0]?.right.length ?? 0;
+function byExample(measurements: readonly (readonly Measurement[])[]) {
+  const examples = measurements[0]?.[0]?.right.length ?? 0;
   return Array.from({ length: examples }, (_, place) =>
-    cells.map((row) => row.map(({ right }) => Number(right[place]))),
+    measurements.map((row) => row.map(({ right }) => Number(right[place]))),
   );
 }
 
 /** What a square says, in words. */
 export function inSentence({ test, p }: Square, margin: number): string {
-  return `interaction of ${signed(test.size)} points ${range(test.interval)}, ${verdict(test, p, margin)}.`;
+  return `interaction of ${signed(test.size)} points ${range(test.interval)}, ${interactionInWords(test, p, margin)}.`;
 }
 
 /** Like the verdict on a difference: a claim either way needs the interval, and the test where something is claimed. */
-export function verdict({ interval }: InteractionTest, p: number, margin: number): string {
+export function interactionInWords({ interval }: InteractionTest, p: number, margin: number): string {
   if (interval.high < margin) return 'none that matters: searching system and user prompts apart would do';
   if (p >= 0.05) return 'within noise';
   return interval.low >= margin

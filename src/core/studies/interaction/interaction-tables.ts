@@ -1,6 +1,6 @@
 import { pValue } from '../report/in-words.ts';
-import { verdict, type Square } from './interaction-squares.ts';
-import { points, text, type HeatMap, type ReportTable } from '../report/report.ts';
+import { interactionInWords, type Square } from './interaction-squares.ts';
+import { points, text, type HeatMap, type ReportTable } from '../report/study-report.ts';
 
 /** Interaction, test and verdict, task by task. */
 export function interactionTable(squares: readonly Square[], margin: number): ReportTable {
@@ -17,13 +17,13 @@ export function interactionTable(squares: readonly Square[], margin: number): Re
     ],
     rows: squares.map((square) => [
       ...[text(square.task.name), points(square.test.size, square.test.interval), text(pValue(square.p))],
-      ...[text(verdict(square.test, square.p, margin)), points(leadOfBestPair(square))],
+      ...[text(interactionInWords(square.test, square.p, margin)), points(leadOfBestPair(square))],
       ...[points(span(square.parts.rows)), points(span(square.parts.columns))],
     ]),
   };
 }
 
-/** By how much the best cell leads the cell of the best row and the best column. */
+/** By how much the best pair leads the pair of the best row and the best column. */
 function leadOfBestPair({ scores, parts }: Square): number {
   const apart =
     scores[parts.rows.indexOf(Math.max(...parts.rows))]?.[parts.columns.indexOf(Math.max(...parts.columns))];

@@ -2,7 +2,7 @@ import type { Outcome } from '../../experiment.ts';
 import type { Problem } from '../../method.ts';
 import type { Steps } from '../../steps.ts';
 import type { Split } from '../../task.ts';
-import { defineStudy } from '../define.ts';
+import { defineStudy } from '../define-study.ts';
 import type { Evidence, Findings } from '../evidence.ts';
 import { measureDefaults, splitField, type MeasureSettings } from '../measure/fields.ts';
 import { inSentence, squaresOf } from './interaction-squares.ts';

@@ -1,4 +1,4 @@
-import { countField } from '../../methods/parts/fields.ts';
+import { countField } from '../../methods/search/fields.ts';
 import type { Field } from '../../field.ts';
 
 /** What every study that measures can be told. */

@@ -3,10 +3,10 @@ import type { AnyEvidence } from '../evidence.ts';
 /** The system prompt each arm was measured with, as the events have it. */
 export function foundPrompts({
   plan,
-  cells,
+  measurements,
 }: AnyEvidence): readonly { readonly title: string; readonly text: string }[] {
   return plan.arms.flatMap(({ id, title }) => {
-    const cell = cells.find(({ arm }) => arm === id);
-    return cell === undefined ? [] : [{ title, text: cell.system }];
+    const measurement = measurements.find(({ arm }) => arm === id);
+    return measurement === undefined ? [] : [{ title, text: measurement.system }];
   });
 }

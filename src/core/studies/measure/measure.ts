@@ -2,7 +2,7 @@ import { evaluate } from '../../evaluate.ts';
 import type { Steps } from '../../steps.ts';
 import type { Split, Task } from '../../task.ts';
 import { together } from '../../together.ts';
-import { inArm, onModel } from './arms.ts';
+import { inArm, onModel } from './in-arm.ts';
 
 /** The phase of evaluations that a study's result is made of; those of a search inside it have phases of their own. */
 export const measuring = 'measure';

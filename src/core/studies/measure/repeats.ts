@@ -1,6 +1,6 @@
 import type { Field } from '../../field.ts';
-import { countField } from '../../methods/parts/fields.ts';
-import type { Cell } from './cells.ts';
+import { countField } from '../../methods/search/fields.ts';
+import type { Measurement } from './measurement.ts';
 import type { Arm } from '../plan.ts';
 
 /** How often a search is run anew: what one run finds is partly luck. */
@@ -38,8 +38,8 @@ export function repeatedly<Thing extends { readonly id: string }>(
  * What a run was measured at, to be held against the same run of another side. What was not repeated, such as the prompt
  * that searches start from, is in every run.
  */
-export function inRun(cells: readonly Cell[], repeat: number): readonly Cell[] {
-  return cells.map((cell) => ({ ...cell, pair: `${cell.user} #${String(repeat)}` }));
+export function inRun(measurements: readonly Measurement[], repeat: number): readonly Measurement[] {
+  return measurements.map((measurement) => ({ ...measurement, pair: `${measurement.user} #${String(repeat)}` }));
 }
 
 /** The whole numbers from 1. */

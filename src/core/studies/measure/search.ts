@@ -1,5 +1,5 @@
 import type { Field } from '../../field.ts';
-import { metaSpoFields, paperSettings, type MetaSpoSettings } from '../../methods/parts/metaspo-settings.ts';
+import { metaSpoFields, paperSettings, type MetaSpoSettings } from '../../methods/search/metaspo-settings.ts';
 
 /** The settings of a search for a system prompt inside a study, which tests what is found itself. */
 export type SearchSettings = Omit<MetaSpoSettings, 'loops' | 'testAtEnd'>;

@@ -1,6 +1,6 @@
 import type { Field } from '../../field.ts';
-import { countField } from '../../methods/parts/fields.ts';
-import { drawDemos } from '../../propose/parts/demos.ts';
+import { countField } from '../../methods/search/fields.ts';
+import { drawDemos } from '../../propose/drafting/demos.ts';
 import { induce } from '../../propose/induce.ts';
 import type { Random } from '../../../foundation/pure/random.ts';
 import type { Steps } from '../../steps.ts';

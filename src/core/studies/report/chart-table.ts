@@ -1,5 +1,5 @@
 import { percent, signed } from './in-words.ts';
-import { nothing, points, share, text, type ReportCell, type ReportChart, type ReportTable } from './report.ts';
+import { nothing, points, share, text, type ReportCell, type ReportChart, type ReportTable } from './study-report.ts';
 
 /** Everything a chart shows, as a table: for who cannot see it, and to copy from. */
 export function chartTable(chart: ReportChart): ReportTable {

@@ -2,8 +2,8 @@ import type { Random } from '../../../foundation/pure/random.ts';
 import { bootstrapInterval, pooledMean, type Cluster } from '../../statistics/bootstrap.ts';
 import { holm } from '../../statistics/holm.ts';
 import type { Interval } from '../../statistics/interval.ts';
-import { signFlipTest } from '../../statistics/sign-flip.ts';
-import type { Cell } from '../measure/cells.ts';
+import { signFlipTest } from '../../statistics/sign-flip-test.ts';
+import type { Measurement } from '../measure/measurement.ts';
 
 /** Whether a difference is one: see `verdictOn`. */
 export type Verdict = 'better' | 'worse' | 'none' | 'uncertain';
@@ -35,16 +35,16 @@ export const defaultMargin = 0.05;
 const significance = 0.05;
 
 /**
- * Holds the cells of one arm against the baseline's, pair by pair, on the same examples. `undefined` where they share
+ * Holds the measurements of one arm against the baseline's, pair by pair, on the same examples. `undefined` where they share
  * none. An example's answers in several pairs (under several user prompts) stay together.
  */
-export function compareCells(
-  cells: readonly Cell[],
-  baseline: readonly Cell[],
+export function compareMeasurements(
+  measurements: readonly Measurement[],
+  baseline: readonly Measurement[],
   random: Random,
   margin: number = defaultMargin,
 ): Comparison | undefined {
-  const clusters = differences(cells, baseline);
+  const clusters = differences(measurements, baseline);
   const sums = clusters.map(({ sum }) => sum);
   if (clusters.length === 0) return undefined;
   const difference = pooledMean(clusters);
@@ -126,15 +126,16 @@ export function verdictInWords(comparison: Comparison): string {
 }
 
 /** Per example of each task: how many more answers were right, over how many pairs. */
-function differences(cells: readonly Cell[], baseline: readonly Cell[]): readonly Cluster[] {
+function differences(measurements: readonly Measurement[], baseline: readonly Measurement[]): readonly Cluster[] {
   const clusters = new Map<string, { sum: number; count: number }>();
-  for (const cell of cells) {
+  for (const measurement of measurements) {
     const other = baseline.find(
-      ({ task, pair, split }) => task.id === cell.task.id && pair === cell.pair && split === cell.split,
+      ({ task, pair, split }) =>
+        task.id === measurement.task.id && pair === measurement.pair && split === measurement.split,
     );
     if (other === undefined) continue;
-    for (const [place, right] of cell.right.entries()) {
-      const key = `${cell.task.id}\n${String(place)}`;
+    for (const [place, right] of measurement.right.entries()) {
+      const key = `${measurement.task.id}\n${String(place)}`;
       const cluster = clusters.get(key) ?? { sum: 0, count: 0 };
       cluster.sum += Number(right) - Number(other.right[place] ?? false);
       cluster.count += 1;

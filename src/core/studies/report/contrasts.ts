@@ -1,9 +1,15 @@
-import { adjustedTogether, compareCells, isMoreThanNoise, verdictInWords, type Comparison } from './comparison.ts';
-import type { Cell } from '../measure/cells.ts';
+import {
+  adjustedTogether,
+  compareMeasurements,
+  isMoreThanNoise,
+  verdictInWords,
+  type Comparison,
+} from './comparison.ts';
+import type { Measurement } from '../measure/measurement.ts';
 import type { AnyEvidence } from '../evidence.ts';
 import { signed } from './in-words.ts';
 import type { Arm } from '../plan.ts';
-import { difference, text, type HeatMap, type ReportTable } from './report.ts';
+import { difference, text, type HeatMap, type ReportTable } from './study-report.ts';
 
 /** One arm held against another: on each task of the plan, and on all answers together. */
 export interface Contrast {
@@ -17,8 +23,8 @@ export interface Contrast {
 /** Two sides to hold against each other, each with what was measured of it. */
 export interface Sides {
   readonly title: string;
-  readonly cells: readonly Cell[];
-  readonly baseline: readonly Cell[];
+  readonly measurements: readonly Measurement[];
+  readonly baseline: readonly Measurement[];
   /** The title of the baseline, where that is not the first arm of the study. */
   readonly against?: string;
 }
@@ -28,14 +34,14 @@ export interface Sides {
  * answers are a table of their own.
  */
 export function contrastsOf(sides: readonly Sides[], { plan, random, margin }: AnyEvidence): readonly Contrast[] {
-  const raw = sides.map(({ title, cells, baseline, against }) => ({
+  const raw = sides.map(({ title, measurements, baseline, against }) => ({
     title,
     against,
     tasks: plan.tasks.map(({ id }) => {
-      const of = (all: readonly Cell[]) => all.filter(({ task }) => task.id === id);
-      return compareCells(of(cells), of(baseline), random.fork(`${title} ${id}`), margin);
+      const of = (all: readonly Measurement[]) => all.filter(({ task }) => task.id === id);
+      return compareMeasurements(of(measurements), of(baseline), random.fork(`${title} ${id}`), margin);
     }),
-    overall: compareCells(cells, baseline, random.fork(title), margin),
+    overall: compareMeasurements(measurements, baseline, random.fork(title), margin),
   }));
   const tasks = adjustedTogether(
     raw.flatMap((contrast) => contrast.tasks),
@@ -54,11 +60,11 @@ export function contrastsOf(sides: readonly Sides[], { plan, random, margin }: A
 }
 
 /** The sides of arms against a baseline arm, on one base model. */
-export function armsAgainst(baseline: Arm, { plan, cells }: AnyEvidence, on?: string): readonly Sides[] {
-  const of = (arm: Arm) => cells.filter((cell) => cell.arm === arm.id && cell.on === on);
+export function armsAgainst(baseline: Arm, { plan, measurements }: AnyEvidence, on?: string): readonly Sides[] {
+  const of = (arm: Arm) => measurements.filter((measurement) => measurement.arm === arm.id && measurement.on === on);
   return plan.arms
     .filter(({ id }) => id !== baseline.id)
-    .map((arm) => ({ title: arm.title, cells: of(arm), baseline: of(baseline) }));
+    .map((arm) => ({ title: arm.title, measurements: of(arm), baseline: of(baseline) }));
 }
 
 /** What a contrast says, in a sentence; without a baseline where the title names it. */

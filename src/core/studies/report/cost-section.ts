@@ -2,7 +2,7 @@ import { dollarsIn, isWhollyPriced, type Costs, type ModelCosts } from '../../ru
 import type { Experiment } from '../../experiment.ts';
 import { baseCalls, tokensIn } from '../../run/use.ts';
 import { lasting } from './in-words.ts';
-import { count, text, type ReportCell, type ReportSection, type ReportTable } from './report.ts';
+import { count, text, type ReportCell, type ReportSection, type ReportTable } from './study-report.ts';
 
 /** What a study cost, as the last of its sections; none where that is not known. */
 export function costSections(costs: Costs | undefined, experiment: Experiment): readonly ReportSection[] {

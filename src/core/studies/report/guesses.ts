@@ -3,7 +3,7 @@ import { linesToBeat, type LinesToBeat } from '../../grading/baselines.ts';
 import { mean } from '../../grading/score.ts';
 import { examplesOf, type Split, type Task } from '../../task.ts';
 import type { AnyEvidence } from '../evidence.ts';
-import { nothing, share, text, type Mark, type ReportTable } from './report.ts';
+import { nothing, share, text, type ChartMark, type ReportTable } from './study-report.ts';
 
 /** What needs no skill, by task: a prompt that does not beat this has shown nothing. */
 export function guessTable({ plan }: AnyEvidence): ReportTable {
@@ -23,7 +23,7 @@ export function guessTable({ plan }: AnyEvidence): ReportTable {
 }
 
 /** The same over all tasks, to draw beside scores; chance only where every task has one. */
-export function meanGuesses({ plan }: AnyEvidence): readonly Mark[] {
+export function meanGuesses({ plan }: AnyEvidence): readonly ChartMark[] {
   const guesses = plan.tasks.map((task) => guessesAt(task, plan.split));
   const majorities = guesses.flatMap(({ majority }) => majority?.score ?? []);
   const chances = guesses.flatMap(({ chance }) => chance ?? []);

@@ -1,5 +1,5 @@
 import { verdictInWords } from './comparison.ts';
-import type { ReportCell } from './report.ts';
+import type { ReportCell } from './study-report.ts';
 import type { Interval } from '../../statistics/interval.ts';
 
 /** A cell as every report writes it, so that a page, a file and a sentence cannot differ in a digit. */

@@ -1,11 +1,11 @@
-import type { Cell } from '../measure/cells.ts';
+import type { Measurement } from '../measure/measurement.ts';
 import { contrastsOf, differenceMap, differenceTable, sentence } from './contrasts.ts';
 import type { AnyEvidence } from '../evidence.ts';
 import type { Findings } from '../evidence.ts';
 import { guessTable } from './guesses.ts';
 import type { Arm } from '../plan.ts';
 import { inRun } from '../measure/repeats.ts';
-import type { ReportSection } from './report.ts';
+import type { ReportSection } from './study-report.ts';
 import { agreementSections } from './run-agreement.ts';
 import { scoreBars, scoreTable } from './scores.ts';
 
@@ -36,11 +36,11 @@ function onModel(
   evidence: AnyEvidence,
 ): Pick<Findings, 'summary' | 'sections'> {
   const { arms, models } = evidence.plan;
-  const cells = evidence.cells.filter((cell) => cell.on === on);
-  const [baseline, ...others] = compared.map((one) => ({ ...one, ...runsOf(one, cells) }));
-  if (baseline === undefined || cells.length === 0) return { summary: [], sections: [] };
+  const measurements = evidence.measurements.filter((measurement) => measurement.on === on);
+  const [baseline, ...others] = compared.map((one) => ({ ...one, ...runsOf(one, measurements) }));
+  if (baseline === undefined || measurements.length === 0) return { summary: [], sections: [] };
 
-  const sides = others.map(({ title, together }) => ({ title, cells: together, baseline: baseline.together }));
+  const sides = others.map(({ title, together }) => ({ title, measurements: together, baseline: baseline.together }));
   const contrasts = contrastsOf(sides, evidence);
   const model = modelName(on, evidence);
   const where = models.length > 1 ? ` on ${model}` : '';
@@ -49,11 +49,11 @@ function onModel(
     text: [`Differences are to ${baseline.title}, in points of right answers, on the same examples.`],
     charts: [
       differenceMap(`Difference to ${baseline.title} by task`, contrasts, evidence),
-      scoreBars('Right answers over all tasks', arms, cells, evidence),
+      scoreBars('Right answers over all tasks', arms, measurements, evidence),
     ],
     tables: [
       differenceTable(`Differences to ${baseline.title}`, contrasts, evidence),
-      scoreTable(arms, cells, evidence),
+      scoreTable(arms, measurements, evidence),
     ],
   };
   const askings = {
@@ -67,8 +67,8 @@ function onModel(
 }
 
 /** What a prompt was measured at, asking by asking and together. */
-function runsOf({ arms }: Compared, cells: readonly Cell[]) {
-  const runs = arms.map(({ id }) => cells.filter((cell) => cell.arm === id));
+function runsOf({ arms }: Compared, measurements: readonly Measurement[]) {
+  const runs = arms.map(({ id }) => measurements.filter((measurement) => measurement.arm === id));
   return { runs, together: runs.flatMap((run, place) => inRun(run, place + 1)) };
 }
 

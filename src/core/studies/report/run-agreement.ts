@@ -1,12 +1,12 @@
 import { mean } from '../../grading/score.ts';
 import { fleissKappa } from '../../statistics/fleiss-kappa.ts';
-import { answersIn, rightOf, type Cell } from '../measure/cells.ts';
-import { count, nothing, number, share, text, type ReportCell, type ReportSection } from './report.ts';
+import { answersIn, rightOf, type Measurement } from '../measure/measurement.ts';
+import { count, nothing, number, share, text, type ReportCell, type ReportSection } from './study-report.ts';
 
 /** Something that was run several times, with what each run was measured at. */
 export interface Repeats {
   readonly title: string;
-  readonly runs: readonly (readonly Cell[])[];
+  readonly runs: readonly (readonly Measurement[])[];
 }
 
 /** What is said of runs that were searches. */
@@ -23,7 +23,7 @@ export function agreementSections(
   { title, text: said } = ofSearches,
 ): readonly ReportSection[] {
   const measured = repeats
-    .map((one) => ({ ...one, runs: one.runs.filter((cells) => cells.length > 0) }))
+    .map((one) => ({ ...one, runs: one.runs.filter((measurements) => measurements.length > 0) }))
     .filter(({ runs }) => runs.length > 1);
   if (measured.length === 0) return [];
   return [
@@ -43,7 +43,7 @@ export function agreementSections(
 }
 
 function rowOf({ title, runs }: Repeats): readonly ReportCell[] {
-  const scores = runs.map((cells) => rightOf(cells) / Math.max(1, answersIn(cells)));
+  const scores = runs.map((measurements) => rightOf(measurements) / Math.max(1, answersIn(measurements)));
   const counts = countsOf(runs);
   const kappa = fleissKappa(counts);
   return [
@@ -55,19 +55,22 @@ function rowOf({ title, runs }: Repeats): readonly ReportCell[] {
 }
 
 /** For every answer that all runs were measured on: how many runs were right, and how many were not. */
-function countsOf(runs: readonly (readonly Cell[])[]): readonly (readonly [right: number, wrong: number])[] {
+function countsOf(runs: readonly (readonly Measurement[])[]): readonly (readonly [right: number, wrong: number])[] {
   const [first = [], ...others] = runs;
-  return first.flatMap((cell) => {
-    const alike = others.flatMap((cells) => {
-      const found = cells.find(
+  return first.flatMap((measurement) => {
+    const alike = others.flatMap((measurements) => {
+      const found = measurements.find(
         ({ task, pair, split, on }) =>
-          task.id === cell.task.id && pair === cell.pair && split === cell.split && on === cell.on,
+          task.id === measurement.task.id &&
+          pair === measurement.pair &&
+          split === measurement.split &&
+          on === measurement.on,
       );
       return found === undefined ? [] : [found];
     });
     if (alike.length < others.length) return [];
-    return cell.right.map((_, place) => {
-      const right = [cell, ...alike].filter((one) => one.right[place]).length;
+    return measurement.right.map((_, place) => {
+      const right = [measurement, ...alike].filter((one) => one.right[place]).length;
       return [right, runs.length - right] as const;
     });
   });

@@ -4,7 +4,7 @@ import type { AnyEvidence } from '../evidence.ts';
 import type { HeldOutSettings } from '../measure/held-out.ts';
 import { measuring } from '../measure/measure.ts';
 import type { Arm } from '../plan.ts';
-import { count, nothing, points, share, text, type ReportCell, type ReportSection } from './report.ts';
+import { count, nothing, points, share, text, type ReportCell, type ReportSection } from './study-report.ts';
 
 /** What each search did, what it promised by the examples it chose by, and what was left of that when measured. */
 export function searchSection(evidence: AnyEvidence, { targets }: HeldOutSettings): ReportSection {
@@ -29,13 +29,15 @@ export function searchSection(evidence: AnyEvidence, { targets }: HeldOutSetting
 }
 
 /** One row for an arm that a search has finished a round for. */
-function rowsOf({ id, title }: Arm, { events, cells }: AnyEvidence): readonly (readonly ReportCell[])[] {
+function rowsOf({ id, title }: Arm, { events, measurements }: AnyEvidence): readonly (readonly ReportCell[])[] {
   const mine = events.filter((event) => event.arm === id && !('phase' in event && event.phase === measuring));
   const last = mine.findLast((event) => event.type === 'round-finished');
   if (last?.type !== 'round-finished') return [];
   const scored = mine.flatMap((event) => (event.type === 'candidate-scored' ? [event] : []));
   // A prompt may be measured on several models; the search was on one.
-  const measured = cells.filter((cell) => cell.arm === id && cell.on === last.on).map(({ score }) => score);
+  const measured = measurements
+    .filter((measurement) => measurement.arm === id && measurement.on === last.on)
+    .map(({ score }) => score);
   const graded = scored.reduce((sum, { right }) => sum + right.length, 0);
   return [
     [

@@ -1,9 +1,9 @@
 import { mean } from '../../grading/score.ts';
-import { answersIn, rightOf, type Cell } from '../measure/cells.ts';
+import { answersIn, rightOf, type Measurement } from '../measure/measurement.ts';
 import type { Sides } from '../report/contrasts.ts';
 import type { Evidence } from '../evidence.ts';
 import { meanGuesses } from '../report/guesses.ts';
-import { count, nothing, share, text, type Curves, type ReportTable } from '../report/report.ts';
+import { count, nothing, share, text, type Curves, type ReportTable } from '../report/study-report.ts';
 import { inRun, upTo } from '../measure/repeats.ts';
 import { drawsOf, initial, inTasks, type ScalingSettings } from './scaling-draws.ts';
 
@@ -12,12 +12,12 @@ export function sidesOf(sources: number, evidence: Evidence<ScalingSettings>): r
   const start = upTo(evidence.settings.draws).flatMap((draw) => ofDraw(initial.id, draw, evidence));
   return upTo(sources).map((size) => ({
     title: inTasks(size),
-    cells: cellsWith(size, sources, evidence),
+    measurements: cellsWith(size, sources, evidence),
     baseline: start,
   }));
 }
 
-function cellsWith(size: number, sources: number, evidence: Evidence<ScalingSettings>): readonly Cell[] {
+function cellsWith(size: number, sources: number, evidence: Evidence<ScalingSettings>): readonly Measurement[] {
   return drawsOf(evidence.settings, sources)
     .filter((one) => one.size === size)
     .flatMap(({ arm, draw }) => ofDraw(arm, draw, evidence));
@@ -27,25 +27,25 @@ function cellsWith(size: number, sources: number, evidence: Evidence<ScalingSett
 export function runsWith(
   size: number,
   sources: number,
-  { settings, cells }: Evidence<ScalingSettings>,
-): readonly (readonly Cell[])[] {
+  { settings, measurements }: Evidence<ScalingSettings>,
+): readonly (readonly Measurement[])[] {
   return drawsOf(settings, sources)
     .filter((one) => one.size === size)
-    .map(({ arm }) => cells.filter((cell) => cell.arm === arm));
+    .map(({ arm }) => measurements.filter((measurement) => measurement.arm === arm));
 }
 
-function ofDraw(arm: string, draw: number, { cells }: Evidence<ScalingSettings>): readonly Cell[] {
+function ofDraw(arm: string, draw: number, { measurements }: Evidence<ScalingSettings>): readonly Measurement[] {
   return inRun(
-    cells.filter((cell) => cell.arm === arm),
+    measurements.filter((measurement) => measurement.arm === arm),
     draw,
   );
 }
 
 function scoresAt(size: number, sources: number, evidence: Evidence<ScalingSettings>): readonly number[] {
-  const start = evidence.cells.filter((cell) => cell.arm === initial.id);
+  const start = evidence.measurements.filter((measurement) => measurement.arm === initial.id);
   return (size === 0 ? [start] : runsWith(size, sources, evidence))
-    .filter((cells) => cells.length > 0)
-    .map((cells) => rightOf(cells) / Math.max(1, answersIn(cells)));
+    .filter((measurements) => measurements.length > 0)
+    .map((measurements) => rightOf(measurements) / Math.max(1, answersIn(measurements)));
 }
 
 /** How the share of right answers grows with the tasks. */

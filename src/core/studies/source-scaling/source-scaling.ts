@@ -1,11 +1,11 @@
 import type { Outcome } from '../../experiment.ts';
-import { countField } from '../../methods/parts/fields.ts';
+import { countField } from '../../methods/search/fields.ts';
 import { metaspo } from '../../methods/metaspo.ts';
 import type { Problem } from '../../method.ts';
 import type { Steps } from '../../steps.ts';
-import { inArm } from '../measure/arms.ts';
+import { inArm } from '../measure/in-arm.ts';
 import { contrastsOf, differenceMap, differenceTable, sentence } from '../report/contrasts.ts';
-import { defineStudy } from '../define.ts';
+import { defineStudy } from '../define-study.ts';
 import type { Evidence, Findings } from '../evidence.ts';
 import { measureDefaults, measureFields } from '../measure/fields.ts';
 import { foundPrompts } from '../measure/found-prompts.ts';

@@ -1,7 +1,7 @@
 import { isMoreThanNoise } from '../report/comparison.ts';
 import type { Contrast } from '../report/contrasts.ts';
 import type { Arm } from '../plan.ts';
-import { difference, text, type HeatMap, type ReportTable } from '../report/report.ts';
+import { difference, text, type HeatMap, type ReportTable } from '../report/study-report.ts';
 
 /** A prompt, held against the initial one on every model. */
 export interface Row {

@@ -2,9 +2,9 @@ import type { Outcome } from '../../experiment.ts';
 import { metaspo } from '../../methods/metaspo.ts';
 import type { Problem } from '../../method.ts';
 import type { Steps } from '../../steps.ts';
-import { inArm, onModel } from '../measure/arms.ts';
+import { inArm, onModel } from '../measure/in-arm.ts';
 import { contrastsOf, sentence } from '../report/contrasts.ts';
-import { defineStudy } from '../define.ts';
+import { defineStudy } from '../define-study.ts';
 import type { Evidence, Findings } from '../evidence.ts';
 import { measureDefaults, measureFields, type MeasureSettings } from '../measure/fields.ts';
 import { foundPrompts } from '../measure/found-prompts.ts';
@@ -80,9 +80,10 @@ function* optimize(problem: TransferProblem): Steps<Outcome> {
 }
 
 function findings(evidence: Evidence<TransferSettings>): Findings {
-  const { plan: planned, cells, settings } = evidence;
+  const { plan: planned, measurements, settings } = evidence;
   const searchers = planned.models.map(searcherWith);
-  const at = (arm: string, on: string | undefined) => cells.filter((cell) => cell.arm === arm && cell.on === on);
+  const at = (arm: string, on: string | undefined) =>
+    measurements.filter((measurement) => measurement.arm === arm && measurement.on === on);
   const pairs = searchers.flatMap((searcher) =>
     planned.models.map((on) => ({
       title: `${searcher.title}, run on ${modelName(on, evidence)}`,
@@ -94,7 +95,7 @@ function findings(evidence: Evidence<TransferSettings>): Findings {
   const contrasts = contrastsOf(
     pairs.map(({ title, runs, start }) => ({
       title,
-      cells: runs.flatMap((run, place) => inRun(run, place + 1)),
+      measurements: runs.flatMap((run, place) => inRun(run, place + 1)),
       baseline: upTo(settings.repeats).flatMap((repeat) => inRun(start, repeat)),
     })),
     evidence,
@@ -114,7 +115,7 @@ function findings(evidence: Evidence<TransferSettings>): Findings {
         tables: [matrixTable(rows, columns)],
       },
       ...planned.models.flatMap((on) => {
-        const mine = cells.filter((cell) => cell.on === on);
+        const mine = measurements.filter((measurement) => measurement.on === on);
         const table = scoreTable(planned.arms, mine, evidence);
         return mine.length === 0
           ? []

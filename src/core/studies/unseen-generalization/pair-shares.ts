@@ -1,22 +1,24 @@
 import type { Random } from '../../../foundation/pure/random.ts';
 import { percentileInterval, type BootstrapOptions, defaultBootstrap } from '../../statistics/bootstrap.ts';
 import type { Interval } from '../../statistics/interval.ts';
-import type { Cell } from '../measure/cells.ts';
+import type { Measurement } from '../measure/measurement.ts';
 
 /** A task and user prompt, measured under two system prompts. */
 export interface PairScores {
-  readonly cell: Cell;
-  readonly baseline: Cell;
+  readonly measurement: Measurement;
+  readonly baseline: Measurement;
   /** Shares of right answers. */
   readonly before: number;
   readonly after: number;
 }
 
 /** The pairs that both arms were measured on. */
-export function pairsOf(cells: readonly Cell[], baseline: readonly Cell[]): readonly PairScores[] {
-  return cells.flatMap((cell) => {
-    const other = baseline.find(({ task, pair }) => task.id === cell.task.id && pair === cell.pair);
-    return other === undefined ? [] : [{ cell, baseline: other, before: shareOf(other), after: shareOf(cell) }];
+export function pairsOf(measurements: readonly Measurement[], baseline: readonly Measurement[]): readonly PairScores[] {
+  return measurements.flatMap((measurement) => {
+    const other = baseline.find(({ task, pair }) => task.id === measurement.task.id && pair === measurement.pair);
+    return other === undefined
+      ? []
+      : [{ measurement, baseline: other, before: shareOf(other), after: shareOf(measurement) }];
   });
 }
 
@@ -43,8 +45,8 @@ export function improvedInterval(
   { resamples, level }: BootstrapOptions = defaultBootstrap,
 ): Interval | undefined {
   if (pairs.length === 0) return undefined;
-  const ids = [...new Set(pairs.map(({ cell }) => cell.task.id))];
-  const tasks = ids.map((id) => pairs.filter(({ cell }) => cell.task.id === id).map(gainsOf));
+  const ids = [...new Set(pairs.map(({ measurement }) => measurement.task.id))];
+  const tasks = ids.map((id) => pairs.filter(({ measurement }) => measurement.task.id === id).map(gainsOf));
   const shares = Array.from({ length: resamples }, () => {
     const improved = tasks.reduce((sum, mine) => sum + improvedOnce(mine, random), 0);
     return improved / pairs.length;
@@ -52,9 +54,9 @@ export function improvedInterval(
   return percentileInterval(shares, level);
 }
 
-/** By example: 1 where only the cell is right, -1 where only its baseline is. */
-function gainsOf({ cell, baseline }: PairScores): Int8Array {
-  return Int8Array.from(cell.right, (right, place) => Number(right) - Number(baseline.right[place]));
+/** By example: 1 where only the measurement is right, -1 where only its baseline is. */
+function gainsOf({ measurement, baseline }: PairScores): Int8Array {
+  return Int8Array.from(measurement.right, (right, place) => Number(right) - Number(baseline.right[place]));
 }
 
 /** How many pairs of one task improve on one draw of its examples. Plain loops: they run millions of times. */
@@ -70,6 +72,6 @@ function improvedOnce(pairs: readonly Int8Array[], random: Random): number {
   return improved;
 }
 
-function shareOf({ right }: Cell): number {
+function shareOf({ right }: Measurement): number {
   return right.filter(Boolean).length / Math.max(1, right.length);
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../experiment.ts';
 import type { Problem } from '../../method.ts';
 import type { Steps } from '../../steps.ts';
-import { defineStudy } from '../define.ts';
+import { defineStudy } from '../define-study.ts';
 import type { Evidence, Findings } from '../evidence.ts';
 import { measureDefaults, measureFields, type MeasureSettings } from '../measure/fields.ts';
 import { measureFound } from '../measure/measure-found.ts';

@@ -1,10 +1,10 @@
 import type { Interval } from '../../statistics/interval.ts';
 import { armsAgainst, contrastsOf, differenceTable, sentence, type Contrast } from '../report/contrasts.ts';
-import { defineStudy } from '../define.ts';
+import { defineStudy } from '../define-study.ts';
 import type { Evidence, Findings } from '../evidence.ts';
 import { percent, range } from '../report/in-words.ts';
 import { countPairs, improvedInterval, pairsOf, type PairScores } from './pair-shares.ts';
-import { count, share, text, type ReportTable, type Scatter } from '../report/report.ts';
+import { count, share, text, type ReportTable, type Scatter } from '../report/study-report.ts';
 import {
   measureUnseen,
   planUnseen,
@@ -28,8 +28,8 @@ function findings(evidence: Evidence<UnseenSettings>): Findings {
   if (baseline === undefined) return { summary: [], sections: [], limits: [] };
   const sides = armsAgainst(baseline, evidence);
   const contrasts = contrastsOf(sides, evidence);
-  const spreads = sides.map(({ title, cells, baseline: others }, place): Spread => {
-    const pairs = pairsOf(cells, others);
+  const spreads = sides.map(({ title, measurements, baseline: others }, place): Spread => {
+    const pairs = pairsOf(measurements, others);
     const interval = improvedInterval(pairs, evidence.random.fork(`pairs ${title}`));
     return { title, pairs, interval, contrast: contrasts[place] };
   });
@@ -69,10 +69,15 @@ function scatterOf(title: string, baseline: string, pairs: readonly PairScores[]
   const places = new Map<string, number>();
   return {
     ...{ kind: 'scatter', title: `${title} against ${baseline}, by task and user prompt`, across: baseline, up: title },
-    points: pairs.map(({ cell, before, after }) => {
-      const place = (places.get(cell.task.id) ?? 0) + 1;
-      places.set(cell.task.id, place);
-      return { name: `${cell.task.name}, user prompt ${String(place)}`, group: cell.task.name, x: before, y: after };
+    points: pairs.map(({ measurement, before, after }) => {
+      const place = (places.get(measurement.task.id) ?? 0) + 1;
+      places.set(measurement.task.id, place);
+      return {
+        name: `${measurement.task.name}, user prompt ${String(place)}`,
+        group: measurement.task.name,
+        x: before,
+        y: after,
+      };
     }),
   };
 }

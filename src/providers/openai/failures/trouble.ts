@@ -1,6 +1,6 @@
 import { APIConnectionTimeoutError, APIError } from 'openai';
 import { ModelFailure } from '../../../core/model.ts';
-import type { Asked } from './outcome.ts';
+import type { Asked } from './refusal-meaning.ts';
 import { readRefusal, type Refusal } from './refusal.ts';
 
 /** How a call went wrong: refused by the endpoint, or never properly answered. */

@@ -1,5 +1,5 @@
 import { ModelFailure, type Message, type Reply } from '../../../core/model.ts';
-import { withoutThinking } from '../../../core/parsers/parts/thinking.ts';
+import { withoutThinking } from '../../../core/parsers/reading/thinking.ts';
 import type { Progress } from '../../provider.ts';
 import type { Backend, BackendLoader, Generated } from './backend.ts';
 import { setUpBatching } from '../batch/batching.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testTimeAdaptation } from '../../../../src/core/studies/adaptation/test-time-adaptation.ts';
-import { stepsOf } from '../../../../src/core/run/start.ts';
+import { stepsOf } from '../../../../src/core/run/steps-of.ts';
 import { drive, sums, toyExperiment, toyTask } from '../../../support/toy.ts';
 import { rowsOf } from '../report-cells.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { headroom } from '../../../../src/core/studies/headroom/headroom.ts';
-import { stepsOf } from '../../../../src/core/run/start.ts';
+import { stepsOf } from '../../../../src/core/run/steps-of.ts';
 import type { Call, Reply } from '../../../../src/core/model.ts';
 import { drive, sums, toyExperiment, toyTask } from '../../../support/toy.ts';
 import { rowsOf } from '../report-cells.ts';

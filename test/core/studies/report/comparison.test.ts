@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../../../src/core/studies/measure/cells.ts';
+import type { Measurement } from '../../../../src/core/studies/measure/measurement.ts';
 import {
   adjustedTogether,
-  compareCells,
+  compareMeasurements,
   verdictInWords,
   verdictOn,
 } from '../../../../src/core/studies/report/comparison.ts';
 import { seeded, type Random } from '../../../../src/foundation/pure/random.ts';
 import { toyTask } from '../../../support/toy.ts';
 
-function cell(arm: string, right: readonly boolean[], task = 'one', user = 'u'): Cell {
+function cell(arm: string, right: readonly boolean[], task = 'one', user = 'u'): Measurement {
   return {
     ...{ arm, on: undefined, task: toyTask(task), split: 'test', system: arm, user, pair: user, unread: 0, failed: 0 },
     score: right.filter(Boolean).length / right.length,
@@ -29,7 +29,7 @@ function simulated(effect: number, tasks: number, examples: number, random: Rand
     const better = eases.map((ease) => answer(ease, 0.6 + effect / (1 - 2 * flips)));
     return [cell('base', base, name), cell('better', better, name)] as const;
   });
-  return compareCells(
+  return compareMeasurements(
     pairs.map(([, better]) => better),
     pairs.map(([base]) => base),
     random,
@@ -41,21 +41,27 @@ describe('compareCells', () => {
     const a = cell('a', [true, true, false, false]);
     const b = cell('b', [false, true, true, false]);
     const other = cell('b', [true], 'two');
-    expect(compareCells([a], [b, other], seeded(1))).toMatchObject({
+    expect(compareMeasurements([a], [b, other], seeded(1))).toMatchObject({
       difference: 0,
       wins: 1,
       ties: 2,
       losses: 1,
       p: 1,
     });
-    expect(compareCells([a], [other], seeded(1))).toBeUndefined();
+    expect(compareMeasurements([a], [other], seeded(1))).toBeUndefined();
   });
 
   it('keeps an example’s answers under several user prompts together', () => {
     const a = ['u', 'v', 'w'].map((user) => cell('a', [true, false], 'one', user));
     const b = ['u', 'v', 'w'].map((user) => cell('b', [false, false], 'one', user));
     // Three more right answers, but all on one example: one sign that could as well have been the other.
-    expect(compareCells(a, b, seeded(1))).toMatchObject({ examples: 2, wins: 1, ties: 1, p: 1, difference: 0.5 });
+    expect(compareMeasurements(a, b, seeded(1))).toMatchObject({
+      examples: 2,
+      wins: 1,
+      ties: 1,
+      p: 1,
+      difference: 0.5,
+    });
   });
 
   it('calls nothing better without a test', () => {
@@ -70,19 +76,23 @@ describe('compareCells', () => {
   it('does not take a few ties for a proof that there is no difference', () => {
     const ties = (count: number) => {
       const right = Array.from({ length: count }, (_, place) => place % 2 === 0);
-      return compareCells([cell('a', right)], [cell('b', right)], seeded(1));
+      return compareMeasurements([cell('a', right)], [cell('b', right)], seeded(1));
     };
     expect(ties(6)).toMatchObject({ difference: 0, verdict: 'uncertain' });
     expect(ties(6)?.interval.high).toBeGreaterThan(0.3);
     expect(ties(200)).toMatchObject({ verdict: 'none' });
-    const wins = compareCells([cell('a', Array(6).fill(true))], [cell('b', Array(6).fill(false))], seeded(1));
+    const wins = compareMeasurements([cell('a', Array(6).fill(true))], [cell('b', Array(6).fill(false))], seeded(1));
     expect(wins?.interval.low).toBeLessThan(0.7);
     expect(wins?.interval.high).toBe(1);
   });
 
   it('adjusts the tests of one table together', () => {
     const [weak] = [
-      compareCells([cell('a', Array<boolean>(6).fill(true))], [cell('b', Array<boolean>(6).fill(false))], seeded(1)),
+      compareMeasurements(
+        [cell('a', Array<boolean>(6).fill(true))],
+        [cell('b', Array<boolean>(6).fill(false))],
+        seeded(1),
+      ),
     ];
     expect(weak?.p).toBeCloseTo(2 / 64, 12);
     const [first] = adjustedTogether([weak, weak, undefined]);

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../../../src/core/studies/measure/cells.ts';
+import type { Measurement } from '../../../../src/core/studies/measure/measurement.ts';
 import { inWords } from '../../../../src/core/studies/report/in-words.ts';
 import { agreementSections } from '../../../../src/core/studies/report/run-agreement.ts';
 import { toyTask } from '../../../support/toy.ts';
 
-function cell(right: string, task = 'one', user = 'u'): Cell {
+function cell(right: string, task = 'one', user = 'u'): Measurement {
   return {
     ...{ arm: 'a', on: undefined, task: toyTask(task), split: 'test', system: '', user, pair: user, score: 0 },
     ...{ unread: 0, failed: 0, right: Array.from(right, (digit) => digit === '1') },
   };
 }
 
-function figures(...runs: readonly (readonly Cell[])[]): readonly (readonly string[])[] {
+function figures(...runs: readonly (readonly Measurement[])[]): readonly (readonly string[])[] {
   return agreementSections([{ title: 'Search', runs }]).flatMap(({ tables }) =>
     tables.flatMap(({ rows }) => rows.map((row) => row.map(inWords))),
   );

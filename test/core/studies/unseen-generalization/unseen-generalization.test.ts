@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unseenGeneralization } from '../../../../src/core/studies/unseen-generalization/unseen-generalization.ts';
-import { problemsWith, stepsOf } from '../../../../src/core/run/start.ts';
+import { problemsWith, stepsOf } from '../../../../src/core/run/steps-of.ts';
 import { drive, sums, toyExperiment, toyReply, toyTask } from '../../../support/toy.ts';
 import { rowsOf } from '../report-cells.ts';
 
