@@ -25,6 +25,11 @@ export type Field =
       readonly choices: readonly { readonly value: string; readonly label: string }[];
     });
 
+/** A whole number among settings. */
+export function countField(name: string, label: string, range: readonly [number, number], help: string): Field {
+  return { name, label, kind: 'number', min: range[0], max: range[1], help };
+}
+
 /** Says what is wrong with a value for a field, in words for the user; `undefined` when it is fine. */
 export function problemWith(field: Field, value: unknown): string | undefined {
   switch (field.kind) {

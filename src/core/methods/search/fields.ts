@@ -1,10 +1,5 @@
 import type { Field } from '../../field.ts';
 
-/** A whole number among a method's settings. */
-export function countField(name: string, label: string, range: readonly [number, number], help: string): Field {
-  return { name, label, kind: 'number', min: range[0], max: range[1], help };
-}
-
 /** What a method that works on one level improves. */
 export const levelField: Field = {
   name: 'level',

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../experiment.ts';
-import { countField } from '../../methods/search/fields.ts';
+import { countField } from '../../field.ts';
 import type { Problem } from '../../method.ts';
 import type { Random } from '../../../foundation/pure/random.ts';
 import type { Steps } from '../../steps.ts';

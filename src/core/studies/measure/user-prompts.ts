@@ -1,5 +1,4 @@
-import type { Field } from '../../field.ts';
-import { countField } from '../../methods/search/fields.ts';
+import { countField, type Field } from '../../field.ts';
 import { drawDemos } from '../../propose/drafting/demos.ts';
 import { induce } from '../../propose/induce.ts';
 import type { Random } from '../../../foundation/pure/random.ts';
