@@ -1,21 +1,30 @@
 import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
+import { join } from 'node:path';
 import globals from 'globals';
 import ts from 'typescript-eslint';
+import { circles } from './scripts/lint/circles.js';
+import { walls } from './scripts/lint/walls.js';
 import svelteConfig from './svelte.config.js';
 
-/** Folders of src, and what each may import of the others: the walls of the house (see docs/decisions/0001). */
+/** Rules of our own: what may import what. */
+const house = { rules: { circles, walls } };
+
+const src = join(import.meta.dirname, 'src');
+
+/** Floors of src, and what each may import of the others: the walls of the house (see docs/decisions/0001). */
 const allowed = {
-  core: [],
-  engine: ['core'],
-  providers: ['core'],
-  storage: ['core', 'engine/log.ts'],
-  tasks: ['core'],
-  sharing: ['core'],
-  app: ['core', 'engine', 'providers', 'storage', 'tasks', 'sharing'],
-  ui: ['core', 'app'],
+  foundation: [],
+  core: ['foundation/pure'],
+  engine: ['foundation', 'core'],
+  providers: ['foundation', 'core'],
+  storage: ['foundation', 'core', 'engine/log.ts'],
+  tasks: ['foundation', 'core'],
+  sharing: ['foundation', 'core'],
+  app: ['foundation', 'core', 'engine', 'providers', 'storage', 'tasks', 'sharing'],
+  ui: ['foundation', 'core', 'app'],
 };
-const folders = Object.keys(allowed);
+const floors = Object.keys(allowed);
 
 /** Packages that only the named folders may import. */
 const packages = {
@@ -29,26 +38,20 @@ const packages = {
   valibot: ['storage', 'sharing', 'tasks', 'providers'],
 };
 
-function walls(folder) {
-  const others = folders.filter((other) => other !== folder);
-  const banned = others.filter((other) => !allowed[folder].includes(other));
-  const foreign = Object.keys(packages).filter((name) => !packages[name].includes(folder));
+function wallsOf(floor) {
+  const foreign = Object.keys(packages).filter((name) => !packages[name].includes(floor));
   return {
-    files: [`src/${folder}/**/*.{ts,svelte}`],
+    files: [`src/${floor}/**/*.{ts,svelte}`],
+    plugins: { house },
     rules: {
+      'house/walls': ['error', src, floor, allowed[floor]],
       'no-restricted-imports': [
         'error',
         {
-          patterns: [
-            ...banned.map((other) => ({
-              regex: `^(\\.\\./)+${other}/${other === 'engine' && folder === 'storage' ? '(?!log\\.ts$)' : ''}`,
-              message: `src/${folder} may not import src/${other}.`,
-            })),
-            ...foreign.map((name) => ({
-              regex: `^${name}(/|$)`,
-              message: `src/${folder} may not import ${name}.`,
-            })),
-          ],
+          patterns: foreign.map((name) => ({
+            regex: `^${name}(/|$)`,
+            message: `src/${floor} may not import ${name}.`,
+          })),
         },
       ],
     },
@@ -98,13 +101,14 @@ export default ts.config(
       'preserve-caught-error': 'error',
     },
   },
-  ...folders.map(walls),
+  { files: ['src/**/*.{ts,svelte}'], plugins: { house }, rules: { 'house/circles': ['error', src] } },
+  ...floors.map(wallsOf),
   {
-    files: ['src/core/**/*.ts'],
+    files: ['src/core/**/*.ts', 'src/foundation/pure/**/*.ts'],
     rules: {
       'no-restricted-globals': [
         'error',
-        ...impure.map((name) => ({ name, message: 'src/core is pure: pass the value in.' })),
+        ...impure.map((name) => ({ name, message: 'This floor is pure: pass the value in.' })),
       ],
       'no-restricted-properties': [
         'error',
@@ -113,7 +117,7 @@ export default ts.config(
       ],
       'no-restricted-syntax': [
         'error',
-        { selector: ':function[async=true]', message: 'src/core is synchronous: yield a step.' },
+        { selector: ':function[async=true]', message: 'This floor is synchronous: yield a step.' },
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is passed in.' },
       ],
       'require-yield': 'off',

@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { seeded } from '../src/core/random.ts';
-import { mapTable } from '../src/tasks/map-table.ts';
-import { readFiles } from '../src/tasks/read-files.ts';
+import { seeded } from '../src/foundation/pure/random.ts';
+import { mapTable } from '../src/tasks/mapping/map-table.ts';
+import { readFiles } from '../src/tasks/import/read-files.ts';
 import { suggestMapping } from '../src/tasks/suggest/suggest-mapping.ts';
 
 /** How fast 100,000 rows (about 50 MB) of each format are read, and mapped to examples. */

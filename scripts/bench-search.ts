@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { methodOf, methods } from '../src/core/methods/index.ts';
-import { mean } from '../src/core/score.ts';
+import { mean } from '../src/core/grading/score.ts';
 import { tryMethod, type Trial } from './bench-search/trial.ts';
 
 /**

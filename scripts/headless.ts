@@ -2,19 +2,19 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { argv, exit, stderr } from 'node:process';
 import { parseArgs } from 'node:util';
-import { estimate } from '../src/core/estimate.ts';
+import { estimate } from '../src/core/run/estimate.ts';
 import type { Experiment, ModelChoice } from '../src/core/experiment.ts';
 import type { StampedEvent } from '../src/core/events.ts';
-import { studyOf } from '../src/core/experiments/index.ts';
-import { stepsOf } from '../src/core/start.ts';
-import { baseCalls } from '../src/core/use.ts';
+import { studyOf } from '../src/core/studies/index.ts';
+import { stepsOf } from '../src/core/run/steps-of.ts';
+import { baseCalls } from '../src/core/run/use.ts';
 import { run, type RunEnd, type RunProgress } from '../src/engine/run.ts';
 import { costsOf } from '../src/providers/costs.ts';
-import { readExperiment } from '../src/sharing/experiment-file.ts';
-import { reportFormats, type ReportFormat } from '../src/sharing/report-formats.ts';
-import { writeRun } from '../src/sharing/run-file.ts';
-import { connectModels } from './connect-models.ts';
-import { FileLog } from './file-log.ts';
+import { readExperiment } from '../src/sharing/files/experiment-file.ts';
+import { reportFormats, type ReportFormat } from '../src/sharing/reports/report-formats.ts';
+import { writeRun } from '../src/sharing/files/run-file.ts';
+import { connectModels } from './headless/connect-models.ts';
+import { FileLog } from './headless/file-log.ts';
 
 const usage = `Runs an experiment without a browser.
 

@@ -1,7 +1,7 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { explain } from './app/explain.ts';
-import { browserVault } from './app/key-vault.ts';
+import { browserVault } from './app/models/key-vault.ts';
 import { trustOwnScripts } from './app/trusted-scripts.ts';
 import { Workbench } from './app/workbench.svelte.ts';
 import { openDatabase } from './storage/database.ts';

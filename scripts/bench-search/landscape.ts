@@ -1,6 +1,6 @@
 import type { Message } from '../../src/core/model.ts';
-import { seeded, type Random } from '../../src/core/random.ts';
-import { mean } from '../../src/core/score.ts';
+import { seeded, type Random } from '../../src/foundation/pure/random.ts';
+import { mean } from '../../src/core/grading/score.ts';
 import type { Example, Task } from '../../src/core/task.ts';
 
 /**

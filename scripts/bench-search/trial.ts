@@ -1,7 +1,7 @@
 import type { RunEvent } from '../../src/core/events.ts';
 import type { AnyMethod } from '../../src/core/methods/index.ts';
 import type { Call, Reply } from '../../src/core/model.ts';
-import { seeded } from '../../src/core/random.ts';
+import { seeded } from '../../src/foundation/pure/random.ts';
 import { landscapeOf } from './landscape.ts';
 import { optimize } from './optimizer.ts';
 

@@ -1,10 +1,11 @@
-import { readBackup, writeBackup } from '../sharing/backup-file.ts';
+import { readBackup, writeBackup } from '../sharing/files/backup-file.ts';
 import { collectBundle, restoreBundle, type Restored } from '../storage/bundle.ts';
 import type { WorkbenchDatabase } from '../storage/database.ts';
 import type { Persistence, StorageState } from '../storage/persistence.ts';
-import type { Keys } from './keys.svelte.ts';
+import type { Keys } from './models/keys.svelte.ts';
 import { saveFile } from './save-file.ts';
 import { now } from './today.ts';
+import type { Workbench } from './workbench.svelte.ts';
 
 export type { Restored, StorageState };
 
@@ -54,4 +55,9 @@ export class StorageDesk {
     await this.#database.delete();
     location.reload();
   }
+}
+
+/** What this browser keeps for the workbench. */
+export function storageDesk({ database, persistence, keys }: Workbench): StorageDesk {
+  return new StorageDesk(database, persistence, keys);
 }

@@ -9,7 +9,7 @@ export interface Baseline {
 
 /**
  * The fixed prompts of the paper, in our own words (the official files carry no licence), and the empty prompt, which
- * the paper leaves out and SPRIG compares with. What answering without any prompt would score: `metrics/baselines.ts`.
+ * the paper leaves out and SPRIG compares with. What answering without any prompt would score: `grading/baselines.ts`.
  */
 export const baselines: readonly Baseline[] = [
   { id: 'empty', title: 'Empty', help: 'No system message at all.', systemPrompt: '' },

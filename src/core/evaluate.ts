@@ -1,7 +1,7 @@
 import type { Purpose, Reply } from './model.ts';
 import type { CandidateScored } from './events.ts';
-import type { Graded } from './metrics/metric.ts';
-import { grade } from './metrics/grade.ts';
+import type { Graded } from './metric.ts';
+import { grade } from './grading/grade.ts';
 import { metricOf } from './metrics/index.ts';
 import { render } from './render.ts';
 import { ask, note, type Steps } from './steps.ts';

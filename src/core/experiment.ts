@@ -1,4 +1,4 @@
-import type { Costs } from './costs.ts';
+import type { Costs } from './run/costs.ts';
 import type { Choice, Task } from './task.ts';
 import type { RunEvent } from './events.ts';
 
@@ -9,7 +9,7 @@ export interface ModelChoice {
   readonly model: string;
   readonly baseUrl?: string;
   readonly temperature: number;
-  /** Longest answer, in tokens. */
+  /** Max tokens, in tokens. */
   readonly maxTokens: number;
 }
 

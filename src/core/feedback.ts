@@ -1,5 +1,5 @@
 import type { Attempt, Candidate, Scored } from './evaluate.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../foundation/pure/random.ts';
 import { render } from './render.ts';
 import { answersOf } from './task.ts';
 

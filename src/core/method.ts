@@ -1,6 +1,6 @@
 import type { Outcome } from './experiment.ts';
 import type { Field } from './field.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../foundation/pure/random.ts';
 import type { Steps } from './steps.ts';
 import type { Task } from './task.ts';
 

@@ -1,5 +1,5 @@
-import { dollarsIn, priced, type Prices } from '../core/costs.ts';
-import { baseCalls, tokensIn, type Use } from '../core/use.ts';
+import { dollarsIn, priced, type Prices } from '../core/run/costs.ts';
+import { baseCalls, tokensIn, type Use } from '../core/run/use.ts';
 
 /** What a run may use in all, resumes included (minutes: since it was last started). A limit left out is no limit. */
 export interface Budget {

@@ -1,6 +1,6 @@
-import { dollarsIn, priced, type Costs, type Price, type Prices } from '../core/costs.ts';
+import { dollarsIn, priced, type Costs, type Price, type Prices } from '../core/run/costs.ts';
 import type { Experiment } from '../core/experiment.ts';
-import type { Use } from '../core/use.ts';
+import type { Use } from '../core/run/use.ts';
 import { priceOf, pricesAsOf } from './prices.ts';
 
 /** What a run's models have cost by the price list. */

@@ -1,4 +1,4 @@
-import type { Price } from '../core/costs.ts';
+import type { Price } from '../core/run/costs.ts';
 import type { ModelChoice } from '../core/experiment.ts';
 import { readBaseUrl } from './openai/base-url.ts';
 

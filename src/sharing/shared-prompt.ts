@@ -1,6 +1,6 @@
 import type { RunEvent } from '../core/events.ts';
 import type { Experiment, KeptUserPrompt, ModelChoice, RunRecord } from '../core/experiment.ts';
-import { withoutSecrets } from '../core/secrets.ts';
+import { withoutSecrets } from './files/secrets.ts';
 import { answersOf } from '../core/task.ts';
 
 /** A user prompt as it is shared: its template holds the slot `{question}`. Scores are 0 to 1. */

@@ -1,15 +1,16 @@
 import type { Task } from '../core/task.ts';
 import type { Entry } from '../engine/log.ts';
-import type { PresetRow, SettingRow, WorkbenchDatabase } from './database.ts';
+import type { MappingRow, SettingRow, WorkbenchDatabase } from './database.ts';
 import { guarded } from './failure.ts';
-import { DexieRunLog, entriesOf } from './run-log.ts';
-import { rowsOf } from './run-rows.ts';
-import { RunStore } from './runs.ts';
+import { DexieRunLog, entriesOf } from './runs/run-log.ts';
+import { rowsOf } from './runs/run-rows.ts';
+import { RunStore } from './runs/runs.ts';
 import { isSetting } from './settings.ts';
-import type { StoredRun } from './stored-run.ts';
-import { summaryOfTask, type SetAside, type TaskSummary } from './stored-task.ts';
-import { TaskReader } from './task-reader.ts';
-import { writeTask } from './task-writer.ts';
+import type { StoredRun } from './runs/stored-run.ts';
+import { summaryOfTask, type TaskSummary } from './tasks/stored-task.ts';
+import type { SetAside } from './tasks/set-aside.ts';
+import { TaskReader } from './tasks/task-reader.ts';
+import { writeTask } from './tasks/task-writer.ts';
 
 /** A task with what is known about it, all in one: backups hold it as it is used, not as it is stored. */
 export interface BundledTask {
@@ -29,7 +30,7 @@ export interface Bundle {
   readonly tasks: readonly BundledTask[];
   readonly runs: readonly BundledRun[];
   readonly settings: readonly SettingRow[];
-  readonly presets: readonly PresetRow[];
+  readonly presets: readonly MappingRow[];
 }
 
 /** What restoring a backup did: tasks and runs that were taken from it, and ones that are newer here and stayed. */
@@ -103,8 +104,8 @@ async function restoreRun(database: WorkbenchDatabase, { entries, ...run }: Bund
   const { id, updatedAt } = run;
   const here = await database.runs.get(id);
   if (here !== undefined && here.updatedAt >= updatedAt) return false;
-  const { summary, frozen, history } = rowsOf(run);
-  await Promise.all([database.runs.put(summary), database.experiments.put(frozen), database.histories.put(history)]);
+  const { summary, frozen, reported } = rowsOf(run);
+  await Promise.all([database.runs.put(summary), database.experiments.put(frozen), database.histories.put(reported)]);
   await entriesOf(database, id).delete();
   await database.entries.bulkAdd(entries.map((entry) => ({ runId: id, ...entry })));
   return true;

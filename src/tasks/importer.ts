@@ -1,5 +1,5 @@
-import type { Encoding } from './encoding/decode.ts';
-import type { Table } from './table.ts';
+import type { Encoding } from './encoding/encodings.ts';
+import type { Table } from './table/table.ts';
 
 /** A file as the user gave it. A `Blob` may lie on disk, so holding one costs no memory. */
 export interface SourceFile {

@@ -1,7 +1,8 @@
-import { splitNamed } from './split-names.ts';
-import type { Mapping } from './mapping.ts';
-import { ChangedRow } from './row-store.ts';
-import { cellOf, textOf, type Cell, type Table } from './table.ts';
+import { splitNamed } from './splits/split-names.ts';
+import type { Mapping } from './mapping/mapping.ts';
+import { ChangedRow } from './table/changed-row.ts';
+import { cellOf, type Table } from './table/table.ts';
+import { textOf, type Cell } from './table/row.ts';
 
 /** The columns of this app's own exports, in their order. */
 export const ownColumns = ['id', 'question', 'answer', 'split'] as const;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isSecretName } from '../../src/core/secrets.ts';
-import { FileProblem } from '../../src/sharing/file-problem.ts';
+import { isSecretName } from '../../src/sharing/files/secrets.ts';
+import { FileProblem } from '../../src/sharing/files/file-problem.ts';
 import type { Format } from '../../src/sharing/format.ts';
-import { formats } from '../../src/sharing/index.ts';
+import { formats } from '../../src/sharing/formats/index.ts';
 import { sharedPromptOf, withCases, type SharedPrompt } from '../../src/sharing/shared-prompt.ts';
 import { renderers } from '../sharing/renderers.ts';
 import { sampleExperiment, sampleModel, sampleRecord } from '../storage/samples.ts';

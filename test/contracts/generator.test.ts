@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { problemWith } from '../../src/core/field.ts';
 import { metricOf } from '../../src/core/metrics/index.ts';
 import { parserOf } from '../../src/core/parsers/index.ts';
-import { seeded } from '../../src/core/random.ts';
+import { seeded } from '../../src/foundation/pure/random.ts';
 import { answersOf } from '../../src/core/task.ts';
-import type { Difficulty } from '../../src/tasks/generators/generator.ts';
-import { generateTask } from '../../src/tasks/generators/generate-task.ts';
+import type { Difficulty } from '../../src/tasks/generator.ts';
+import { generateTask } from '../../src/tasks/generate-task.ts';
 import { generatorById, generators } from '../../src/tasks/generators/index.ts';
 
 const difficulties: readonly Difficulty[] = ['easy', 'medium', 'hard'];

@@ -1,9 +1,9 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import { ImportError } from '../../src/tasks/import-error.ts';
+import { ImportError } from '../../src/tasks/import/import-error.ts';
 import type { SourceFile } from '../../src/tasks/importer.ts';
 import { importers } from '../../src/tasks/importers/index.ts';
-import { importerFor } from '../../src/tasks/read-files.ts';
+import { importerFor } from '../../src/tasks/import/read-files.ts';
 
 /** One small file of every format, two rows each. */
 const samples: Readonly<Record<string, readonly [name: string, contents: BlobPart]>> = {

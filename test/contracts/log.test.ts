@@ -2,9 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FileLog } from '../../scripts/file-log.ts';
+import { FileLog } from '../../scripts/headless/file-log.ts';
 import { DuplicateEntry, MemoryLog, type RunLog } from '../../src/engine/log.ts';
-import { DexieRunLog } from '../../src/storage/run-log.ts';
+import { DexieRunLog } from '../../src/storage/runs/run-log.ts';
 import { freshDatabase } from '../storage/fresh-database.ts';
 import { sampleEntry } from '../storage/samples.ts';
 

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { estimate } from '../../src/core/estimate.ts';
+import { estimate } from '../../src/core/run/estimate.ts';
 import type { RunEvent } from '../../src/core/events.ts';
 import type { Experiment, Outcome } from '../../src/core/experiment.ts';
-import { fold } from '../../src/core/history.ts';
+import { historyOf } from '../../src/core/run/history.ts';
 import { methods } from '../../src/core/methods/index.ts';
 import type { Call } from '../../src/core/model.ts';
 import { hasSlot } from '../../src/core/render.ts';
-import { mean } from '../../src/core/score.ts';
-import { problemsWith, stepsOf } from '../../src/core/start.ts';
+import { mean } from '../../src/core/grading/score.ts';
+import { problemsWith, stepsOf } from '../../src/core/run/steps-of.ts';
 import { MemoryLog } from '../../src/engine/log.ts';
 import { run } from '../../src/engine/run.ts';
-import { eventSchema } from '../../src/sharing/run-schema.ts';
+import { eventSchema } from '../../src/sharing/schemas/run-schema.ts';
 import {
   brokenOptimizers,
   experimentWith,
@@ -186,12 +186,13 @@ describe.each(methods)('$title', (method) => {
   it('reports events that files can hold, and that add up to the result', () => {
     const { events, result } = drive(stepsOf(quick), luckyReply(6));
     for (const event of events) expect(v.safeParse(eventSchema, event).issues).toBeUndefined();
-    const history = fold(events);
+    const history = historyOf(events);
     expect(history.system).toBe(result.systemPrompt);
     for (const { id, kept } of history.tasks) {
       const found = result.tasks.find((task) => task.id === id)?.userPrompts[0]?.text;
       if (kept.length > 0) expect(kept[0]?.user).toBe(found);
     }
-    expect(history.curve.at(-1)?.system).toBe(result.systemPrompt);
+    const last = events.findLast((event) => event.type === 'round-finished');
+    expect(last?.system).toBe(result.systemPrompt);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../src/core/metrics/grade.ts';
+import { gradeAnswer } from '../../src/core/grading/grade.ts';
 import { metricOf, metrics } from '../../src/core/metrics/index.ts';
-import type { Graded } from '../../src/core/metrics/metric.ts';
-import { seeded } from '../../src/core/random.ts';
+import type { Graded } from '../../src/core/metric.ts';
+import { seeded } from '../../src/foundation/pure/random.ts';
 import type { Answer } from '../../src/core/task.ts';
 import { awkwardReplies } from '../support/awkward-text.ts';
 
@@ -10,7 +10,7 @@ const ratings = ['1', '2', '3', '4', '5'];
 
 describe.each(metrics)('the metric $id', (metric) => {
   const graded = (predicted: string | undefined, answer: Answer): Graded =>
-    judge(predicted, { answer }, { metric: { id: metric.id } });
+    gradeAnswer(predicted, { answer }, { metric: { id: metric.id } });
 
   /** Lists of graded ratings of all outcomes, the same ones every time. */
   const lists = Array.from({ length: 300 }, (_, seed) => {

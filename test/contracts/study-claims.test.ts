@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { chartInWords, chartTable } from '../../src/core/experiments/chart-table.ts';
-import { studies, type AnyStudy } from '../../src/core/experiments/index.ts';
-import { inWords } from '../../src/core/experiments/in-words.ts';
-import type { Report } from '../../src/core/experiments/report.ts';
+import { chartInWords, chartTable } from '../../src/core/studies/report/chart-table.ts';
+import { studies, type AnyStudy } from '../../src/core/studies/index.ts';
+import { inWords } from '../../src/core/studies/report/in-words.ts';
+import type { StudyReport } from '../../src/core/studies/report/study-report.ts';
 import type { Call, Reply } from '../../src/core/model.ts';
-import { stepsOf } from '../../src/core/start.ts';
+import { stepsOf } from '../../src/core/run/steps-of.ts';
 import { smallStudy } from '../support/small-studies.ts';
 import { drive, sums, toyReply, toyTask } from '../support/toy.ts';
 
 const tasks = ['one', 'two', 'three'].map((id) => toyTask(id, { examples: { train: sums(6), test: sums(30, 100) } }));
 
 /** Everything that a report says was found. */
-function wordsIn({ summary, sections }: Report): readonly string[] {
+function wordsIn({ summary, sections }: StudyReport): readonly string[] {
   return [
     ...summary,
     ...sections.flatMap(({ title, text, charts, tables }) => [
@@ -23,7 +23,7 @@ function wordsIn({ summary, sections }: Report): readonly string[] {
 }
 
 /** What sounds like one thing being better than another; sentences that say the contrary do not. */
-function claimsIn(report: Report): readonly string[] {
+function claimsIn(report: StudyReport): readonly string[] {
   return wordsIn(report)
     .map((words) =>
       words.replace('no prompt did better than guessing', '').replace(/0 of \d+ differences are more/, ''),
@@ -31,7 +31,7 @@ function claimsIn(report: Report): readonly string[] {
     .filter((words) => /\b(better|worse|clear|worth it|more than noise)\b/i.test(words));
 }
 
-function reportOf(study: AnyStudy, answer: (call: Call) => Reply): Report {
+function reportOf(study: AnyStudy, answer: (call: Call) => Reply): StudyReport {
   const experiment = smallStudy(study, tasks, { examples: 0 });
   return study.report(experiment, drive(stepsOf(experiment), answer).events);
 }

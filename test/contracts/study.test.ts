@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { estimate } from '../../src/core/estimate.ts';
+import { estimate } from '../../src/core/run/estimate.ts';
 import type { StampedEvent } from '../../src/core/events.ts';
 import type { Experiment } from '../../src/core/experiment.ts';
-import { chartTable } from '../../src/core/experiments/chart-table.ts';
-import { studies, studyOf, type AnyStudy } from '../../src/core/experiments/index.ts';
-import { inWords } from '../../src/core/experiments/in-words.ts';
-import type { Report, ReportCell, ReportTable } from '../../src/core/experiments/report.ts';
+import { chartTable } from '../../src/core/studies/report/chart-table.ts';
+import { studies, studyOf, type AnyStudy } from '../../src/core/studies/index.ts';
+import { inWords } from '../../src/core/studies/report/in-words.ts';
+import type { StudyReport, ReportCell, ReportTable } from '../../src/core/studies/report/study-report.ts';
 import { problemWith } from '../../src/core/field.ts';
 import { methods } from '../../src/core/methods/index.ts';
 import type { Call, Reply } from '../../src/core/model.ts';
-import { problemsWith, runnableOf, stepsOf } from '../../src/core/start.ts';
+import { problemsWith, runnableOf, stepsOf } from '../../src/core/run/steps-of.ts';
 import type { Budget } from '../../src/engine/budget.ts';
 import { MemoryLog, type Entry } from '../../src/engine/log.ts';
 import { run, type RunEnd } from '../../src/engine/run.ts';
@@ -38,16 +38,16 @@ async function runWith(experiment: Experiment, entries: readonly Entry[] = [], b
   return { end, events, entries: await log.read(), asked: model.asked.length };
 }
 
-function tablesOf({ setUp, sections }: Report): readonly ReportTable[] {
+function tablesOf({ setUp, sections }: StudyReport): readonly ReportTable[] {
   return [setUp, ...sections.flatMap((section) => [...section.tables, ...section.charts.map(chartTable)])];
 }
 
-function cellsOf(report: Report): readonly ReportCell[] {
+function cellsOf(report: StudyReport): readonly ReportCell[] {
   return tablesOf(report).flatMap(({ rows }) => rows.flat());
 }
 
 /** What a page tells the parts of a report apart by. */
-function titlesIn({ summary, limits, sections, prompts: shown }: Report): readonly (readonly string[])[] {
+function titlesIn({ summary, limits, sections, prompts: shown }: StudyReport): readonly (readonly string[])[] {
   const of = (all: readonly { readonly title: string }[]) => all.map(({ title }) => title);
   return [
     summary,
@@ -61,6 +61,18 @@ function titlesIn({ summary, limits, sections, prompts: shown }: Report): readon
 function numbersIn(value: unknown): readonly number[] {
   if (typeof value === 'number') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}
+
+/** Whole rows, titles that tell parts apart, and no figure that is none. */
+function expectWhole(report: StudyReport, isEmpty: boolean): void {
+  expect(report.summary.length).toBeGreaterThan(0);
+  for (const titles of titlesIn(report)) expect(new Set(titles).size).toBe(titles.length);
+  for (const { columns, rows } of tablesOf(report)) {
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+  }
+  expect(numbersIn(report).filter((value) => !Number.isFinite(value))).toEqual([]);
+  expect([...report.summary, ...cellsOf(report).map(inWords)].join('\n')).not.toMatch(/NaN|undefined|Infinity/);
+  if (isEmpty) expect(report.summary).toEqual(['Nothing was measured yet.']);
 }
 
 /** Some moments of a run, from nothing to all of it. */
@@ -189,16 +201,8 @@ describe.each(studies.map((study) => [study.id, study] as const))('%s', (_id, st
   });
 
   it('makes a report of any beginning, with whole rows and no figure that is none', () => {
-    for (const events of prefixes(driven.events)) {
-      const report = study.report(experiment, events);
-      expect(report.summary.length).toBeGreaterThan(0);
-      for (const titles of titlesIn(report)) expect(new Set(titles).size).toBe(titles.length);
-      for (const { columns, rows } of tablesOf(report)) {
-        for (const row of rows) expect(row).toHaveLength(columns.length);
-      }
-      expect(numbersIn(report).filter((value) => !Number.isFinite(value))).toEqual([]);
-      expect([...report.summary, ...cellsOf(report).map(inWords)].join('\n')).not.toMatch(/NaN|undefined|Infinity/);
-      if (events.length === 0) expect(report.summary).toEqual(['Nothing was measured yet.']);
+    for (const view of [study, ...study.views]) {
+      for (const events of prefixes(driven.events)) expectWhole(view.report(experiment, events), events.length === 0);
     }
   });
 

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { Experiment } from '../../src/core/experiment.ts';
-import type { Report } from '../../src/core/experiments/report.ts';
-import { studies } from '../../src/core/experiments/index.ts';
-import { readExperiment } from '../../src/sharing/experiment-file.ts';
-import { reportHtml } from '../../src/sharing/report-html.ts';
+import type { StudyReport } from '../../src/core/studies/report/study-report.ts';
+import { studies } from '../../src/core/studies/index.ts';
+import { readExperiment } from '../../src/sharing/files/experiment-file.ts';
+import { reportHtml } from '../../src/sharing/reports/report-html.ts';
 import { startOpenAIServer, type OpenAIServer } from '../support/openai-server.ts';
 import { minus } from './support/counts.ts';
 import { goOn } from './support/go-on.ts';
@@ -62,7 +62,7 @@ async function setUp(page: Page, server: OpenAIServer, names: readonly string[])
 interface Found {
   readonly study: string;
   readonly experiment: Experiment;
-  readonly report: Report;
+  readonly report: StudyReport;
   readonly seconds: number;
 }
 
@@ -76,9 +76,9 @@ async function goThrough(page: Page, plan: Plan): Promise<Found> {
 }
 
 /** The report of the finished study on the page, and the experiment it is of. */
-async function reportOf(page: Page): Promise<{ experiment: Experiment; report: Report }> {
+async function reportOf(page: Page): Promise<{ experiment: Experiment; report: StudyReport }> {
   await page.getByRole('navigation', { name: 'Views of this run' }).getByRole('link', { name: 'Report' }).click();
-  const report = JSON.parse(await savedReport(page, 'JSON')) as Report; // written by the app a moment ago
+  const report = JSON.parse(await savedReport(page, 'JSON')) as StudyReport; // written by the app a moment ago
   expect(await tablesOnPage(page), 'page and JSON').toEqual(tablesIn(report));
   expect(await savedReport(page, 'HTML'), 'HTML and JSON').toEqual(reportHtml(report));
   return { report, experiment: readExperiment(await savedReport(page, 'Experiment file')) };
@@ -103,7 +103,7 @@ test('every experiment of the lab, from its form to a report that is the same on
   for (const { study, experiment, report } of all) {
     await test.step(`${study} in the terminal`, async () => {
       const again = await headlessReport(experiment, test.info().outputPath(study));
-      expect(timeless(JSON.parse(again) as Report), `${study}: page and terminal`).toEqual(timeless(report));
+      expect(timeless(JSON.parse(again) as StudyReport), `${study}: page and terminal`).toEqual(timeless(report));
     });
   }
   const seconds = all.reduce((sum, one) => sum + one.seconds, 0);
@@ -136,7 +136,7 @@ test('a study that is cut off goes on where it was, asks nothing again, and ends
   const { page, asked, cutOff } = await goOn(context, address, server);
   const { experiment, report } = await reportOf(page);
 
-  const whole = JSON.parse(await headlessReport(experiment, test.info().outputPath('whole'))) as Report;
+  const whole = JSON.parse(await headlessReport(experiment, test.info().outputPath('whole'))) as StudyReport;
   expect(timeless(report)).toEqual(timeless(whole));
   const needed = minus(server.counts(), asked);
   expect(minus(asked, cutOff), 'every call once, but for those under way at the crash').toEqual(needed);

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../src/core/experiment.ts';
-import { readRun } from '../../src/sharing/run-file.ts';
+import { readRun } from '../../src/sharing/files/run-file.ts';
 import { startOpenAIServer } from '../support/openai-server.ts';
 import { minus } from './support/counts.ts';
 import { goOn } from './support/go-on.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nothingUsed, type Use } from '../../src/core/use.ts';
+import { nothingUsed, type Use } from '../../src/core/run/use.ts';
 import { budgetReached } from '../../src/engine/budget.ts';
 
 const { base } = nothingUsed;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nothingUsed } from '../../src/core/use.ts';
+import { nothingUsed } from '../../src/core/run/use.ts';
 import { costsOf } from '../../src/providers/costs.ts';
 import { pricesAsOf } from '../../src/providers/prices.ts';
 import { sampleExperiment, sampleModel } from '../storage/samples.ts';

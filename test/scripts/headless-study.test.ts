@@ -3,12 +3,12 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { compare } from '../../src/core/experiments/compare.ts';
+import { compare } from '../../src/core/studies/compare.ts';
 import type { Experiment } from '../../src/core/experiment.ts';
-import { inWords } from '../../src/core/experiments/in-words.ts';
-import { writeExperiment } from '../../src/sharing/experiment-file.ts';
-import { reportFormats } from '../../src/sharing/report-formats.ts';
-import { readRun } from '../../src/sharing/run-file.ts';
+import { inWords } from '../../src/core/studies/report/in-words.ts';
+import { writeExperiment } from '../../src/sharing/files/experiment-file.ts';
+import { reportFormats } from '../../src/sharing/reports/report-formats.ts';
+import { readRun } from '../../src/sharing/files/run-file.ts';
 import { startOpenAIServer } from '../support/openai-server.ts';
 import { toyExperiment, toyReply } from '../support/toy.ts';
 

@@ -3,11 +3,11 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fingerprint } from '../../src/core/fingerprint.ts';
+import { fingerprint } from '../../src/core/run/fingerprint.ts';
 import type { Call, Reply } from '../../src/core/model.ts';
-import { stepsOf } from '../../src/core/start.ts';
-import { writeExperiment } from '../../src/sharing/experiment-file.ts';
-import { readRun } from '../../src/sharing/run-file.ts';
+import { stepsOf } from '../../src/core/run/steps-of.ts';
+import { writeExperiment } from '../../src/sharing/files/experiment-file.ts';
+import { readRun } from '../../src/sharing/files/run-file.ts';
 import { startOpenAIServer, type ChatRequest, type OpenAIServer } from '../support/openai-server.ts';
 import { drive, toyExperiment, toyReply } from '../support/toy.ts';
 

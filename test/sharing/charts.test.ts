@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { HeatMap } from '../../src/core/experiments/report.ts';
+import type { HeatMap } from '../../src/core/studies/report/study-report.ts';
 import { draw } from '../../src/sharing/charts/draw.ts';
 import { cellsOf } from '../../src/sharing/charts/heat-map.ts';
 

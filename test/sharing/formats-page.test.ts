@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { problemsWith } from '../../src/core/start.ts';
-import { readExperiment, writeExperiment } from '../../src/sharing/experiment-file.ts';
-import { formats } from '../../src/sharing/index.ts';
+import { problemsWith } from '../../src/core/run/steps-of.ts';
+import { readExperiment, writeExperiment } from '../../src/sharing/files/experiment-file.ts';
+import { formats } from '../../src/sharing/formats/index.ts';
 import { readPrompt } from '../../src/sharing/formats/own-json.ts';
-import { readRun, writeRun } from '../../src/sharing/run-file.ts';
+import { readRun, writeRun } from '../../src/sharing/files/run-file.ts';
 
 const page = readFileSync('docs/formats.md', 'utf8');
 

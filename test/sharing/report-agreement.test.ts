@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { chartTable } from '../../src/core/experiments/chart-table.ts';
-import { studyOf } from '../../src/core/experiments/index.ts';
-import { inWords } from '../../src/core/experiments/in-words.ts';
-import type { Report, ReportTable } from '../../src/core/experiments/report.ts';
-import { stepsOf } from '../../src/core/start.ts';
-import { reportFormats } from '../../src/sharing/report-formats.ts';
+import { chartTable } from '../../src/core/studies/report/chart-table.ts';
+import { studyOf } from '../../src/core/studies/index.ts';
+import { inWords } from '../../src/core/studies/report/in-words.ts';
+import type { StudyReport, ReportTable } from '../../src/core/studies/report/study-report.ts';
+import { stepsOf } from '../../src/core/run/steps-of.ts';
+import { reportFormats } from '../../src/sharing/reports/report-formats.ts';
 import { drive, sums, toyExperiment, toyTask } from '../support/toy.ts';
 
 const awkward = '</script><b>& "x" | `y` *z* _w_ [a](b) ![c](d) \u0000';
@@ -16,7 +16,7 @@ const prompts = [
   { id: 'careful', title: 'Careful', text: 'check check check' },
 ];
 
-function reportOf(id: string): Report {
+function reportOf(id: string): StudyReport {
   const small = {
     rounds: 1,
     userCandidates: 1,
@@ -34,12 +34,12 @@ function reportOf(id: string): Report {
   return study.report(experiment, drive(stepsOf(experiment)).events);
 }
 
-function written(report: Report, id: string): string {
+function written(report: StudyReport, id: string): string {
   return reportFormats.find((format) => format.id === id)?.write(report) ?? '';
 }
 
 /** Every table that a report shows, in words: its own and those of its charts. */
-function tablesIn({ setUp, sections }: Report): readonly (readonly (readonly string[])[])[] {
+function tablesIn({ setUp, sections }: StudyReport): readonly (readonly (readonly string[])[])[] {
   const words = ({ columns, rows }: ReportTable) => [columns, ...rows.map((row) => row.map(inWords))];
   return [...sections.flatMap(({ charts, tables }) => [...charts.map(chartTable), ...tables]), setUp].map(words);
 }
@@ -90,7 +90,7 @@ describe.each([
     expect(tablesInMarkdown(written(report, 'markdown'))).toEqual(
       tables.map((table) => table.map((row) => row.map(oneLine))),
     );
-    const data = JSON.parse(written(report, 'json')) as Report;
+    const data = JSON.parse(written(report, 'json')) as StudyReport;
     expect(
       tablesIn({
         ...report,

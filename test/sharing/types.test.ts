@@ -3,10 +3,10 @@ import { expectTypeOf, it } from 'vitest';
 import type { StampedEvent } from '../../src/core/events.ts';
 import type { Experiment, Outcome, RunRecord } from '../../src/core/experiment.ts';
 import type { Task } from '../../src/core/task.ts';
-import type { Backup } from '../../src/sharing/backup-file.ts';
-import type { experimentSchema } from '../../src/sharing/experiment-schema.ts';
-import type { eventSchema, outcomeSchema, runSchema } from '../../src/sharing/run-schema.ts';
-import type { taskSchema } from '../../src/sharing/task-schema.ts';
+import type { Backup } from '../../src/sharing/files/backup-file.ts';
+import type { experimentSchema } from '../../src/sharing/schemas/experiment-schema.ts';
+import type { eventSchema, outcomeSchema, runSchema } from '../../src/sharing/schemas/run-schema.ts';
+import type { taskSchema } from '../../src/sharing/schemas/task-schema.ts';
 import type { Bundle } from '../../src/storage/bundle.ts';
 
 /** A type without `readonly`, intersections made one and every text just text: the fields that a file must hold. */

@@ -1,4 +1,4 @@
-import type { Costs } from '../../src/core/costs.ts';
+import type { Costs } from '../../src/core/run/costs.ts';
 import type { CandidateScored } from '../../src/core/events.ts';
 import type { Experiment, ModelChoice, Outcome, RunRecord } from '../../src/core/experiment.ts';
 import type { Task } from '../../src/core/task.ts';

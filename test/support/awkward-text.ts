@@ -1,4 +1,4 @@
-import { seeded } from '../../src/core/random.ts';
+import { seeded } from '../../src/foundation/pure/random.ts';
 
 const pieces = [
   ...['<answer>', '</answer>', '<ANSWER>', '</Answer>', '<answer >', '<answer', '<think>', '</think>', '<thinking>'],

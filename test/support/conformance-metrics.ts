@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { accuracy } from '../../src/core/metrics/accuracy.ts';
 import { exactMatch } from '../../src/core/metrics/exact-match.ts';
-import type { Graded, Metric } from '../../src/core/metrics/metric.ts';
+import type { Graded, Metric } from '../../src/core/metric.ts';
 import { paperMacroF1 } from '../../src/core/metrics/paper-macro-f1.ts';
 import type { Answer } from '../../src/core/task.ts';
 import { comparable, modern, PythonError, recordedError, scalarFrom, type Scalar } from './conformance-python.ts';

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { contains } from '../../src/core/metrics/contains.ts';
 import { exactMatch } from '../../src/core/metrics/exact-match.ts';
-import { squadNormalized } from '../../src/core/metrics/squad.ts';
+import { squadNormalized } from '../../src/core/metrics/formulas/squad.ts';
 import { tokenF1 } from '../../src/core/metrics/token-f1.ts';
 import { parserOf } from '../../src/core/parsers/index.ts';
-import type { Metric } from '../../src/core/metrics/metric.ts';
+import type { Metric } from '../../src/core/metric.ts';
 import { hasTooManyDigits, modern, PythonError, recordedError, scalarFrom, type Scalar } from './conformance-python.ts';
 import { correctFlags, judged } from './conformance-metrics.ts';
 import { differ, firstOf, problemsOf, quoted, sameScore } from './conformance-words.ts';

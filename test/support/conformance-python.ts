@@ -1,4 +1,4 @@
-import { lastAnswerTag } from '../../src/core/parsers/paper-tag.ts';
+import { lastAnswerTag } from '../../src/core/parsers/reading/paper-tag.ts';
 
 /** A value in one of the official implementation's lists of predictions or labels. */
 export type Scalar = string | bigint | number | boolean | null;

@@ -2,7 +2,7 @@ import type { RunEvent } from '../../src/core/events.ts';
 import type { Outcome } from '../../src/core/experiment.ts';
 import { methodOf } from '../../src/core/methods/index.ts';
 import type { Call, Reply } from '../../src/core/model.ts';
-import { seeded } from '../../src/core/random.ts';
+import { seeded } from '../../src/foundation/pure/random.ts';
 import { methodFor, tasksOf, type SearchCase } from './conformance-case.ts';
 import { scriptedAnswer } from './conformance-model.ts';
 

@@ -1,7 +1,7 @@
-import { fingerprint } from '../../src/core/fingerprint.ts';
+import { fingerprint } from '../../src/core/run/fingerprint.ts';
 import type { Experiment } from '../../src/core/experiment.ts';
 import type { Call, Reply } from '../../src/core/model.ts';
-import { stepsOf } from '../../src/core/start.ts';
+import { stepsOf } from '../../src/core/run/steps-of.ts';
 import type { Entry } from '../../src/engine/log.ts';
 import { drive, toyReply } from './toy.ts';
 

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../src/core/experiment.ts';
-import { fingerprint } from '../../src/core/fingerprint.ts';
+import { fingerprint } from '../../src/core/run/fingerprint.ts';
 import type { AnyMethod } from '../../src/core/methods/index.ts';
 import type { Call, Reply } from '../../src/core/model.ts';
 import type { Preset } from '../../src/core/method.ts';

@@ -6,7 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fingerprint } from '../../src/core/fingerprint.ts';
+import { fingerprint } from '../../src/core/run/fingerprint.ts';
 import type { Message, ModelRole } from '../../src/core/model.ts';
 
 /**
@@ -116,7 +116,7 @@ export interface ChatRequest {
 /** Answers with a text, or with a text and how it ended. */
 export type Responder = (request: ChatRequest) => ChatReply | string | Promise<ChatReply | string>;
 
-export interface ChatReply {
+interface ChatReply {
   readonly text: string;
   readonly finish?: 'stop' | 'length' | 'content_filter';
   /** Put into the message beside `content`, for endpoints that do so. */

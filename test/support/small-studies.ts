@@ -1,5 +1,5 @@
 import type { Experiment } from '../../src/core/experiment.ts';
-import type { AnyStudy } from '../../src/core/experiments/index.ts';
+import type { AnyStudy } from '../../src/core/studies/index.ts';
 import type { Task } from '../../src/core/task.ts';
 import { toyExperiment } from './toy.ts';
 

@@ -2,9 +2,9 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Example, Task } from '../../src/core/task.ts';
 import { exportTask, taskFormats, type TaskFile } from '../../src/tasks/export-task.ts';
-import { mapTable } from '../../src/tasks/map-table.ts';
-import type { Mapping } from '../../src/tasks/mapping.ts';
-import { openTable } from '../../src/tasks/open-table.ts';
+import { mapTable } from '../../src/tasks/mapping/map-table.ts';
+import type { Mapping } from '../../src/tasks/mapping/mapping.ts';
+import { openTable } from '../../src/tasks/import/open-table.ts';
 import { file, read } from './files.ts';
 import { Keeper } from './keeper.ts';
 

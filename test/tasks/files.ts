@@ -1,7 +1,7 @@
-import { ImportError } from '../../src/tasks/import-error.ts';
+import { ImportError } from '../../src/tasks/import/import-error.ts';
 import type { ReadOptions, SourceFile } from '../../src/tasks/importer.ts';
-import { readFiles } from '../../src/tasks/read-files.ts';
-import type { Table } from '../../src/tasks/table.ts';
+import { readFiles } from '../../src/tasks/import/read-files.ts';
+import type { Table } from '../../src/tasks/table/table.ts';
 
 export const never = new AbortController().signal;
 

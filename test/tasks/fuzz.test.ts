@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import { seeded, type Random } from '../../src/core/random.ts';
-import { ImportError } from '../../src/tasks/import-error.ts';
-import { mapTable } from '../../src/tasks/map-table.ts';
+import { seeded, type Random } from '../../src/foundation/pure/random.ts';
+import { ImportError } from '../../src/tasks/import/import-error.ts';
+import { mapTable } from '../../src/tasks/mapping/map-table.ts';
 import { suggestMapping } from '../../src/tasks/suggest/suggest-mapping.ts';
 import { file, read, refusal, utf16 } from './files.ts';
 

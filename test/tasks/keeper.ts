@@ -1,5 +1,5 @@
 import type { Example, Split, Task } from '../../src/core/task.ts';
-import type { KeepTask } from '../../src/tasks/imported-task.ts';
+import type { KeepTask } from '../../src/tasks/import/imported-task.ts';
 
 /** Keeps the task of an import as storage would, to be looked at. */
 export class Keeper {

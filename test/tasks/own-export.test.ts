@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { seeded } from '../../src/core/random.ts';
+import { seeded } from '../../src/foundation/pure/random.ts';
 import type { Example, Task } from '../../src/core/task.ts';
 import { exportTask } from '../../src/tasks/export-task.ts';
-import { mapTable } from '../../src/tasks/map-table.ts';
+import { mapTable } from '../../src/tasks/mapping/map-table.ts';
 import { guardedCell } from '../../src/tasks/own-export.ts';
 import { suggestMapping } from '../../src/tasks/suggest/suggest-mapping.ts';
-import type { Table } from '../../src/tasks/table.ts';
+import type { Table } from '../../src/tasks/table/table.ts';
 import { file, read, records } from './files.ts';
 
 const bits = [

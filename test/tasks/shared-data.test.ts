@@ -1,7 +1,7 @@
 import { existsSync, openAsBlob, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mapTable } from '../../src/tasks/map-table.ts';
+import { mapTable } from '../../src/tasks/mapping/map-table.ts';
 import type { SourceFile } from '../../src/tasks/importer.ts';
 import { suggestMapping } from '../../src/tasks/suggest/suggest-mapping.ts';
 import { file, read } from './files.ts';

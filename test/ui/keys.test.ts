@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { browserVault } from '../../src/app/key-vault.ts';
-import { Keys } from '../../src/app/keys.svelte.ts';
+import { browserVault } from '../../src/app/models/key-vault.ts';
+import { Keys } from '../../src/app/models/keys.svelte.ts';
 import type { ModelChoice } from '../../src/core/experiment.ts';
 
 const vault = browserVault('keys-test');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelsIn, labelsText } from '../../src/ui/parts/label-list.ts';
+import { labelsIn, labelsText } from '../../src/ui/parts/forms/label-list.ts';
 
 describe('labels in one line', () => {
   it.each([

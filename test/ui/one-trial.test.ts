@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { OneTrial } from '../../src/app/one-trial.svelte.ts';
+import { OneTrial } from '../../src/app/tasks/one-trial.svelte.ts';
 import type { ModelChoice } from '../../src/core/experiment.ts';
 import { ModelFailure, type Call, type Message } from '../../src/core/model.ts';
 import { smallExperiment, until } from './support.ts';

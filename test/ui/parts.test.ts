@@ -3,9 +3,9 @@ import { render } from 'vitest-browser-svelte';
 import { Toasts as ToastList } from '../../src/app/toasts.svelte.ts';
 import type { Field } from '../../src/core/field.ts';
 import ScoreTrace from '../../src/ui/charts/ScoreTrace.svelte';
-import FieldForm from '../../src/ui/parts/FieldForm.svelte';
-import PromptSheet from '../../src/ui/parts/PromptSheet.svelte';
-import Score from '../../src/ui/parts/Score.svelte';
+import FieldForm from '../../src/ui/parts/forms/FieldForm.svelte';
+import PromptSheet from '../../src/ui/parts/texts/PromptSheet.svelte';
+import Score from '../../src/ui/parts/runs/Score.svelte';
 import Toasts from '../../src/ui/parts/Toasts.svelte';
 
 describe('a form made of fields', () => {
@@ -76,8 +76,8 @@ describe('a score', () => {
 describe('the chart of scores', () => {
   const trace = {
     tried: [
-      { kind: 'start', round: 0, x: 0, score: 0.25, system: 's0' },
-      { kind: 'kept', round: 1, x: 0.5, score: 0.5, system: 's1', candidate: 0 },
+      { round: 0, x: 0, score: 0.25, text: 's0', accepted: true, tasks: [] },
+      { round: 1, x: 0.5, score: 0.5, text: 's1', candidate: 0, accepted: true, tasks: [] },
     ],
     line: [
       { x: 0, score: 0.25 },
@@ -91,7 +91,9 @@ describe('the chart of scores', () => {
     const onselect = vi.fn();
     const screen = await render(ScoreTrace, { trace, taskNames: new Map(), shared: true, onselect });
     await expect
-      .element(screen.getByText(/25\.0% at the start, 50\.0% now \(\+25\.0 points\)\. 1 system prompt tried, 1 kept\./))
+      .element(
+        screen.getByText(/25\.0% at the start, 50\.0% now \(\+25\.0 points\)\. 1 system prompt tried, 1 accepted\./),
+      )
       .toBeVisible();
     await screen.getByText('Scores as a table').click();
     await expect.element(screen.getByRole('row', { name: /Round 1, no\. 1/ })).toHaveTextContent('50.0%');

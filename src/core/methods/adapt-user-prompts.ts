@@ -4,14 +4,14 @@ import type { Field } from '../field.ts';
 import { mistakesOf, sampleMistakes } from '../feedback.ts';
 import type { Method, Problem } from '../method.ts';
 import { reflect } from '../propose/reflect.ts';
-import { bestFirst, mean } from '../score.ts';
-import { armOf, triedOf } from '../select/arm.ts';
+import { bestFirst, mean } from '../grading/score.ts';
+import { contenderOf, scoredPromptOf } from '../select/contender.ts';
 import { askEverything, raceInBlocks, selectorOf, type SelectorSettings } from '../select/index.ts';
 import { hold } from '../select/select.ts';
 import { note, type Steps } from '../steps.ts';
 import { selectionSplit, type Task } from '../task.ts';
-import { conclude, userPromptsKept } from './conclude.ts';
-import { metaSpoFields } from './metaspo-settings.ts';
+import { conclude, userPromptsKept } from './search/conclude.ts';
+import { metaSpoFields } from './search/metaspo-settings.ts';
 
 /** Settings of the adaptation. The defaults are the paper's (official `protegi.py` as `meta_test.py` runs it). */
 export interface AdaptSettings extends SelectorSettings {
@@ -103,8 +103,10 @@ function* expand(
       level: 'user',
       task: task.id,
       place,
-      arms: proposals.map(({ text, request }) => armOf(text, request.purpose.candidate, [candidateFor(text)])),
-      rivals: beam.map((one, index) => triedOf(one.user, index, [one])),
+      contenders: proposals.map(({ text, request }) =>
+        contenderOf(text, request.purpose.candidate, [candidateFor(text)]),
+      ),
+      rivals: beam.map((one, index) => scoredPromptOf(one.user, index, [one])),
       keep: settings.userPromptsKept,
       random: random.fork(`${task.id} ${round}`),
     },

@@ -1,16 +1,17 @@
 import type { Method } from '../method.ts';
-import { knownFrom } from '../population/history.ts';
-import { keepBest } from '../population/top-k.ts';
-import { drawDemos } from '../propose/demos.ts';
+import { knownFrom } from '../population/seen.ts';
+import { keepBest } from '../population/keep-best.ts';
+import { drawDemos } from '../propose/drafting/demos.ts';
 import { induce } from '../propose/induce.ts';
 import { paraphrase } from '../propose/paraphrase.ts';
-import type { Proposal } from '../propose/request.ts';
-import type { Tried } from '../select/arm.ts';
+import type { Proposal } from '../propose/drafting/request.ts';
+import type { ScoredPrompt } from '../select/contender.ts';
 import { askEverything, raceInBlocks } from '../select/index.ts';
 import type { Steps } from '../steps.ts';
-import { draftOf, type Aim, type LevelSettings } from './aim.ts';
-import { countField, levelField, sharedFields } from './fields.ts';
-import { contend, searchLevel, type LevelSearch, type Standing } from './level-search.ts';
+import { draftOf, type Aim, type LevelSettings } from './search/aim.ts';
+import { levelField, sharedFields } from './search/fields.ts';
+import { countField } from '../field.ts';
+import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface ApeSettings extends LevelSettings {
   /** Prompts induced in the first round. */
@@ -25,7 +26,7 @@ export interface ApeSettings extends LevelSettings {
 
 /** The standing, and the prompts that are resampled, best first. */
 interface Pool extends Standing {
-  readonly pool: readonly Tried[];
+  readonly pool: readonly ScoredPrompt[];
 }
 
 const search: LevelSearch<ApeSettings, Pool> = {
@@ -40,22 +41,22 @@ const search: LevelSearch<ApeSettings, Pool> = {
 };
 
 /** The first pool: each prompt is induced from a fresh draw of examples. */
-function* induceMany({ best, history }: Pool, aim: Aim<ApeSettings>): Steps<readonly Proposal[]> {
+function* induceMany({ best, seen }: Pool, aim: Aim<ApeSettings>): Steps<readonly Proposal[]> {
   const { candidates, demos } = aim.settings;
   const drafts = Array.from({ length: candidates }, (_, candidate) => ({
     ...draftOf(best.text, candidate, 1, aim),
     demos: drawDemos(aim.tasks, demos, aim.random),
   }));
-  return yield* induce(drafts, knownFrom(history));
+  return yield* induce(drafts, knownFrom(seen));
 }
 
 /** Later pools: the best prompts in other words (the paper's iterative Monte Carlo search). */
-function* resample({ pool, history }: Pool, round: number, aim: Aim<ApeSettings>): Steps<readonly Proposal[]> {
+function* resample({ pool, seen }: Pool, round: number, aim: Aim<ApeSettings>): Steps<readonly Proposal[]> {
   const { paraphrases } = aim.settings;
   const drafts = pool.flatMap(({ text }, rank) =>
     Array.from({ length: paraphrases }, (_, index) => draftOf(text, rank * paraphrases + index, round, aim)),
   );
-  return yield* paraphrase(drafts, knownFrom(history));
+  return yield* paraphrase(drafts, knownFrom(seen));
 }
 
 const robust: ApeSettings = {
@@ -90,7 +91,7 @@ export const ape: Method<ApeSettings> = {
     {
       id: 'robust',
       title: 'Robust',
-      help: 'Twenty prompts race; the best must lead by more than luck.',
+      help: 'Twenty prompts race; the best must lead significantly.',
       settings: robust,
     },
     {

@@ -1,10 +1,10 @@
 import type { Method } from '../method.ts';
-import { knownFrom } from '../population/history.ts';
+import { knownFrom } from '../population/seen.ts';
 import { differential } from '../propose/differential.ts';
-import { bestFirst, isBetter } from '../score.ts';
-import type { Random } from '../random.ts';
-import type { Tried } from '../select/arm.ts';
-import { draftOf } from './aim.ts';
+import { bestFirst, isBetter } from '../grading/score.ts';
+import type { Random } from '../../foundation/pure/random.ts';
+import type { ScoredPrompt } from '../select/contender.ts';
+import { draftOf } from './search/aim.ts';
 import {
   evolutionDefaults,
   evolutionFields,
@@ -13,8 +13,8 @@ import {
   populate,
   type Evolution,
   type EvolutionSettings,
-} from './evolution.ts';
-import { contend, searchLevel, type LevelSearch } from './level-search.ts';
+} from './search/evolution.ts';
+import { contend, searchLevel, type LevelSearch } from './search/level-search.ts';
 
 const search: LevelSearch<EvolutionSettings, Evolution> = {
   begin: (standing) => ({ ...standing, members: [standing.best] }),
@@ -27,10 +27,10 @@ const search: LevelSearch<EvolutionSettings, Evolution> = {
       const number = firstNumber(aim.settings, round) + index;
       return { ...draftOf(member.text, number, round, aim), ...twoOthers(member, state.members, aim.random), best };
     });
-    const proposals = yield* differential(drafts, knownFrom(state.history));
+    const proposals = yield* differential(drafts, knownFrom(state.seen));
     const rules = { rivals: state.members, keep: population };
     const { state: next, tried } = yield* contend(state, proposals, rules, round, aim);
-    const childOf = (member: Tried) => {
+    const childOf = (member: ScoredPrompt) => {
       const made = proposals.find(({ request }) => request.parents[0] === member.text);
       return tried.find(({ text }) => text === made?.text);
     };
@@ -39,7 +39,7 @@ const search: LevelSearch<EvolutionSettings, Evolution> = {
 };
 
 /** Two different members other than this one, as far as there are enough. */
-function twoOthers(member: Tried, members: readonly Tried[], random: Random) {
+function twoOthers(member: ScoredPrompt, members: readonly ScoredPrompt[], random: Random) {
   const [one = member, other = one] = random.sample(
     members.filter(({ text }) => text !== member.text),
     2,
@@ -48,7 +48,7 @@ function twoOthers(member: Tried, members: readonly Tried[], random: Random) {
 }
 
 /** A child takes its parent's place only where it is strictly better. */
-function better(member: Tried, child: Tried | undefined): Tried {
+function better(member: ScoredPrompt, child: ScoredPrompt | undefined): ScoredPrompt {
   return child !== undefined && isBetter(child.score, member.score) ? child : member;
 }
 

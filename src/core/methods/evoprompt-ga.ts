@@ -1,9 +1,9 @@
 import type { Method } from '../method.ts';
-import { knownFrom } from '../population/history.ts';
-import { spin } from '../population/roulette.ts';
-import { keepBest } from '../population/top-k.ts';
+import { knownFrom } from '../population/seen.ts';
+import { spin } from '../population/spin.ts';
+import { keepBest } from '../population/keep-best.ts';
 import { crossover } from '../propose/crossover.ts';
-import { draftOf } from './aim.ts';
+import { draftOf } from './search/aim.ts';
 import {
   evolutionDefaults,
   evolutionFields,
@@ -12,8 +12,8 @@ import {
   populate,
   type Evolution,
   type EvolutionSettings,
-} from './evolution.ts';
-import { contend, searchLevel, type LevelSearch } from './level-search.ts';
+} from './search/evolution.ts';
+import { contend, searchLevel, type LevelSearch } from './search/level-search.ts';
 
 const search: LevelSearch<EvolutionSettings, Evolution> = {
   begin: (standing) => ({ ...standing, members: [standing.best] }),
@@ -27,7 +27,7 @@ const search: LevelSearch<EvolutionSettings, Evolution> = {
       const number = firstNumber(aim.settings, round) + child;
       return { ...draftOf(first.text, number, round, aim), mate: second.text };
     });
-    const children = yield* crossover(drafts, knownFrom(state.history));
+    const children = yield* crossover(drafts, knownFrom(state.seen));
     const rules = { rivals: state.members, keep: population };
     const { state: next, tried } = yield* contend(state, children, rules, round, aim);
     return { ...next, members: keepBest(state.members, tried, population) };

@@ -3,29 +3,29 @@ import type { CandidateDropped, Level } from '../events.ts';
 import type { Outcome } from '../experiment.ts';
 import { mistakesOf } from '../feedback.ts';
 import type { Method, Problem } from '../method.ts';
-import { knownFrom, seenNow, type Seen } from '../population/history.ts';
-import { takesOver } from '../population/incumbent.ts';
-import { frontier } from '../population/pareto.ts';
-import { spin } from '../population/roulette.ts';
+import { knownFrom, seenNow, type SeenPrompt } from '../population/seen.ts';
+import { takesOver } from '../population/takes-over.ts';
+import { frontier } from '../population/frontier.ts';
+import { spin } from '../population/spin.ts';
 import type { Bundle } from '../propose/merge.ts';
-import { drawExamples, recall, tryOnTrain, wrongIn, type Answered } from '../propose/mini-batch.ts';
+import { drawExamples, recall, tryOnTrain, wrongIn, type Answered } from '../propose/drafting/mini-batch.ts';
 import { reflectOnce } from '../propose/reflect-once.ts';
-import { triedOf } from '../select/arm.ts';
-import { passesGate } from '../select/gate.ts';
+import { scoredPromptOf } from '../select/contender.ts';
+import { passesGate } from '../select/passes-gate.ts';
 import { note, type Steps } from '../steps.ts';
 import type { Task } from '../task.ts';
-import { conclude, systemDecided, userPromptsKept } from './conclude.ts';
-import { gepaFields, gepaPresets, gepaRobust, type GepaSettings } from './gepa-settings.ts';
-import { batchSize, callsEach, looksTwice, roundsIn } from './gepa-budget.ts';
-import { admit, callsFor, candidateOf, creditsOf, unknownTasks, type Member } from './gepa-member.ts';
-import { drawMerger, drawProbe, isNoLoss } from './gepa-merge.ts';
+import { conclude, systemDecided, userPromptsKept } from './search/conclude.ts';
+import { gepaFields, gepaPresets, gepaRobust, type GepaSettings } from './gepa/gepa-settings.ts';
+import { batchSize, callsEach, looksTwice, roundsIn } from './gepa/gepa-budget.ts';
+import { admit, callsFor, candidateOf, creditsOf, unknownTasks, type GepaMember } from './gepa/gepa-member.ts';
+import { drawMerger, drawProbe, isNoLoss } from './gepa/gepa-merge.ts';
 
 /** The state of the search. */
 interface Pool {
   /** Every bundle that was asked everything; none is ever removed. */
-  readonly members: readonly Member[];
-  readonly best: Member;
-  readonly history: readonly Seen[];
+  readonly members: readonly GepaMember[];
+  readonly best: GepaMember;
+  readonly seen: readonly SeenPrompt[];
   /** By member, how many of its prompts had their turn. */
   readonly turns: ReadonlyMap<number, number>;
   /** Calls that may still be made. */
@@ -59,11 +59,11 @@ function* optimize(problem: GepaProblem): Steps<Outcome> {
 function* begin({ systemPrompt, tasks, settings }: GepaProblem, left: number): Steps<Pool> {
   const users = Object.fromEntries(tasks.map((task) => [task.id, task.userPrompt]));
   const best = yield* admit({ system: systemPrompt, users }, tasks, [], [], { phase: 'start', round: 0 });
-  const history: readonly Seen[] = [
+  const seen: readonly SeenPrompt[] = [
     { level: 'system', text: systemPrompt },
     ...tasks.map((task) => ({ level: 'user' as const, task: task.id, text: task.userPrompt })),
   ];
-  return { members: [best], best, history, turns: new Map(), left, mergers: settings.mergers };
+  return { members: [best], best, seen, turns: new Map(), left, mergers: settings.mergers };
 }
 
 /** One reflection: a bundle that leads somewhere, its next prompt, a mini-batch, a rewrite, the gate. */
@@ -94,8 +94,8 @@ function* reflectOnOne(pool: Pool, round: number, problem: GepaProblem): Steps<P
     ...(task === undefined ? {} : { task }),
     ...{ longest: settings.longestPrompt, attempts },
   };
-  const proposals = yield* reflectOnce([draft], knownFrom(next.history));
-  next = { ...next, history: [...next.history, ...seenNow(proposals, [])] };
+  const proposals = yield* reflectOnce([draft], knownFrom(next.seen));
+  next = { ...next, seen: [...next.seen, ...seenNow(proposals, [])] };
   for (const { text } of proposals) {
     const bundle = withPrompt(parent.bundle, task, text);
     const childsAttempts = yield* tryOnTrain(
@@ -141,7 +141,7 @@ function* join(
   { tasks, settings }: GepaProblem,
 ): Steps<Pool> {
   const member = yield* admit(bundle, tasks, pool.members, parents, place);
-  const [challenger, best] = [member, pool.best].map((one) => triedOf(one.bundle.system, 0, one.scored));
+  const [challenger, best] = [member, pool.best].map((one) => scoredPromptOf(one.bundle.system, 0, one.scored));
   const accepted = challenger !== undefined && best !== undefined && takesOver(challenger, best, settings.acceptAlpha);
   if (challenger !== undefined && best !== undefined && challenger.text !== best.text)
     yield* note(systemDecided(challenger, best, accepted, place.round));
@@ -150,7 +150,7 @@ function* join(
 }
 
 /** A bundle of the frontier, the more likely the more examples it leads on. */
-function drawParent({ members, best }: Pool, { random }: GepaProblem): Member {
+function drawParent({ members, best }: Pool, { random }: GepaProblem): GepaMember {
   const leaders = frontier(members, creditsOf).map(({ member, leads }) => ({ member, score: leads }));
   return spin(leaders, 1, random)[0]?.member ?? best;
 }

@@ -1,14 +1,15 @@
 import { summariseExamples, tips } from '../meta-prompts/grounded.ts';
 import type { Method } from '../method.ts';
-import { knownFrom } from '../population/history.ts';
-import { describeDemos, drawDemos, type Demo } from '../propose/demos.ts';
-import { askForFindings } from '../propose/findings.ts';
+import { knownFrom } from '../population/seen.ts';
+import { describeDemos, drawDemos, type Demo } from '../propose/drafting/demos.ts';
+import { askForFindings } from '../propose/drafting/findings.ts';
 import { grounded as propose } from '../propose/grounded.ts';
 import { askEverything, raceInBlocks } from '../select/index.ts';
 import type { Steps } from '../steps.ts';
-import { draftOf, type Aim, type LevelSettings } from './aim.ts';
-import { countField, levelField, sharedFields } from './fields.ts';
-import { contend, searchLevel, type LevelSearch, type Standing } from './level-search.ts';
+import { draftOf, type Aim, type LevelSettings } from './search/aim.ts';
+import { levelField, sharedFields } from './search/fields.ts';
+import { countField } from '../field.ts';
+import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface GroundedSettings extends LevelSettings {
   /** Prompts proposed in each round. */
@@ -34,7 +35,7 @@ const search: LevelSearch<GroundedSettings, Standing> = {
       tip: order[candidate % order.length] ?? '',
       demos: drawDemos(aim.tasks, demos, aim.random),
     }));
-    const proposals = yield* propose(drafts, knownFrom(state.history));
+    const proposals = yield* propose(drafts, knownFrom(state.seen));
     return (yield* contend(state, proposals, { rivals: [state.best], keep: 1 }, round, aim)).state;
   },
 };
@@ -83,7 +84,7 @@ export const grounded: Method<GroundedSettings> = {
     {
       id: 'robust',
       title: 'Robust',
-      help: 'Two rounds of twelve; the best must lead by more than luck.',
+      help: 'Two rounds of twelve; the best must lead significantly.',
       settings: robust,
     },
     {

@@ -50,7 +50,7 @@ export function methodOf(id: string): AnyMethod {
   return found;
 }
 
-/** Forgets the type of the settings: `start.ts` checks them by `fields` before a method sees them. */
+/** Forgets the type of the settings: `run/steps-of.ts` checks them by `fields` before a method sees them. */
 function erased<Settings extends object>(method: Method<Settings>): AnyMethod {
   // The one place where settings lose their type; they come back checked, key by key.
   return method as unknown as AnyMethod;

@@ -1,9 +1,9 @@
 import type { Method } from '../method.ts';
-import { drawDemos } from '../propose/demos.ts';
+import { drawDemos } from '../propose/drafting/demos.ts';
 import { induce } from '../propose/induce.ts';
-import { countField } from './fields.ts';
+import { countField } from '../field.ts';
 import { bilevel, type Operator } from './metaspo.ts';
-import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './metaspo-settings.ts';
+import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './search/metaspo-settings.ts';
 
 /** MetaSPO's settings, with the examples shown instead of mistakes. */
 export interface MetaSpoApeSettings extends MetaSpoSettings {

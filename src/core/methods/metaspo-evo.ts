@@ -1,11 +1,11 @@
 import type { Method, Problem } from '../method.ts';
-import type { Rated } from '../population/history.ts';
-import { spin } from '../population/roulette.ts';
+import type { RatedPrompt } from '../population/seen.ts';
+import { spin } from '../population/spin.ts';
 import { crossover } from '../propose/crossover.ts';
 import { differential } from '../propose/differential.ts';
 import { bilevel, type BilevelDraft, type Operator } from './metaspo.ts';
-import { countField } from './fields.ts';
-import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './metaspo-settings.ts';
+import { countField } from '../field.ts';
+import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './search/metaspo-settings.ts';
 
 /** MetaSPO's settings, with EvoPrompt's population. */
 export interface MetaSpoEvoSettings extends MetaSpoSettings {
@@ -39,7 +39,7 @@ function* optimize(problem: Problem<MetaSpoEvoSettings>) {
 }
 
 /** Three prompts, different as far as there are enough. */
-function threeOf(rated: readonly Rated[], fallback: string): readonly [string, string, string] {
+function threeOf(rated: readonly RatedPrompt[], fallback: string): readonly [string, string, string] {
   const [first = fallback, second = first, third = second] = rated.map(({ text }) => text);
   return [first, second, third];
 }

@@ -1,9 +1,9 @@
 import type { Method, Problem } from '../method.ts';
-import { drawDemos } from '../propose/demos.ts';
+import { drawDemos } from '../propose/drafting/demos.ts';
 import { trajectory } from '../propose/trajectory.ts';
-import { countField } from './fields.ts';
+import { countField } from '../field.ts';
 import { bilevel, type Operator } from './metaspo.ts';
-import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './metaspo-settings.ts';
+import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './search/metaspo-settings.ts';
 
 /** MetaSPO's settings, with what OPRO shows instead of mistakes. */
 export interface MetaSpoOproSettings extends MetaSpoSettings {

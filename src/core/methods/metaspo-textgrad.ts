@@ -1,7 +1,7 @@
 import type { Method } from '../method.ts';
 import { criticise } from '../propose/criticise.ts';
 import { bilevel } from './metaspo.ts';
-import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './metaspo-settings.ts';
+import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './search/metaspo-settings.ts';
 
 /** MetaSPO's two loops with TextGrad's operator in both; the paper says any will do. */
 export const metaspoTextGrad: Method<MetaSpoSettings> = {

@@ -2,32 +2,32 @@ import { evaluate, type Candidate, type Place, type Scored } from '../evaluate.t
 import type { Outcome } from '../experiment.ts';
 import { mistakesOf, sampleMistakes } from '../feedback.ts';
 import type { Method, Problem } from '../method.ts';
-import { knownFrom, rate, ratedAt, seenNow, type Rated, type Seen } from '../population/history.ts';
-import { takesOver } from '../population/incumbent.ts';
-import type { LearningDraft } from '../propose/draft.ts';
+import { knownFrom, rate, ratedAt, seenNow, type RatedPrompt, type SeenPrompt } from '../population/seen.ts';
+import { takesOver } from '../population/takes-over.ts';
+import type { LearningDraft } from '../propose/drafting/draft.ts';
 import { reflect } from '../propose/reflect.ts';
-import type { KnownPrompts, Proposal } from '../propose/request.ts';
-import { bestFirst, mean } from '../score.ts';
-import { armOf, finish, triedOf, type Tried } from '../select/arm.ts';
+import type { KnownPrompts, Proposal } from '../propose/drafting/request.ts';
+import { bestFirst, mean } from '../grading/score.ts';
+import { contenderOf, finish, scoredPromptOf, type ScoredPrompt } from '../select/contender.ts';
 import { selectorOf } from '../select/index.ts';
 import { hold } from '../select/select.ts';
 import { note, type Steps } from '../steps.ts';
 import { selectionSplit, type Task } from '../task.ts';
 import { together } from '../together.ts';
-import { conclude, systemDecided, userPromptsKept } from './conclude.ts';
+import { conclude, systemDecided, userPromptsKept } from './search/conclude.ts';
 import {
   metaSpoFields as fields,
   metaSpoPresets as presets,
   paperSettings,
   type MetaSpoSettings,
-} from './metaspo-settings.ts';
+} from './search/metaspo-settings.ts';
 
 /** The state of the search: the current system prompt, and each task's user prompts under it, best first. */
 interface Search {
   readonly system: string;
   readonly beams: readonly (readonly Scored[])[];
   /** Every prompt so far: a proposal must differ from them, and some operators learn from their scores. */
-  readonly history: readonly Seen[];
+  readonly seen: readonly SeenPrompt[];
 }
 
 type MetaSpoProblem = Problem<MetaSpoSettings>;
@@ -35,7 +35,7 @@ type MetaSpoProblem = Problem<MetaSpoSettings>;
 /** What the two loops tell an operator about a prompt to be written. */
 export interface BilevelDraft extends LearningDraft {
   /** The prompts of its kind that were tried so far, best first. */
-  readonly rated: readonly Rated[];
+  readonly rated: readonly RatedPrompt[];
 }
 
 /** How new prompts are drawn. MetaSPO reflects on mistakes; other methods fill the same two loops with their own. */
@@ -64,11 +64,15 @@ export function* bilevel(problem: MetaSpoProblem, operator: Operator = reflectio
 function* begin({ systemPrompt, tasks }: MetaSpoProblem): Steps<Search> {
   const candidates = tasks.map((task) => candidateFor(task, systemPrompt, task.userPrompt));
   const scored = yield* evaluate(candidates, { phase: 'start', round: 0 });
-  const first: Seen = { level: 'system', text: systemPrompt, rated: rate(triedOf(systemPrompt, 0, scored)) };
+  const first: SeenPrompt = {
+    level: 'system',
+    text: systemPrompt,
+    rated: rate(scoredPromptOf(systemPrompt, 0, scored)),
+  };
   return {
     system: systemPrompt,
     beams: scored.map((one) => [one]),
-    history: [first, ...scored.map((one) => seenUser(one))],
+    seen: [first, ...scored.map((one) => seenUser(one))],
   };
 }
 
@@ -100,18 +104,18 @@ function* improveUserPrompts(
         system: parent.system,
         parent: parent.user,
         mistakes: operator.learnsFromMistakes ? sampleMistakes(parent, settings.userMistakes, random) : [],
-        rated: ratedAt(search.history, { level: 'user', task: parent.task.id }),
+        rated: ratedAt(search.seen, { level: 'user', task: parent.task.id }),
         longest: settings.longestPrompt,
       })),
     );
-  const proposals = yield* operator.propose(drafts, knownFrom(search.history));
+  const proposals = yield* operator.propose(drafts, knownFrom(search.seen));
   const children = yield* together(search.beams.map((beam) => compete(beam, proposals, place, problem)));
 
   const beams = search.beams.map((beam, index) =>
     bestFirst([...beam, ...(children[index] ?? []).flatMap(({ scored }) => scored)]).slice(0, settings.userPromptsKept),
   );
   for (const beam of beams) yield* note(userPromptsKept(beam, round));
-  return { ...search, beams, history: [...search.history, ...seenNow(proposals, children.flat())] };
+  return { ...search, beams, seen: [...search.seen, ...seenNow(proposals, children.flat())] };
 }
 
 /** A task's new user prompts compete with those in its beam; returns those that were asked everything. */
@@ -120,16 +124,16 @@ function* compete(
   proposals: readonly Proposal[],
   place: Place,
   { settings, random }: MetaSpoProblem,
-): Steps<readonly Tried[]> {
+): Steps<readonly ScoredPrompt[]> {
   const [first] = beam;
   if (first === undefined) return [];
   const mine = proposals.filter(({ request }) => request.purpose.task === first.task.id);
-  const arms = mine.map(({ text, request }) =>
-    armOf(text, request.purpose.candidate, [candidateFor(first.task, first.system, text)]),
+  const contenders = mine.map(({ text, request }) =>
+    contenderOf(text, request.purpose.candidate, [candidateFor(first.task, first.system, text)]),
   );
-  const rivals = beam.map((one, index) => triedOf(one.user, index, [one]));
+  const rivals = beam.map((one, index) => scoredPromptOf(one.user, index, [one]));
   const keep = settings.userPromptsKept;
-  const contest = { level: 'user' as const, task: first.task.id, place, arms, rivals, keep };
+  const contest = { level: 'user' as const, task: first.task.id, place, contenders, rivals, keep };
   const ours = random.fork(`${first.task.id} ${place.round}`);
   const { tried } = yield* hold({ ...contest, random: ours }, selectorOf(settings));
   return tried;
@@ -161,21 +165,21 @@ function* improveSystemPrompt(
     mistakes: operator.learnsFromMistakes
       ? random.shuffle(best).flatMap((scored) => sampleMistakes(scored, settings.systemMistakes, random))
       : [],
-    rated: ratedAt(search.history, { level: 'system' }),
+    rated: ratedAt(search.seen, { level: 'system' }),
     longest: settings.longestPrompt,
   }));
-  const proposals = yield* operator.propose(drafts, knownFrom(search.history));
+  const proposals = yield* operator.propose(drafts, knownFrom(search.seen));
   const pairs = search.beams.flat();
-  const arms = proposals.map(({ text, request }) => {
+  const contenders = proposals.map(({ text, request }) => {
     const candidates = pairs.map(({ task, user }) => candidateFor(task, text, user));
-    return armOf(text, request.purpose.candidate, candidates);
+    return contenderOf(text, request.purpose.candidate, candidates);
   });
 
-  let current = triedOf(search.system, -1, pairs);
-  const contest = { level: 'system' as const, place, arms, rivals: [current], keep: 1 };
+  let current = scoredPromptOf(search.system, -1, pairs);
+  const contest = { level: 'system' as const, place, contenders, rivals: [current], keep: 1 };
   const { finalists } = yield* selectorOf(settings)({ ...contest, random: random.fork(`system ${round}`) });
 
-  const tried: Tried[] = [];
+  const tried: ScoredPrompt[] = [];
   for (const finalist of finalists) {
     const challenger = yield* finish(finalist, place);
     const accepted = takesOver(challenger, current, settings.acceptAlpha);
@@ -184,7 +188,7 @@ function* improveSystemPrompt(
     tried.push(challenger);
   }
   const beams = search.beams.map((beam) => bestFirst(current.scored.filter(({ task }) => task === beam[0]?.task)));
-  return { system: current.text, beams, history: [...search.history, ...seenNow(proposals, tried)] };
+  return { system: current.text, beams, seen: [...search.seen, ...seenNow(proposals, tried)] };
 }
 
 /**
@@ -215,8 +219,13 @@ function isPerfect(scored: Scored): boolean {
   return mistakesOf(scored).length === 0;
 }
 
-function seenUser(scored: Scored): Seen {
-  return { level: 'user', task: scored.task.id, text: scored.user, rated: rate(triedOf(scored.user, 0, [scored])) };
+function seenUser(scored: Scored): SeenPrompt {
+  return {
+    level: 'user',
+    task: scored.task.id,
+    text: scored.user,
+    rated: rate(scoredPromptOf(scored.user, 0, [scored])),
+  };
 }
 
 function upTo(count: number): number[] {

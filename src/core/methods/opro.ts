@@ -1,11 +1,12 @@
 import type { Method } from '../method.ts';
-import { knownFrom, ratedAt } from '../population/history.ts';
-import { drawDemos } from '../propose/demos.ts';
+import { knownFrom, ratedAt } from '../population/seen.ts';
+import { drawDemos } from '../propose/drafting/demos.ts';
 import { trajectory } from '../propose/trajectory.ts';
 import { askEverything, raceInBlocks } from '../select/index.ts';
-import { draftOf, placeIn, type LevelSettings } from './aim.ts';
-import { countField, levelField, sharedFields } from './fields.ts';
-import { contend, searchLevel, type LevelSearch, type Standing } from './level-search.ts';
+import { draftOf, placeIn, type LevelSettings } from './search/aim.ts';
+import { levelField, sharedFields } from './search/fields.ts';
+import { countField } from '../field.ts';
+import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface OproSettings extends LevelSettings {
   /** Prompts asked for in each round. */
@@ -21,13 +22,13 @@ const search: LevelSearch<OproSettings, Standing> = {
 
   *round(state, round, aim) {
     const { candidates, window, demos } = aim.settings;
-    const rated = ratedAt(state.history, placeIn(aim)).slice(0, window);
+    const rated = ratedAt(state.seen, placeIn(aim)).slice(0, window);
     const drafts = Array.from({ length: candidates }, (_, candidate) => ({
       ...draftOf(state.best.text, candidate, round, aim),
       rated,
       demos: drawDemos(aim.tasks, demos, aim.random),
     }));
-    const proposals = yield* trajectory(drafts, knownFrom(state.history));
+    const proposals = yield* trajectory(drafts, knownFrom(state.seen));
     // Half of them are worth a full score: the list lives on prompts that differ in quality.
     const rules = { rivals: [state.best], keep: Math.ceil(candidates / 2) };
     return (yield* contend(state, proposals, rules, round, aim)).state;
@@ -65,7 +66,7 @@ export const opro: Method<OproSettings> = {
     {
       id: 'robust',
       title: 'Robust',
-      help: 'Ten rounds; prompts race and must lead by more than luck.',
+      help: 'Ten rounds; prompts race and must lead significantly.',
       settings: robust,
     },
     {

@@ -1,10 +1,11 @@
 import type { Method } from '../method.ts';
-import { knownFrom } from '../population/history.ts';
+import { knownFrom } from '../population/seen.ts';
 import { paraphrase } from '../propose/paraphrase.ts';
 import { raceInBlocks } from '../select/index.ts';
-import { draftOf, type LevelSettings } from './aim.ts';
-import { countField, levelField, sharedFields } from './fields.ts';
-import { contend, searchLevel, type LevelSearch, type Standing } from './level-search.ts';
+import { draftOf, type LevelSettings } from './search/aim.ts';
+import { levelField, sharedFields } from './search/fields.ts';
+import { countField } from '../field.ts';
+import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface ParaphrasesSettings extends LevelSettings {
   /** Paraphrases in each round. */
@@ -18,7 +19,7 @@ const search: LevelSearch<ParaphrasesSettings, Standing> = {
     const drafts = Array.from({ length: aim.settings.candidates }, (_, candidate) =>
       draftOf(aim.initial, candidate, round, aim),
     );
-    const proposals = yield* paraphrase(drafts, knownFrom(state.history));
+    const proposals = yield* paraphrase(drafts, knownFrom(state.seen));
     return (yield* contend(state, proposals, { rivals: [state.best], keep: 1 }, round, aim)).state;
   },
 };

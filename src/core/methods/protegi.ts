@@ -1,18 +1,19 @@
 import type { Method } from '../method.ts';
 import type { Mistake } from '../feedback.ts';
-import { knownFrom } from '../population/history.ts';
-import { keepBest } from '../population/top-k.ts';
-import { miniBatch, wrongIn } from '../propose/mini-batch.ts';
+import { knownFrom } from '../population/seen.ts';
+import { keepBest } from '../population/keep-best.ts';
+import { miniBatch, wrongIn } from '../propose/drafting/mini-batch.ts';
 import { paraphrase } from '../propose/paraphrase.ts';
 import { reflect } from '../propose/reflect.ts';
-import type { Proposal } from '../propose/request.ts';
-import type { Tried } from '../select/arm.ts';
+import type { Proposal } from '../propose/drafting/request.ts';
+import type { ScoredPrompt } from '../select/contender.ts';
 import { askEverything, raceInBlocks } from '../select/index.ts';
 import type { Steps } from '../steps.ts';
 import { together } from '../together.ts';
-import { draftOf, roundOf, type Aim, type LevelSettings } from './aim.ts';
-import { countField, levelField, sharedFields } from './fields.ts';
-import { contend, nothingToImprove, searchLevel, type LevelSearch, type Standing } from './level-search.ts';
+import { draftOf, roundOf, type Aim, type LevelSettings } from './search/aim.ts';
+import { levelField, sharedFields } from './search/fields.ts';
+import { countField } from '../field.ts';
+import { contend, nothingToImprove, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface ProTeGiSettings extends LevelSettings {
   /** Width of the beam. */
@@ -30,7 +31,7 @@ export interface ProTeGiSettings extends LevelSettings {
 }
 
 interface Beam extends Standing {
-  readonly beam: readonly Tried[];
+  readonly beam: readonly ScoredPrompt[];
 }
 
 const search: LevelSearch<ProTeGiSettings, Beam> = {
@@ -54,14 +55,14 @@ const search: LevelSearch<ProTeGiSettings, Beam> = {
 
 /** What comes of every prompt in the beam: rewritten along its gradients, and paraphrased; thinned out where too many. */
 function* expand(
-  { beam, history }: Beam,
+  { beam, seen }: Beam,
   mistakes: readonly (readonly Mistake[])[],
   round: number,
   aim: Aim<ProTeGiSettings>,
 ): Steps<readonly Proposal[]> {
   const { gradients, mistakes: shown, paraphrases, successors } = aim.settings;
   const perParent = gradients + (gradients + 1) * paraphrases;
-  const known = knownFrom(history);
+  const known = knownFrom(seen);
 
   const rewritten = yield* reflect(
     beam.flatMap(({ text }, place) =>
@@ -151,7 +152,7 @@ export const protegi: Method<ProTeGiSettings> = {
     {
       id: 'robust',
       title: 'Robust',
-      help: 'Prompts race, and the best must lead by more than luck.',
+      help: 'Prompts race, and the best must lead significantly.',
       settings: robust,
     },
     {

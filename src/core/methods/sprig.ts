@@ -1,6 +1,6 @@
 import type { Method } from '../method.ts';
 import { bound, withReward, type Records } from '../population/records.ts';
-import { knownFrom } from '../population/history.ts';
+import { knownFrom } from '../population/seen.ts';
 import { components } from '../propose/components.ts';
 import {
   editComponents,
@@ -10,13 +10,21 @@ import {
   type Edited,
   type Part,
 } from '../propose/edit-components.ts';
-import type { Random } from '../random.ts';
-import { bestFirst } from '../score.ts';
-import { cellsOf, finishedArm, meanCredit, nameOf, type Arm, type Tried } from '../select/arm.ts';
+import type { Random } from '../../foundation/pure/random.ts';
+import { bestFirst } from '../grading/score.ts';
+import {
+  questionsOf,
+  finishedContender,
+  meanCredit,
+  questionName,
+  type Contender,
+  type ScoredPrompt,
+} from '../select/contender.ts';
 import { raceInBlocks } from '../select/index.ts';
-import { draftOf, type LevelSettings } from './aim.ts';
-import { countField, sharedFields } from './fields.ts';
-import { contend, searchLevel, type LevelSearch, type Standing } from './level-search.ts';
+import { draftOf, type LevelSettings } from './search/aim.ts';
+import { sharedFields } from './search/fields.ts';
+import { countField } from '../field.ts';
+import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface SprigSettings extends LevelSettings {
   /** Prompts that are edited further side by side. */
@@ -29,7 +37,7 @@ export interface SprigSettings extends LevelSettings {
 
 /** A prompt as the list of its sentences. */
 interface Member {
-  readonly tried: Tried;
+  readonly tried: ScoredPrompt;
   readonly parts: readonly Part[];
 }
 
@@ -52,12 +60,12 @@ const search: LevelSearch<SprigSettings, Sprig> = {
   *round(state, round, aim) {
     const { neighbours, usable, beam } = aim.settings;
     const pool = worthAdding(state.records, usable, aim.random);
-    const known = new Set(state.history.map(({ text }) => text));
+    const known = new Set(state.seen.map(({ text }) => text));
     const drafts = kindsFor(neighbours).map((kind, candidate) => {
       const { member, edit } = drawNewEdit(kind, state.members, pool, known, aim.random);
       return { ...draftOf(member.tried.text, candidate, round, aim), parts: member.parts, edit };
     });
-    const made = yield* editComponents(drafts, knownFrom(state.history));
+    const made = yield* editComponents(drafts, knownFrom(state.seen));
     const rules = { rivals: state.members.map(({ tried }) => tried), keep: beam };
     const {
       state: next,
@@ -73,8 +81,8 @@ const search: LevelSearch<SprigSettings, Sprig> = {
     const partsOf = (text: string) => made.find(({ proposal }) => proposal.text === text)?.parts ?? [];
     const young = tried.map((one) => ({ tried: one, parts: partsOf(one.text) }));
     const members = bestFirst([...state.members, ...young].map((one) => ({ ...one, score: one.tried.score })));
-    const arms = [...tried.map(finishedArm), ...dropped];
-    return { ...next, members: members.slice(0, beam), records: learned(state, made, arms) };
+    const contenders = [...tried.map(finishedContender), ...dropped];
+    return { ...next, members: members.slice(0, beam), records: learned(state, made, contenders) };
   },
 };
 
@@ -137,15 +145,15 @@ function worthAdding(records: Records, usable: number, random: Random): readonly
 }
 
 /** What adding a sentence gained, and deleting one lost, on the examples that both prompts were asked. */
-function learned({ members, records }: Sprig, made: readonly Edited[], arms: readonly Arm[]): Records {
+function learned({ members, records }: Sprig, made: readonly Edited[], contenders: readonly Contender[]): Records {
   return made.reduce((so, { proposal, draft }) => {
     const { edit, parts } = draft;
-    const child = arms.find(({ text }) => text === proposal.text);
+    const child = contenders.find(({ text }) => text === proposal.text);
     const parent = members.find(({ tried }) => tried.text === draft.parent);
     const source = edit.kind === 'add' ? edit.part.source : edit.kind === 'delete' ? parts[edit.at]?.source : undefined;
     if (child === undefined || parent === undefined || source === undefined) return so;
-    const asked = cellsOf(child).filter((cell) => child.known.has(nameOf(cell)));
-    const gain = meanCredit(child, asked) - meanCredit(finishedArm(parent.tried), asked);
+    const asked = questionsOf(child).filter((question) => child.known.has(questionName(question)));
+    const gain = meanCredit(child, asked) - meanCredit(finishedContender(parent.tried), asked);
     return withReward(so, source, edit.kind === 'add' ? gain : -gain);
   }, records);
 }
@@ -181,7 +189,7 @@ export const sprig: Method<SprigSettings> = {
     {
       id: 'robust',
       title: 'Robust',
-      help: 'Ten steps of nine edits that race; the best must lead by more than luck.',
+      help: 'Ten steps of nine edits that race; the best must lead significantly.',
       settings: robust,
     },
     {

@@ -1,12 +1,13 @@
 import type { Method } from '../method.ts';
-import { knownFrom } from '../population/history.ts';
+import { knownFrom } from '../population/seen.ts';
 import { criticise } from '../propose/criticise.ts';
-import { miniBatch, wrongIn } from '../propose/mini-batch.ts';
+import { miniBatch, wrongIn } from '../propose/drafting/mini-batch.ts';
 import { askEverything, raceInBlocks } from '../select/index.ts';
-import { stands } from '../select/revert.ts';
-import { draftOf, roundOf, type LevelSettings } from './aim.ts';
-import { countField, levelField, sharedFields } from './fields.ts';
-import { contend, nothingToImprove, searchLevel, type LevelSearch, type Standing } from './level-search.ts';
+import { stands } from '../select/stands.ts';
+import { draftOf, roundOf, type LevelSettings } from './search/aim.ts';
+import { levelField, sharedFields } from './search/fields.ts';
+import { countField } from '../field.ts';
+import { contend, nothingToImprove, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface TextGradSettings extends LevelSettings {
   /** Train examples looked at in each step. */
@@ -27,7 +28,7 @@ const search: LevelSearch<TextGradSettings, Standing> = {
       return state;
     }
     const draft = { ...draftOf(state.best.text, 0, round, aim), mistakes };
-    const proposals = yield* criticise([draft], knownFrom(state.history));
+    const proposals = yield* criticise([draft], knownFrom(state.seen));
     const rules = { rivals: [state.best], keep: 1, ...(acceptTies ? { accepts: stands } : {}) };
     return (yield* contend(state, proposals, rules, round, aim)).state;
   },
@@ -63,7 +64,7 @@ export const textgrad: Method<TextGradSettings> = {
     {
       id: 'robust',
       title: 'Robust',
-      help: 'Twelve steps; each must lead by more than luck to stand.',
+      help: 'Twelve steps; each must lead significantly to be accepted.',
       settings: robust,
     },
     {
@@ -84,9 +85,9 @@ export const textgrad: Method<TextGradSettings> = {
     ),
     {
       name: 'acceptTies',
-      label: 'Ties stand',
+      label: 'Accept ties',
       kind: 'toggle',
-      help: 'As in the official code: a change that leaves the score as it is stays. Luck allowed in a change then plays no part.',
+      help: 'As in the official code: a change that leaves the score as it is stays. Significance level then plays no part.',
     },
     ...sharedFields,
   ],

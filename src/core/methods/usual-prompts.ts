@@ -1,11 +1,11 @@
 import { baselines } from '../baselines.ts';
 import type { Method } from '../method.ts';
-import { knownFrom } from '../population/history.ts';
-import { offerProposals, type Proposal } from '../propose/request.ts';
+import { knownFrom } from '../population/seen.ts';
+import { offerProposals, type Proposal } from '../propose/drafting/request.ts';
 import { askEverything, raceInBlocks } from '../select/index.ts';
-import { draftOf, type LevelSettings } from './aim.ts';
-import { sharedFields } from './fields.ts';
-import { contend, searchLevel, type LevelSearch, type Standing } from './level-search.ts';
+import { draftOf, type LevelSettings } from './search/aim.ts';
+import { sharedFields } from './search/fields.ts';
+import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 const search: LevelSearch<LevelSettings, Standing> = {
   begin: (standing) => standing,
@@ -25,7 +25,7 @@ const search: LevelSearch<LevelSettings, Standing> = {
         },
       };
     });
-    const proposals: readonly Proposal[] = yield* offerProposals(offers, knownFrom(state.history));
+    const proposals: readonly Proposal[] = yield* offerProposals(offers, knownFrom(state.seen));
     return (yield* contend(state, proposals, { rivals: [state.best], keep: 1 }, round, aim)).state;
   },
 };
@@ -58,7 +58,7 @@ export const usualPrompts: Method<LevelSettings> = {
     {
       id: 'robust',
       title: 'Robust',
-      help: 'Every prompt is asked everything; yours stays unless another leads by more than luck.',
+      help: 'Every prompt is asked everything; yours stays unless another leads significantly.',
       settings: { ...all, acceptAlpha: 0.2 },
     },
     { id: 'all', title: 'All', help: 'Every prompt is asked everything, and the best is kept.', settings: all },

@@ -1,6 +1,6 @@
 import { answersOf, type Answer } from '../task.ts';
-import type { Metric } from './metric.ts';
-import { shareRight } from './share.ts';
+import type { Metric } from '../metric.ts';
+import { shareRight } from './formulas/share.ts';
 
 /** The share of exactly right answers: the paper's metric for the medical, review and reasoning tasks. */
 export const accuracy: Metric = {

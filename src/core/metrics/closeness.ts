@@ -1,6 +1,6 @@
 import { isSameText } from './accuracy.ts';
-import type { Metric } from './metric.ts';
-import { acceptedRatings, ratingsOf } from './ratings.ts';
+import type { Metric } from '../metric.ts';
+import { acceptedRatings, ratingsOf } from './formulas/ratings.ts';
 
 /**
  * One minus the mean absolute error, measured on the scale of the right answers: 1 is always right, 0 always off by

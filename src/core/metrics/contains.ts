@@ -1,7 +1,7 @@
 import { answersOf } from '../task.ts';
-import type { Metric } from './metric.ts';
-import { shareRight } from './share.ts';
-import { squadNormalized } from './squad.ts';
+import type { Metric } from '../metric.ts';
+import { shareRight } from './formulas/share.ts';
+import { squadNormalized } from './formulas/squad.ts';
 
 /** Right where an accepted answer stands anywhere in the reply. The official code has it and never calls it. */
 export const contains: Metric = {

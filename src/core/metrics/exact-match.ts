@@ -1,7 +1,7 @@
 import { answersOf } from '../task.ts';
-import type { Metric } from './metric.ts';
-import { shareRight } from './share.ts';
-import { squadNormalized } from './squad.ts';
+import type { Metric } from '../metric.ts';
+import { shareRight } from './formulas/share.ts';
+import { squadNormalized } from './formulas/squad.ts';
 
 /** The paper's metric for the grounding tasks: equal to any accepted answer after SQuAD's normalisation. */
 export const exactMatch: Metric = {

@@ -3,7 +3,7 @@ import { closeness } from './closeness.ts';
 import { contains } from './contains.ts';
 import { exactMatch } from './exact-match.ts';
 import { macroF1 } from './macro-f1.ts';
-import type { Metric } from './metric.ts';
+import type { Metric } from '../metric.ts';
 import { paperMacroF1 } from './paper-macro-f1.ts';
 import { quadraticKappa } from './quadratic-kappa.ts';
 import { tokenF1 } from './token-f1.ts';

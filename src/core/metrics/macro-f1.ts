@@ -1,8 +1,8 @@
 import { labelsFrom } from '../parsers/label.ts';
-import { f1OfClasses, goldClass, type Pair } from './f1.ts';
-import type { Metric } from './metric.ts';
+import { f1OfClasses, goldClass, type AnswerPair } from './formulas/f1.ts';
+import type { Metric } from '../metric.ts';
 import { isSameText } from './accuracy.ts';
-import { predictionOf } from './share.ts';
+import { predictionOf } from './formulas/share.ts';
 
 /**
  * The mean F1 over the labels of the task. Unlike the paper's, an answer that is none of them is wrong for its label
@@ -15,7 +15,7 @@ export const macroF1: Metric = {
   faithful: false,
   isRight: isSameText,
   score(graded, options = {}) {
-    const pairs = graded.map((one): Pair => ({ gold: goldClass(one), predicted: predictionOf(one) }));
+    const pairs = graded.map((one): AnswerPair => ({ gold: goldClass(one), predicted: predictionOf(one) }));
     const labels = new Set(options['labels'] === undefined ? pairs.map(({ gold }) => gold) : labelsFrom(options));
     const counted = f1OfClasses(pairs).filter(({ name }) => labels.has(name));
     // A declared label that is neither right nor given anywhere says nothing about the answers.

@@ -1,7 +1,7 @@
 import { isSameText } from './accuracy.ts';
-import { f1OfClasses, goldClass } from './f1.ts';
-import type { Metric } from './metric.ts';
-import { predictionOf } from './share.ts';
+import { f1OfClasses, goldClass } from './formulas/f1.ts';
+import type { Metric } from '../metric.ts';
+import { predictionOf } from './formulas/share.ts';
 
 /** What the official readers return where there is no answer; as a class of its own it counts in the mean. */
 const unreadable = 'N/A: Format error';

@@ -1,6 +1,6 @@
 import { isSameText } from './accuracy.ts';
-import type { Metric } from './metric.ts';
-import { ratingsOf, type Rating } from './ratings.ts';
+import type { Metric } from '../metric.ts';
+import { ratingsOf, type Rating } from './formulas/ratings.ts';
 
 /**
  * Agreement on a scale beyond chance, where an error of two stars weighs four times one of one. Always answering the

@@ -1,7 +1,7 @@
 import { answersOf, type Answer } from '../task.ts';
-import type { Metric } from './metric.ts';
-import { meanOver, predictionOf } from './share.ts';
-import { squadWords } from './squad.ts';
+import type { Metric } from '../metric.ts';
+import { meanOver, predictionOf } from './formulas/share.ts';
+import { squadWords } from './formulas/squad.ts';
 
 /** How many words an answer shares with the best matching accepted one. The official code has it and never calls it. */
 export const tokenF1: Metric = {

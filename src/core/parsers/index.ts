@@ -7,7 +7,7 @@ import { paperNumberWord } from './paper-number-word.ts';
 import { paperOptionLetterBigbench } from './paper-option-letter-bigbench.ts';
 import { paperOptionLetterMedmcqa } from './paper-option-letter-medmcqa.ts';
 import { paperWholeReply } from './paper-whole-reply.ts';
-import type { Parser } from './parser.ts';
+import type { Parser } from '../parser.ts';
 import { text } from './text.ts';
 import { wholeReply } from './whole-reply.ts';
 
@@ -31,5 +31,5 @@ export function parserOf(id: string): Parser {
   const found = parsers.find((parser) => parser.id === id);
   if (found) return found;
   const known = parsers.map((parser) => parser.id).join(', ');
-  throw new Error(`There is no answer reader “${id}”. Choose one of: ${known}.`);
+  throw new Error(`There is no parser “${id}”. Choose one of: ${known}.`);
 }

@@ -1,5 +1,5 @@
-import { shortAnswer } from './answer-part.ts';
-import type { Parser, ParserOptions } from './parser.ts';
+import { shortAnswer } from './reading/answer-part.ts';
+import type { Parser, ParserOptions } from '../parser.ts';
 
 /** Reads which of the declared labels was given, whatever the case, markdown and punctuation around it. */
 export const label: Parser = {

@@ -1,7 +1,7 @@
-import { shortAnswer } from './answer-part.ts';
-import { numbersInWords } from './number-words.ts';
-import type { Parser } from './parser.ts';
-import { asciiDigits } from './python-text.ts';
+import { shortAnswer } from './reading/answer-part.ts';
+import { numbersInWords } from './reading/number-words.ts';
+import type { Parser } from '../parser.ts';
+import { asciiDigits } from './reading/python-text.ts';
 
 /** A number found in a text, in its shortest form, and where it stood. */
 interface Found {

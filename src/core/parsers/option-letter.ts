@@ -1,6 +1,6 @@
-import { shortAnswer } from './answer-part.ts';
-import { lettersField, lettersFrom } from './letters.ts';
-import type { Parser } from './parser.ts';
+import { shortAnswer } from './reading/answer-part.ts';
+import { lettersField, lettersFrom } from './reading/letters.ts';
+import type { Parser } from '../parser.ts';
 
 /** Reads which option was chosen: a letter that stands alone, never one from inside a word, and only one. */
 export const optionLetter: Parser = {

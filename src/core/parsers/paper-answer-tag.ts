@@ -1,6 +1,6 @@
-import { lastAnswerTag } from './paper-tag.ts';
-import type { Parser } from './parser.ts';
-import { strip } from './python-text.ts';
+import { lastAnswerTag } from './reading/paper-tag.ts';
+import type { Parser } from '../parser.ts';
+import { strip } from './reading/python-text.ts';
 
 /** The official reader of the safety tasks (`src/tasks/safety.py`): the last answer tag's text in lower case. */
 export const paperAnswerTag: Parser = {

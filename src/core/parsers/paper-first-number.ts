@@ -1,6 +1,6 @@
-import { lastAnswerTag } from './paper-tag.ts';
-import type { Parser } from './parser.ts';
-import { asciiDigits, strip } from './python-text.ts';
+import { lastAnswerTag } from './reading/paper-tag.ts';
+import type { Parser } from '../parser.ts';
+import { asciiDigits, strip } from './reading/python-text.ts';
 
 /** Python refuses to turn more digits than this into a number; there the official run stops with a `ValueError`. */
 const mostDigits = 4300;

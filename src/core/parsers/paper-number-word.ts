@@ -1,5 +1,5 @@
 import { paperAnswerTag } from './paper-answer-tag.ts';
-import type { Parser } from './parser.ts';
+import type { Parser } from '../parser.ts';
 
 const upToTwenty =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty';

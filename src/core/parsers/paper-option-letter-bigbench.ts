@@ -1,6 +1,6 @@
-import { lettersField, lettersFrom } from './letters.ts';
-import { lastAnswerTag } from './paper-tag.ts';
-import type { Parser } from './parser.ts';
+import { lettersField, lettersFrom } from './reading/letters.ts';
+import { lastAnswerTag } from './reading/paper-tag.ts';
+import type { Parser } from '../parser.ts';
 
 /**
  * The official reader of BIG-bench tasks with options (`src/tasks/bigbench.py`): in the last answer tag, the first

@@ -1,6 +1,6 @@
-import { lettersField, lettersFrom } from './letters.ts';
-import { lastAnswerTagIgnoringCase } from './paper-tag.ts';
-import type { Parser } from './parser.ts';
+import { lettersField, lettersFrom } from './reading/letters.ts';
+import { lastAnswerTagIgnoringCase } from './reading/paper-tag.ts';
+import type { Parser } from '../parser.ts';
 
 /**
  * The official reader of MedMCQA (`src/tasks/medmcqa.py`): in the last answer tag, what stands in the first brackets

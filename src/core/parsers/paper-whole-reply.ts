@@ -1,4 +1,4 @@
-import type { Parser } from './parser.ts';
+import type { Parser } from '../parser.ts';
 
 /** The official reader of the grounding tasks (`src/tasks/grounding.py`): the reply as it is, even an empty one. */
 export const paperWholeReply: Parser = {

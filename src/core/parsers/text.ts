@@ -1,6 +1,6 @@
-import { answerPart } from './answer-part.ts';
-import type { Parser } from './parser.ts';
-import { unwrapped } from './plain-text.ts';
+import { answerPart } from './reading/answer-part.ts';
+import type { Parser } from '../parser.ts';
+import { unwrapped } from './reading/plain-text.ts';
 
 /** Reads a free answer without what is wrapped around it. */
 export const text: Parser = {

@@ -1,6 +1,6 @@
-import type { Parser } from './parser.ts';
-import { withoutFormatting } from './plain-text.ts';
-import { withoutThinking } from './thinking.ts';
+import type { Parser } from '../parser.ts';
+import { withoutFormatting } from './reading/plain-text.ts';
+import { withoutThinking } from './reading/thinking.ts';
 
 /** Takes everything the model said, except its thinking. */
 export const wholeReply: Parser = {

@@ -1,4 +1,4 @@
-/** What became of each sentence whenever it was tried: a bandit's arms. */
+/** What became of each sentence whenever it was tried. */
 export type Records = ReadonlyMap<string, { readonly tries: number; readonly total: number }>;
 
 /** The records with one more reward. */

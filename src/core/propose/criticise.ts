@@ -1,9 +1,9 @@
 import { describeMistake } from '../feedback.ts';
 import { criticisePrompt, updateSystemPrompt, updateUserPrompt } from '../meta-prompts/criticise.ts';
 import type { Steps } from '../steps.ts';
-import { examplesIn, requestWhole, type LearningDraft } from './draft.ts';
-import { askForFindings } from './findings.ts';
-import { requestProposals, type KnownPrompts, type Proposal } from './request.ts';
+import { examplesIn, requestWhole, type LearningDraft } from './drafting/draft.ts';
+import { askForFindings } from './drafting/findings.ts';
+import { requestProposals, type KnownPrompts, type Proposal } from './drafting/request.ts';
 
 /**
  * New prompts by textual gradient (TextGrad, arXiv 2406.07496): every mistake is criticised by itself, in one call each,

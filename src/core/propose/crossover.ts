@@ -1,7 +1,7 @@
 import { crossPrompts } from '../meta-prompts/evolve.ts';
 import type { Steps } from '../steps.ts';
-import { instructionsIn, requestInstructions, type Draft } from './draft.ts';
-import { requestProposals, type KnownPrompts, type Proposal } from './request.ts';
+import { instructionsIn, requestInstructions, type Draft } from './drafting/draft.ts';
+import { requestProposals, type KnownPrompts, type Proposal } from './drafting/request.ts';
 
 /** A child of its parent and another prompt. */
 export interface CrossDraft extends Draft {

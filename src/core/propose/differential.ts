@@ -1,7 +1,7 @@
 import { differPrompts } from '../meta-prompts/evolve.ts';
 import type { Steps } from '../steps.ts';
-import { instructionsIn, requestInstructions, type Draft } from './draft.ts';
-import { requestProposals, type KnownPrompts, type Proposal } from './request.ts';
+import { instructionsIn, requestInstructions, type Draft } from './drafting/draft.ts';
+import { requestProposals, type KnownPrompts, type Proposal } from './drafting/request.ts';
 
 /** A prompt to develop with what two others differ in, and the best so far. */
 export interface DifferentialDraft extends Draft {

@@ -1,7 +1,7 @@
 import { tags } from '../meta-prompts.ts';
 import { rephraseSentence } from '../meta-prompts/paraphrase.ts';
 import type { Steps } from '../steps.ts';
-import { requestWhole, type Draft } from './draft.ts';
+import { requestWhole, type Draft } from './drafting/draft.ts';
 import {
   offerProposals,
   requestProposals,
@@ -9,7 +9,7 @@ import {
   type Offer,
   type Proposal,
   type ProposalRequest,
-} from './request.ts';
+} from './drafting/request.ts';
 
 /** A sentence of a prompt, and the sentence it was once added as: rewordings share the record of their source. */
 export interface Part {

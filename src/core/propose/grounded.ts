@@ -1,8 +1,8 @@
 import { proposeGrounded } from '../meta-prompts/grounded.ts';
 import type { Steps } from '../steps.ts';
-import { describeDemos, type Demo, type DemoDraft } from './demos.ts';
-import { instructionsIn, requestInstructions } from './draft.ts';
-import { requestProposals, type KnownPrompts, type Proposal } from './request.ts';
+import { describeDemos, type Demo, type DemoDraft } from './drafting/demos.ts';
+import { instructionsIn, requestInstructions } from './drafting/draft.ts';
+import { requestProposals, type KnownPrompts, type Proposal } from './drafting/request.ts';
 
 /** A draft grounded in what is known of the data. */
 export interface GroundedDraft extends DemoDraft {

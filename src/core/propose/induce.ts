@@ -1,8 +1,8 @@
 import { induceSystemPrompt, induceUserPrompt } from '../meta-prompts/induce.ts';
 import type { Steps } from '../steps.ts';
-import { describeDemos, type DemoDraft } from './demos.ts';
-import { requestInstructions } from './draft.ts';
-import { requestProposals, type KnownPrompts, type Proposal } from './request.ts';
+import { describeDemos, type DemoDraft } from './drafting/demos.ts';
+import { requestInstructions } from './drafting/draft.ts';
+import { requestProposals, type KnownPrompts, type Proposal } from './drafting/request.ts';
 
 /**
  * New prompts from questions and right answers alone, one call each (APE, arXiv 2211.01910): blind to the current

@@ -1,7 +1,7 @@
 import { paraphrasePrompt } from '../meta-prompts/paraphrase.ts';
 import type { Steps } from '../steps.ts';
-import { instructionsIn, requestInstructions, type Draft } from './draft.ts';
-import { requestProposals, type KnownPrompts, type Proposal } from './request.ts';
+import { instructionsIn, requestInstructions, type Draft } from './drafting/draft.ts';
+import { requestProposals, type KnownPrompts, type Proposal } from './drafting/request.ts';
 
 /** The same prompts in other words, one call each: a step to the side that needs no example. */
 export function* paraphrase(drafts: readonly Draft[], known: KnownPrompts): Steps<readonly Proposal[]> {

@@ -2,9 +2,9 @@ import { describeMistake } from '../feedback.ts';
 import { reflectOnSystemPrompt, reflectOnUserPrompt } from '../meta-prompts/reflect-once.ts';
 import { render } from '../render.ts';
 import type { Steps } from '../steps.ts';
-import { examplesIn, requestWhole, type Draft } from './draft.ts';
-import type { Answered } from './mini-batch.ts';
-import { requestProposals, type KnownPrompts, type Proposal } from './request.ts';
+import { examplesIn, requestWhole, type Draft } from './drafting/draft.ts';
+import type { Answered } from './drafting/mini-batch.ts';
+import { requestProposals, type KnownPrompts, type Proposal } from './drafting/request.ts';
 
 /** A draft that is shown what was right as well as what was wrong. */
 export interface AttemptsDraft extends Draft {

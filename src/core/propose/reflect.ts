@@ -2,9 +2,9 @@ import { describeMistake } from '../feedback.ts';
 import { analyseSystemPrompt, analyseUserPrompt, rewriteSystemPrompt, rewriteUserPrompt } from '../meta-prompts.ts';
 import type { Message } from '../model.ts';
 import type { Steps } from '../steps.ts';
-import { askForFindings } from './findings.ts';
-import { examplesIn, requestWhole, type LearningDraft } from './draft.ts';
-import { requestProposals, type KnownPrompts, type Proposal } from './request.ts';
+import { askForFindings } from './drafting/findings.ts';
+import { examplesIn, requestWhole, type LearningDraft } from './drafting/draft.ts';
+import { requestProposals, type KnownPrompts, type Proposal } from './drafting/request.ts';
 
 /**
  * New prompts from mistakes: the optimizer first says what is wrong, then rewrites (paper, Algorithm 1; official

@@ -1,15 +1,15 @@
 import { outdoSystemPrompts, outdoUserPrompts } from '../meta-prompts/trajectory.ts';
-import type { Rated } from '../population/history.ts';
+import type { RatedPrompt } from '../population/seen.ts';
 import type { Steps } from '../steps.ts';
 import type { Task } from '../task.ts';
-import { describeDemos, type DemoDraft } from './demos.ts';
-import { instructionsIn, requestInstructions } from './draft.ts';
-import { requestProposals, type KnownPrompts, type Proposal } from './request.ts';
+import { describeDemos, type DemoDraft } from './drafting/demos.ts';
+import { instructionsIn, requestInstructions } from './drafting/draft.ts';
+import { requestProposals, type KnownPrompts, type Proposal } from './drafting/request.ts';
 
 /** A draft that learns from how earlier prompts scored. */
 export interface TrajectoryDraft extends DemoDraft {
   /** Best first. */
-  readonly rated: readonly Rated[];
+  readonly rated: readonly RatedPrompt[];
 }
 
 /**
@@ -30,7 +30,7 @@ export function* trajectory(drafts: readonly TrajectoryDraft[], known: KnownProm
   return yield* requestProposals(requests, known);
 }
 
-function describeRated(rated: readonly Rated[], task: Task | undefined): string {
+function describeRated(rated: readonly RatedPrompt[], task: Task | undefined): string {
   const block = task === undefined ? 'system_prompt' : 'user_prompt';
   return rated
     .toReversed()
@@ -43,7 +43,7 @@ function describeRated(rated: readonly Rated[], task: Task | undefined): string 
     .join('\n\n');
 }
 
-function byTask({ byTask: scores }: Rated): string {
+function byTask({ byTask: scores }: RatedPrompt): string {
   const columns = Object.entries(scores).map(([name, score]) => `${name} ${percent(score)}`);
   return columns.length < 2 ? '' : ` (${columns.join(', ')})`;
 }

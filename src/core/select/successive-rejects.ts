@@ -1,33 +1,37 @@
-import { bestFirst } from '../score.ts';
+import { bestFirst } from '../grading/score.ts';
 import type { Steps } from '../steps.ts';
-import { meanCredit, type Arm, type Cell } from './arm.ts';
+import { meanCredit, type Contender, type Question } from './contender.ts';
 import { callsForScreening, type BudgetOptions } from './budget.ts';
 import { askAll, askingOrder, screened, type Contest, type Screening, type Select } from './select.ts';
 
 /**
- * Drops the worst arm, asks the others more, drops the worst again, until only as many are left as are kept (Audibert,
- * Bubeck, Munos 2010; ProTeGi's best selector for few examples). All arms are asked the same examples.
+ * Drops the worst contender, asks the others more, drops the worst again, until only as many are left as are kept (Audibert,
+ * Bubeck, Munos 2010; ProTeGi's best selector for few examples). All contenders are asked the same examples.
  */
 export function successiveRejects({ share, block }: BudgetOptions): Select {
   return function* reject(contest: Contest): Steps<Screening> {
     const order = askingOrder(contest);
     const plan = examplesByPhase(contest, order, { share, block });
-    const arms = new Map(contest.arms.map((arm) => [arm.number, arm]));
-    let running: readonly Arm[] = contest.arms;
+    const contenders = new Map(contest.contenders.map((contender) => [contender.number, contender]));
+    let running: readonly Contender[] = contest.contenders;
 
     for (const examples of plan) {
       running = yield* askAll(running, order.slice(0, examples), contest);
-      for (const arm of running) arms.set(arm.number, arm);
+      for (const contender of running) contenders.set(contender.number, contender);
       running = withoutWorst(running, order);
     }
     const left = new Set(running.map(({ number }) => number));
-    return yield* screened([...arms.values()], ({ number }) => left.has(number), 'successive-rejects', contest);
+    return yield* screened([...contenders.values()], ({ number }) => left.has(number), 'successive-rejects', contest);
   };
 }
 
-/** How many examples every arm left has been asked at the end of each phase. */
-function examplesByPhase(contest: Contest, order: readonly Cell[], { share, block }: BudgetOptions): readonly number[] {
-  const count = contest.arms.length;
+/** How many examples every contender left has been asked at the end of each phase. */
+function examplesByPhase(
+  contest: Contest,
+  order: readonly Question[],
+  { share, block }: BudgetOptions,
+): readonly number[] {
+  const count = contest.contenders.length;
   const calls = callsForScreening(contest, order, share);
   // The sum that makes the phases use up the budget exactly: 1/2 + 1/2 + 1/3 + ... + 1/K.
   const weight = Array.from({ length: count }, (_, index) => (index === 0 ? 0.5 : 1 / (index + 1)));
@@ -38,8 +42,10 @@ function examplesByPhase(contest: Contest, order: readonly Cell[], { share, bloc
   });
 }
 
-/** All but the arm with the lowest mean; among equals the youngest goes. */
-function withoutWorst(arms: readonly Arm[], cells: readonly Cell[]): readonly Arm[] {
-  const worst = bestFirst(arms.map((arm) => ({ arm, score: meanCredit(arm, cells) }))).at(-1)?.arm;
-  return arms.filter((arm) => arm !== worst);
+/** All but the contender with the lowest mean; among equals the youngest goes. */
+function withoutWorst(contenders: readonly Contender[], questions: readonly Question[]): readonly Contender[] {
+  const worst = bestFirst(contenders.map((contender) => ({ contender, score: meanCredit(contender, questions) }))).at(
+    -1,
+  )?.contender;
+  return contenders.filter((contender) => contender !== worst);
 }

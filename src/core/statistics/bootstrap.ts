@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../../foundation/pure/random.ts';
 import type { Interval } from './interval.ts';
 import { quantile } from './quantile.ts';
 

@@ -3,7 +3,7 @@ import type { Connection, ConnectionTest } from '../provider.ts';
 import type { BaseUrl } from './base-url.ts';
 import { endpointAt } from './endpoints.ts';
 import { ChatModel } from './model.ts';
-import { obstacleTo, surroundings, type Obstacle, type Surroundings } from './reach.ts';
+import { obstacleTo, surroundings, type Obstacle, type Surroundings } from './failures/reach.ts';
 
 type Place = Extract<BaseUrl, { ok: true }>;
 

@@ -3,12 +3,12 @@ import type { ModelChoice } from '../../core/experiment.ts';
 import { ModelFailure, type Model, type Reply } from '../../core/model.ts';
 import type { Connection } from '../provider.ts';
 import { openClient } from './client.ts';
-import { judge, refusedSettings, type Asked } from './outcome.ts';
-import { refusalInside, type Refusal } from './refusal.ts';
+import { meaningOf, refusedSettings, type Asked } from './failures/refusal-meaning.ts';
+import { refusalInside, type Refusal } from './failures/refusal.ts';
 import { readReply } from './reply.ts';
 import { both, oldestAbilities, requestBody, withoutRefused, type Abilities, type Question } from './request.ts';
-import { roomFor } from './room.ts';
-import { troubleOf, unreadable } from './trouble.ts';
+import { roomFor } from './failures/room.ts';
+import { troubleOf, unreadable } from './failures/trouble.ts';
 import type { Pace } from './tuning.ts';
 
 /** A question no endpoint has reason to refuse: tells a refused question from refused settings. */
@@ -74,9 +74,9 @@ export class ChatModel implements Model {
     }
     const room = roomFor(outcome.refusal);
     if (room !== undefined && room < maxTokens) return this.#ask(question, signal, room);
-    const verdict = judge(outcome.refusal, this.#asked, Date.now());
-    if (verdict.kind === 'failure') throw verdict.failure;
-    return verdict.reply;
+    const meaning = meaningOf(outcome.refusal, this.#asked, Date.now());
+    if (meaning.kind === 'failure') throw meaning.failure;
+    return meaning.reply;
   }
 
   async #send(body: Record<string, unknown>, signal: AbortSignal): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Reply, Usage } from '../../core/model.ts';
-import { withoutThinking } from '../../core/parsers/thinking.ts';
+import { withoutThinking } from '../../core/parsers/reading/thinking.ts';
 
 const Part = v.object({ type: v.string(), text: v.optional(v.string()) });
 

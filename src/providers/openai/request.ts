@@ -1,6 +1,6 @@
 import type { ModelChoice } from '../../core/experiment.ts';
 import type { Call } from '../../core/model.ts';
-import type { Refusal } from './refusal.ts';
+import type { Refusal } from './failures/refusal.ts';
 
 /** Which parameters an endpoint takes for this model; learned from its refusals and kept for the connection. */
 export interface Abilities {

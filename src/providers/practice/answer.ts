@@ -1,5 +1,5 @@
 import type { Message } from '../../core/model.ts';
-import { seeded, type Random } from '../../core/random.ts';
+import { seeded, type Random } from '../../foundation/pure/random.ts';
 import { inForm } from './form.ts';
 import { guess } from './guess.ts';
 import { asked, skillUnder } from './skill.ts';

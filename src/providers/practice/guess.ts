@@ -1,4 +1,4 @@
-import type { Random } from '../../core/random.ts';
+import type { Random } from '../../foundation/pure/random.ts';
 import { inForm } from './form.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Message } from '../../core/model.ts';
-import { seeded, type Random } from '../../core/random.ts';
+import { seeded, type Random } from '../../foundation/pure/random.ts';
 import { habits } from './habits.ts';
 import { readRequest, type OptimizerRequest } from './optimizer-request.ts';
 import { asked } from './skill.ts';

@@ -1,6 +1,6 @@
 import type { Message, Reply } from '../../core/model.ts';
 import type { Progress } from '../provider.ts';
-import type { ModelRecord } from './record.ts';
+import type { ModelRecord } from './models/record.ts';
 
 /** What runs in the worker: its version and the models it knows. */
 export interface EngineDescription {

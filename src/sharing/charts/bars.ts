@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
-import { percent } from '../../core/experiments/in-words.ts';
-import type { Bars } from '../../core/experiments/report.ts';
+import { percent } from '../../core/studies/report/in-words.ts';
+import type { Bars } from '../../core/studies/report/study-report.ts';
 import { bar, drawing, element, faint, hue, ink, label, rule, shortened, type Svg } from './svg.ts';
 
 const left = 210;

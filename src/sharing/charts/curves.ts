@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { Curves } from '../../core/experiments/report.ts';
+import type { Curves } from '../../core/studies/report/study-report.ts';
 import { acrossAxis, markLine, shareAxis, type Plane } from './axes.ts';
 import { drawing, element, faint, hue, label, shortened, type Svg } from './svg.ts';
 

@@ -1,4 +1,4 @@
-import type { ReportChart } from '../../core/experiments/report.ts';
+import type { ReportChart } from '../../core/studies/report/study-report.ts';
 import { bars } from './bars.ts';
 import { curves } from './curves.ts';
 import { heatMap } from './heat-map.ts';

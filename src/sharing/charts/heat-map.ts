@@ -1,5 +1,5 @@
-import { percent, signed } from '../../core/experiments/in-words.ts';
-import type { HeatMap } from '../../core/experiments/report.ts';
+import { percent, signed } from '../../core/studies/report/in-words.ts';
+import type { HeatMap } from '../../core/studies/report/study-report.ts';
 import { drawing, element, escaped, faint, ground, ink, label, shortened, type Svg } from './svg.ts';
 
 const cell = { width: 96, height: 34 };

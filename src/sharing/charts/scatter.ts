@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { Scatter } from '../../core/experiments/report.ts';
+import type { Scatter } from '../../core/studies/report/study-report.ts';
 import { acrossAxis, shareAxis, type Plane } from './axes.ts';
 import { drawing, element, escaped, faint, hue, label, shortened, type Svg } from './svg.ts';
 

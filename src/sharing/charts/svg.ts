@@ -1,4 +1,4 @@
-import { visible } from '../visible.ts';
+import { visible } from '../reports/visible.ts';
 
 /** A piece of an SVG drawing, already written out. */
 export type Svg = string;

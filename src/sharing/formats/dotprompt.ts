@@ -3,7 +3,7 @@ import type { Format } from '../format.ts';
 import { ollamaName, publisherName, realModel } from '../model-names.ts';
 import type { SharedModel, SharedPrompt } from '../shared-prompt.ts';
 import { handlebarsTemplate, handlebarsText } from '../templates/handlebars.ts';
-import { yamlText, type YamlValue } from '../yaml-text.ts';
+import { yamlText, type YamlValue } from '../files/yaml-text.ts';
 
 /** A Dotprompt file, as Genkit uses them: front matter in YAML, messages in Handlebars. */
 export const dotprompt: Format = {

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { chatMessages } from '../chat-schema.ts';
+import { chatMessages } from '../schemas/chat-schema.ts';
 import { chatOf, messagesOf, promptFromMessages } from '../chat.ts';
-import { checked, fields } from '../checked.ts';
+import { checked, fields } from '../schemas/checked.ts';
 import type { Format } from '../format.ts';
 import { publisherName, realModel } from '../model-names.ts';
-import { parseYaml } from '../parse-yaml.ts';
+import { parseYaml } from '../files/parse-yaml.ts';
 import type { SharedPrompt } from '../shared-prompt.ts';
 import { bracesTemplate, freeVariable, readBraces } from '../templates/braces.ts';
-import { text } from '../task-schema.ts';
-import { yamlText, type YamlValue } from '../yaml-text.ts';
+import { text } from '../schemas/task-schema.ts';
+import { yamlText, type YamlValue } from '../files/yaml-text.ts';
 
 /** A prompt file of GitHub Models, kept in a repository and tried with `gh models`. */
 export const githubPrompt: Format = {

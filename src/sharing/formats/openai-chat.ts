@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { chatMessages } from '../chat-schema.ts';
+import { chatMessages } from '../schemas/chat-schema.ts';
 import { chatOf, messagesOf, promptFromMessages } from '../chat.ts';
-import { checked, fields } from '../checked.ts';
+import { checked, fields } from '../schemas/checked.ts';
 import type { Format } from '../format.ts';
-import { parseJson } from '../json-text.ts';
+import { parseJson } from '../files/json-text.ts';
 import { realModel } from '../model-names.ts';
 
 const same = (text: string) => text;

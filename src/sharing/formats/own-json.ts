@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { checked, fields } from '../checked.ts';
+import { checked, fields } from '../schemas/checked.ts';
 import type { Format } from '../format.ts';
-import { checkHeader } from '../header.ts';
-import { parseJson } from '../json-text.ts';
-import { wholeNumber } from '../experiment-schema.ts';
-import { score } from '../run-schema.ts';
+import { checkHeader } from '../files/header.ts';
+import { parseJson } from '../files/json-text.ts';
+import { wholeNumber } from '../schemas/experiment-schema.ts';
+import { score } from '../schemas/run-schema.ts';
 import type { SharedPrompt } from '../shared-prompt.ts';
-import { settings, text } from '../task-schema.ts';
+import { settings, text } from '../schemas/task-schema.ts';
 
 const format = 'metaspo-prompt';
 const version = 1;

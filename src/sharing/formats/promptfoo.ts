@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import { chatMessages } from '../chat-schema.ts';
+import { chatMessages } from '../schemas/chat-schema.ts';
 import { chatOf, messagesOf, promptFromMessages } from '../chat.ts';
-import { checked, fields } from '../checked.ts';
+import { checked, fields } from '../schemas/checked.ts';
 import type { Format } from '../format.ts';
-import { parseJson } from '../json-text.ts';
+import { parseJson } from '../files/json-text.ts';
 import { promptfooName, realModel } from '../model-names.ts';
-import { parseYaml } from '../parse-yaml.ts';
+import { parseYaml } from '../files/parse-yaml.ts';
 import type { SharedCase, SharedModel, SharedPrompt } from '../shared-prompt.ts';
 import { jinjaTemplate, jinjaText, readJinja } from '../templates/jinja.ts';
-import { text } from '../task-schema.ts';
-import { yamlText, type YamlValue } from '../yaml-text.ts';
+import { text } from '../schemas/task-schema.ts';
+import { yamlText, type YamlValue } from '../files/yaml-text.ts';
 
 /** A promptfoo configuration (promptfoo.dev): the prompt as chat messages in Nunjucks, and shared examples as tests. */
 export const promptfoo: Format = {

@@ -3,7 +3,7 @@ import type { Format } from '../format.ts';
 import { realModel } from '../model-names.ts';
 import type { SharedPrompt } from '../shared-prompt.ts';
 import { jinjaTemplate, jinjaText } from '../templates/jinja.ts';
-import { yamlText, type YamlValue } from '../yaml-text.ts';
+import { yamlText, type YamlValue } from '../files/yaml-text.ts';
 
 /** A Prompty file of version 2: front matter in YAML, messages in Jinja under role lines. */
 export const prompty: Format = {

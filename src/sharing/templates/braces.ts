@@ -1,5 +1,5 @@
 import { questionSlot } from '../../core/render.ts';
-import { FileProblem } from '../file-problem.ts';
+import { FileProblem } from '../files/file-problem.ts';
 
 /** A variable name that stands in none of the texts, for targets that replace `{{name}}` and know no escape. */
 export function freeVariable(texts: readonly string[]): string {

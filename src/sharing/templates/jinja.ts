@@ -1,5 +1,5 @@
 import { questionSlot } from '../../core/render.ts';
-import { FileProblem } from '../file-problem.ts';
+import { FileProblem } from '../files/file-problem.ts';
 
 /**
  * Text that Jinja and Nunjucks render as it is: what would open a tag (or close a comment, which Nunjucks refuses

@@ -1,5 +1,5 @@
 import type { Task } from '../../core/task.ts';
-import type { Mapping } from '../mapping.ts';
+import type { Mapping } from '../mapping/mapping.ts';
 
 /** Where the rows of a catalogue task are published. They are fetched when they are wanted; none ship with the app. */
 export type CatalogueSource =

@@ -1,11 +1,11 @@
-import { DataUnavailable } from '../data-unavailable.ts';
+import { DataUnavailable } from '../web/data-unavailable.ts';
 import { mostBytes, tooLarge } from '../encoding/decode.ts';
 import { sampleRows } from '../hugging-face/sample-rows.ts';
 import type { Hosts } from '../hugging-face/viewer.ts';
 import type { OnProgress, SourceFile } from '../importer.ts';
-import { patientFetch } from '../patient-fetch.ts';
-import type { Table } from '../table.ts';
-import type { Web } from '../web.ts';
+import { patientFetch } from '../web/patient-fetch.ts';
+import type { Table } from '../table/table.ts';
+import type { Web } from '../web/web.ts';
 import type { CatalogueEntry } from './entry.ts';
 import { judgedReplies } from './preferences.ts';
 

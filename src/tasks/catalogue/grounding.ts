@@ -1,4 +1,5 @@
-import type { AnswerMapping, QuestionMapping } from '../mapping.ts';
+import type { QuestionMapping } from '../mapping/mapping.ts';
+import type { AnswerMapping } from '../mapping/answer-mapping.ts';
 import { paperSizes, prompts, sampledRows, type CatalogueDomain, type CatalogueEntry } from './entry.ts';
 
 /** Short answers to questions, from a text where the data set has one. */

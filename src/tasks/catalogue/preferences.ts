@@ -1,6 +1,6 @@
-import { seeded } from '../../core/random.ts';
+import { seeded } from '../../foundation/pure/random.ts';
 import { gunzip, isGzip } from '../encoding/gunzip.ts';
-import { ImportError } from '../import-error.ts';
+import { ImportError } from '../import/import-error.ts';
 import type { SourceFile } from '../importer.ts';
 
 /** Two conversations that end in a better and in a worse reply. */

@@ -1,5 +1,6 @@
 import type { Choice } from '../../core/task.ts';
-import type { AnswerMapping, QuestionMapping } from '../mapping.ts';
+import type { QuestionMapping } from '../mapping/mapping.ts';
+import type { AnswerMapping } from '../mapping/answer-mapping.ts';
 import { paperSizes, prompts, type CatalogueDomain, type CatalogueEntry } from './entry.ts';
 
 /** Tasks of BIG-bench, in its own files. */

@@ -1,4 +1,4 @@
-import type { Encoding } from './decode.ts';
+import type { Encoding } from './encodings.ts';
 
 /**
  * What languages written in Windows-1252, and in Windows-1250, have besides plain letters, which tell nothing. English has

@@ -1,7 +1,7 @@
 import type { Inflate } from 'pako';
 import { chunks } from './chunks.ts';
 import { mostBytes, tooLarge } from './decode.ts';
-import { ImportError } from '../import-error.ts';
+import { ImportError } from '../import/import-error.ts';
 import type { SourceFile } from '../importer.ts';
 
 /** Unpacked bytes are handed to a blob in parts of this size, which browsers may keep on disk. */

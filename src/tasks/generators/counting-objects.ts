@@ -1,6 +1,6 @@
-import type { Random } from '../../core/random.ts';
-import { difficultyField, drawDistinct, type Difficulty, type Drawn, type Generator } from './generator.ts';
-import { between, listed, numberWord, pick } from './wording.ts';
+import type { Random } from '../../foundation/pure/random.ts';
+import { difficultyField, drawDistinct, type Difficulty, type Drawn, type Generator } from '../generator.ts';
+import { between, listed, numberWord, pick } from '../wording.ts';
 
 /** Things by kind, one name and its plural each; no thing belongs to two kinds. */
 const kinds: Readonly<Record<string, readonly (readonly [one: string, several: string])[]>> = {

@@ -1,7 +1,7 @@
 import { booleanExpressions } from './boolean-expressions.ts';
 import { countingObjects } from './counting-objects.ts';
 import { dateArithmetic } from './date-arithmetic.ts';
-import type { Generator } from './generator.ts';
+import type { Generator } from '../generator.ts';
 import { gradeSchoolMath } from './grade-school-math.ts';
 import { logicalOrdering } from './logical-ordering.ts';
 import { multistepArithmetic } from './multistep-arithmetic.ts';

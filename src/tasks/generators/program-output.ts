@@ -1,6 +1,6 @@
-import type { Random } from '../../core/random.ts';
-import { difficultyField, drawDistinct, type Difficulty, type Drawn, type Generator } from './generator.ts';
-import { between, pick } from './wording.ts';
+import type { Random } from '../../foundation/pure/random.ts';
+import { difficultyField, drawDistinct, type Difficulty, type Drawn, type Generator } from '../generator.ts';
+import { between, pick } from '../wording.ts';
 
 /** What a statement does to the two variables, beside how it is written. */
 interface Statement {

@@ -1,6 +1,6 @@
-import type { Random } from '../../core/random.ts';
-import { difficultyField, drawDistinct, type Difficulty, type Drawn, type Generator } from './generator.ts';
-import { between, letterOf, listed, optionBlock, pick } from './wording.ts';
+import type { Random } from '../../foundation/pure/random.ts';
+import { difficultyField, drawDistinct, type Difficulty, type Drawn, type Generator } from '../generator.ts';
+import { between, letterOf, listed, optionBlock, pick } from '../wording.ts';
 
 const people = ['Ana', 'Ben', 'Cleo', 'Dan', 'Eva', 'Finn', 'Gina'];
 const colours = ['red', 'blue', 'green', 'yellow', 'white', 'black', 'orange'];

@@ -1,6 +1,6 @@
-import type { Random } from '../../core/random.ts';
-import { difficultyField, drawDistinct, type Difficulty, type Drawn, type Generator } from './generator.ts';
-import { between, pick } from './wording.ts';
+import type { Random } from '../../foundation/pure/random.ts';
+import { difficultyField, drawDistinct, type Difficulty, type Drawn, type Generator } from '../generator.ts';
+import { between, pick } from '../wording.ts';
 
 /** A large unit, a small one, and how many of the small make the large. */
 interface Pair {

@@ -1,6 +1,6 @@
-import type { Random } from '../../core/random.ts';
-import { difficultyField, drawDistinct, type Difficulty, type Drawn, type Generator } from './generator.ts';
-import { between } from './wording.ts';
+import type { Random } from '../../foundation/pure/random.ts';
+import { difficultyField, drawDistinct, type Difficulty, type Drawn, type Generator } from '../generator.ts';
+import { between } from '../wording.ts';
 
 /** Groups of words that begin alike, so that hard lists can be told apart only by later letters. */
 const families: readonly (readonly string[])[] = [

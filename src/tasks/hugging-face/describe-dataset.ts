@@ -1,5 +1,5 @@
-import { DataUnavailable } from '../data-unavailable.ts';
-import type { Web } from '../web.ts';
+import { DataUnavailable } from '../web/data-unavailable.ts';
+import type { Web } from '../web/web.ts';
 import {
   askHub,
   askViewer,

@@ -1,9 +1,9 @@
-import { seeded, type Random } from '../../core/random.ts';
-import { DataUnavailable } from '../data-unavailable.ts';
+import { seeded, type Random } from '../../foundation/pure/random.ts';
+import { DataUnavailable } from '../web/data-unavailable.ts';
 import type { OnProgress } from '../importer.ts';
 import { groupOfRow, openParquet, readParquet, type ParquetFile } from '../parquet/parquet-file.ts';
-import { stack, type Table } from '../table.ts';
-import type { Web } from '../web.ts';
+import { stack, type Table } from '../table/table.ts';
+import type { Web } from '../web/web.ts';
 import type { SampleRequest } from './sample-rows.ts';
 import { askViewer, parquetSchema, realHosts, type Hosts } from './viewer.ts';
 

@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
-import { seeded } from '../../core/random.ts';
-import { DataUnavailable } from '../data-unavailable.ts';
+import { seeded } from '../../foundation/pure/random.ts';
+import { DataUnavailable } from '../web/data-unavailable.ts';
 import type { OnProgress } from '../importer.ts';
-import { TableBuilder } from '../table-builder.ts';
-import type { Table } from '../table.ts';
-import type { Web } from '../web.ts';
+import { TableBuilder } from '../table/table-builder.ts';
+import type { Table } from '../table/table.ts';
+import type { Web } from '../web/web.ts';
 import { askViewer, classNames, realHosts, rowsSchema, type Hosts } from './viewer.ts';
 
 /** Which rows are wanted. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { DataUnavailable } from '../data-unavailable.ts';
-import { exactJson } from '../exact-json.ts';
-import { patientFetch } from '../patient-fetch.ts';
-import type { Web } from '../web.ts';
+import { DataUnavailable } from '../web/data-unavailable.ts';
+import { exactJson } from '../table/exact-json.ts';
+import { patientFetch } from '../web/patient-fetch.ts';
+import type { Web } from '../web/web.ts';
 
 /** Where the dataset viewer and the hub answer; tests point these at a local server. */
 export interface Hosts {

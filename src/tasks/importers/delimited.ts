@@ -1,14 +1,15 @@
-import { counted } from '../counted.ts';
+import { counted } from '../../foundation/pure/counted.ts';
 import { decoded, findEncoding } from '../encoding/decode.ts';
-import { ImportError } from '../import-error.ts';
+import { ImportError } from '../import/import-error.ts';
 import type { Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
 import { withoutGuards } from '../own-export.ts';
-import { RowStore } from '../row-store.ts';
-import { withNotes, type Row, type Table } from '../table.ts';
-import { declaredDelimiter, guessDelimiter } from './delimited-guess.ts';
-import { layoutOf, type Layout } from './delimited-layout.ts';
-import { parserFor } from './delimited-parser.ts';
-import { prefaceOf } from './delimited-preface.ts';
+import { RowStore } from '../table/row-store.ts';
+import { withNotes, type Table } from '../table/table.ts';
+import type { Row } from '../table/row.ts';
+import { declaredDelimiter, guessDelimiter } from './parts/delimited-guess.ts';
+import { layoutOf, type Layout } from './parts/delimited-layout.ts';
+import { parserFor } from './parts/delimited-parser.ts';
+import { prefaceOf } from './parts/delimited-preface.ts';
 
 /** A row longer than this is a quote that was never closed. */
 const longestRow = 4_000_000;

@@ -1,10 +1,10 @@
-import { counted } from '../counted.ts';
+import { counted } from '../../foundation/pure/counted.ts';
 import { decoded, findEncoding } from '../encoding/decode.ts';
-import { ImportError } from '../import-error.ts';
+import { ImportError } from '../import/import-error.ts';
 import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
-import { TableBuilder } from '../table-builder.ts';
-import type { Table } from '../table.ts';
-import { parseJson } from './parse-json.ts';
+import { TableBuilder } from '../table/table-builder.ts';
+import type { Table } from '../table/table.ts';
+import { parseJson } from './parts/parse-json.ts';
 
 /** One JSON object a line, or one after the other over several lines each. */
 export const jsonLines: Importer = {

@@ -1,13 +1,13 @@
 import { decoded, decodeWhole, findEncoding, type ReadAs } from '../encoding/decode.ts';
-import { exactJson } from '../exact-json.ts';
-import { ImportError } from '../import-error.ts';
+import { exactJson } from '../table/exact-json.ts';
+import { ImportError } from '../import/import-error.ts';
 import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
-import { withNotes, type Table } from '../table.ts';
-import { JsonCutter } from './json-cutter.ts';
-import { isObject } from './json-rows.ts';
-import { rowsIn, tableFromJson, tableFromLists, type JsonLists } from './json-shapes.ts';
-import { parseJson } from './parse-json.ts';
-import { isPromptfooConfig, isPromptfooTest } from './promptfoo-tests.ts';
+import { withNotes, type Table } from '../table/table.ts';
+import { JsonCutter } from './parts/json-cutter.ts';
+import { isObject } from './parts/json-object.ts';
+import { rowsIn, tableFromJson, tableFromLists, type JsonLists } from './parts/json-shapes.ts';
+import { parseJson } from './parts/parse-json.ts';
+import { isPromptfooConfig, isPromptfooTest } from './parts/promptfoo-tests.ts';
 
 /** A JSON document: a list of rows, splits of such lists, or an object with a list of examples. */
 export const json: Importer = {

@@ -1,6 +1,6 @@
 import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
 import { openParquet, readParquet } from '../parquet/parquet-file.ts';
-import type { Table } from '../table.ts';
+import type { Table } from '../table/table.ts';
 
 /** Apache Parquet, as data sets are published on Hugging Face. */
 export const parquet: Importer = {

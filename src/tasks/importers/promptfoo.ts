@@ -1,8 +1,8 @@
 import { decodeWhole, findEncoding } from '../encoding/decode.ts';
-import { ImportError } from '../import-error.ts';
+import { ImportError } from '../import/import-error.ts';
 import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
-import { withNotes, type Table } from '../table.ts';
-import { tableFromJson } from './json-shapes.ts';
+import { withNotes, type Table } from '../table/table.ts';
+import { tableFromJson } from './parts/json-shapes.ts';
 
 /** A promptfoo config in YAML: its tests become rows. Nothing in it is run or fetched. */
 export const promptfoo: Importer = {

@@ -1,12 +1,12 @@
 import type { AsyncBuffer, Compressors, FileMetaData } from 'hyparquet';
 import { mostBytes, tooLarge } from '../encoding/decode.ts';
-import { ImportError } from '../import-error.ts';
+import { ImportError } from '../import/import-error.ts';
 import type { OnProgress } from '../importer.ts';
 import { dateParsers } from './parquet-dates.ts';
 import { loadRowGroup, mostPageBytes } from './parquet-pages.ts';
 import { unreadText, withTexts } from './parquet-text.ts';
-import { TableBuilder } from '../table-builder.ts';
-import type { Table } from '../table.ts';
+import { TableBuilder } from '../table/table-builder.ts';
+import type { Table } from '../table/table.ts';
 
 /** More rows than this are no data set to optimize on, however small they are packed. */
 const mostRows = 5_000_000;

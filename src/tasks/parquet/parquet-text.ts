@@ -1,4 +1,4 @@
-import { textOfLetters } from '../letters.ts';
+import { textOfLetters } from '../table/letters.ts';
 
 const decoder = new TextDecoder();
 

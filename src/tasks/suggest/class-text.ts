@@ -1,7 +1,7 @@
 import { areWhole, textsOf } from './column-look.ts';
 import { answerNames, isClassName, plainName } from './column-names.ts';
 import { tellingColumns } from './telling-columns.ts';
-import type { Table } from '../table.ts';
+import type { Table } from '../table/table.ts';
 
 /** The column that names the classes whose numbers stand in another, as `label_text` does beside `label`. */
 export function classTextFor(table: Table, numbers: string): string | undefined {

@@ -1,6 +1,7 @@
 import { isIdName, plainName } from './column-names.ts';
 import { spread } from './spread-rows.ts';
-import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from '../table.ts';
+import { cellOf, type Table } from '../table/table.ts';
+import { isEmpty, textOf, type Cell, type Row } from '../table/row.ts';
 
 /** How many rows are looked at for what a column holds. */
 const looked = 200;

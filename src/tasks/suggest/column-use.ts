@@ -1,9 +1,10 @@
 import { isId, textsOf } from './column-look.ts';
-import type { AnswerMapping, Mapping } from '../mapping.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+import type { AnswerMapping } from '../mapping/answer-mapping.ts';
 import { questionFor } from './suggest-mapping.ts';
-import type { Table } from '../table.ts';
+import type { Table } from '../table/table.ts';
 import { tellingColumns } from './telling-columns.ts';
-import { templateColumns } from '../template.ts';
+import { templateColumns } from '../mapping/template.ts';
 
 /** What a mapping makes of the columns, for the form that changes it. */
 export interface ColumnUse {

@@ -1,9 +1,10 @@
 import { cellsOf, named, someRows, textsOf } from './column-look.ts';
 import { optionListNames, plainName } from './column-names.ts';
-import { letterOf } from '../generators/wording.ts';
-import { listIn } from '../list-text.ts';
-import { readAnswer } from '../read-answer.ts';
-import { cellOf, isEmpty, type Table } from '../table.ts';
+import { letterOf } from '../wording.ts';
+import { listIn } from '../mapping/list-text.ts';
+import { readAnswer } from '../mapping/read-answer.ts';
+import { cellOf, type Table } from '../table/table.ts';
+import { isEmpty } from '../table/row.ts';
 
 /** Where the options of a question stand: in a list, in a text as it is, or in a column each. */
 export type Options =

@@ -1,4 +1,4 @@
-import type { Row } from '../table.ts';
+import type { Row } from '../table/row.ts';
 
 /** Its multiples fall evenly and never in step; see the golden ratio. */
 const golden = 0.618034;

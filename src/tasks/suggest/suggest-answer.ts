@@ -1,12 +1,13 @@
 import { areWhole, cellsOf, named, textsOf } from './column-look.ts';
 import { isClassName, isRatingName, optionListNames, plainName } from './column-names.ts';
-import { letterOf } from '../generators/wording.ts';
-import { listIn } from '../list-text.ts';
-import type { AnswerMapping } from '../mapping.ts';
-import { markedAnswer } from '../marked-answer.ts';
-import { isNumberText, numberStyle } from '../number-answer.ts';
+import { letterOf } from '../wording.ts';
+import { listIn } from '../mapping/list-text.ts';
+import type { AnswerMapping } from '../mapping/answer-mapping.ts';
+import { markedAnswer } from '../mapping/marked-answer.ts';
+import { isNumberText, numberStyle } from '../mapping/number-answer.ts';
 import { answersIn, columnsOf, firstNumber, isNameOf, matchesOptions, type Options } from './option-columns.ts';
-import { cellOf, textOf, type Table } from '../table.ts';
+import { cellOf, type Table } from '../table/table.ts';
+import { textOf } from '../table/row.ts';
 
 /** More different numbers than these are no classes. */
 const mostClasses = 20;

@@ -1,14 +1,14 @@
 import { classTextFor } from './class-text.ts';
 import { cellsOf, isDate, isTelling, isUnique, isUnreadable, named, textsOf } from './column-look.ts';
 import { answerNames, idNames, isAsked, plainName, questionNames } from './column-names.ts';
-import type { Mapping, QuestionMapping } from '../mapping.ts';
+import type { Mapping, QuestionMapping } from '../mapping/mapping.ts';
 import { columnsOf, optionColumnsIn, optionsIn } from './option-columns.ts';
 import { isOwnExport, ownMapping } from '../own-export.ts';
 import { pairIn } from './paired-columns.ts';
-import { splitNamed } from '../split-names.ts';
+import { splitNamed } from '../splits/split-names.ts';
 import { scoresColumn, suggestAnswer } from './suggest-answer.ts';
 import { suggestQuestion } from './suggest-question.ts';
-import type { Table } from '../table.ts';
+import type { Table } from '../table/table.ts';
 
 /** A first guess at the mapping, from column names and what the cells look like; `undefined` for under two columns. */
 export function suggestMapping(table: Table): Mapping | undefined {

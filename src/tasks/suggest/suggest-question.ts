@@ -1,9 +1,9 @@
 import { named } from './column-look.ts';
 import { contextNames } from './column-names.ts';
-import type { QuestionMapping } from '../mapping.ts';
+import type { QuestionMapping } from '../mapping/mapping.ts';
 import { optionTemplate, type Options } from './option-columns.ts';
 import { pairTemplate } from './paired-columns.ts';
-import type { Table } from '../table.ts';
+import type { Table } from '../table/table.ts';
 
 /** What a question is made of: a column, two that belong together, or both. */
 export interface Asked {

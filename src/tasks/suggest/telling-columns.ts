@@ -1,9 +1,10 @@
 import { isExplanation } from './column-names.ts';
-import { markedAnswer } from '../marked-answer.ts';
-import type { AnswerMapping } from '../mapping.ts';
-import { readAnswer } from '../read-answer.ts';
+import { markedAnswer } from '../mapping/marked-answer.ts';
+import type { AnswerMapping } from '../mapping/answer-mapping.ts';
+import { readAnswer } from '../mapping/read-answer.ts';
 import { spread } from './spread-rows.ts';
-import { cellOf, isEmpty, textOf, type Cell, type Row, type Table } from '../table.ts';
+import { cellOf, type Table } from '../table/table.ts';
+import { isEmpty, textOf, type Cell, type Row } from '../table/row.ts';
 
 /** So many rows are looked at. */
 const looked = 500;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../src/core/events.ts';
 import { methodOf } from '../../../src/core/methods/index.ts';
 import type { Call, Reply } from '../../../src/core/model.ts';
-import { stepsOf } from '../../../src/core/start.ts';
+import { stepsOf } from '../../../src/core/run/steps-of.ts';
 import {
   experimentWith,
   luckyReply,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../src/core/events.ts';
 import type { Call, Reply } from '../../../src/core/model.ts';
-import { stepsOf } from '../../../src/core/start.ts';
+import { stepsOf } from '../../../src/core/run/steps-of.ts';
 import { drive, sums, toyExperiment, toyReply, toyTask } from '../../support/toy.ts';
 
 const ofType = (type: RunEvent['type']) => (event: RunEvent) => event.type === type;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { methodOf } from '../../../src/core/methods/index.ts';
 import type { Call, Reply } from '../../../src/core/model.ts';
 import { mergeBundles, type Bundle } from '../../../src/core/propose/merge.ts';
-import { stepsOf } from '../../../src/core/start.ts';
+import { stepsOf } from '../../../src/core/run/steps-of.ts';
 import { experimentWith, luckyReply, quickOf, splitTasks, wrongReply } from '../../support/method-worlds.ts';
 import { drive, toyExperiment, toyReply } from '../../support/toy.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { components } from '../../../src/core/propose/components.ts';
-import { stepsOf } from '../../../src/core/start.ts';
+import { stepsOf } from '../../../src/core/run/steps-of.ts';
 import { wrongReply } from '../../support/method-worlds.ts';
 import { drive, sums, toyExperiment, toyTask } from '../../support/toy.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../../src/core/metrics/grade.ts';
+import { gradeAnswer } from '../../../src/core/grading/grade.ts';
 import { metricOf } from '../../../src/core/metrics/index.ts';
 
 /** What a metric gives for predictions beside right answers; a dash is an unreadable reply. */
@@ -13,7 +13,7 @@ function score(
   const graded = predictions
     .split(' ')
     .map((text, place) =>
-      judge(text === '-' ? undefined : text, { answer: right[place] ?? '' }, { metric: { id: metric } }),
+      gradeAnswer(text === '-' ? undefined : text, { answer: right[place] ?? '' }, { metric: { id: metric } }),
     );
   return metricOf(metric).score(graded, options);
 }

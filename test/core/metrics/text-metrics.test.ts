@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contains } from '../../../src/core/metrics/contains.ts';
 import { exactMatch } from '../../../src/core/metrics/exact-match.ts';
-import { squadNormalized } from '../../../src/core/metrics/squad.ts';
+import { squadNormalized } from '../../../src/core/metrics/formulas/squad.ts';
 import { tokenF1 } from '../../../src/core/metrics/token-f1.ts';
 
 describe('SQuAD’s normalisation', () => {

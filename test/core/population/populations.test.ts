@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { takesOver } from '../../../src/core/population/incumbent.ts';
-import { frontier } from '../../../src/core/population/pareto.ts';
+import { takesOver } from '../../../src/core/population/takes-over.ts';
+import { frontier } from '../../../src/core/population/frontier.ts';
 import { bound, withReward, type Records } from '../../../src/core/population/records.ts';
-import { spin } from '../../../src/core/population/roulette.ts';
-import { keepBest } from '../../../src/core/population/top-k.ts';
-import { seeded } from '../../../src/core/random.ts';
-import { stands } from '../../../src/core/select/revert.ts';
+import { spin } from '../../../src/core/population/spin.ts';
+import { keepBest } from '../../../src/core/population/keep-best.ts';
+import { seeded } from '../../../src/foundation/pure/random.ts';
+import { stands } from '../../../src/core/select/stands.ts';
 import { rivalOf } from '../select/contests.ts';
 
 describe('an incumbent', () => {

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Rated } from '../../../src/core/population/history.ts';
+import type { RatedPrompt } from '../../../src/core/population/seen.ts';
 import type { Call, Reply } from '../../../src/core/model.ts';
 import { criticise } from '../../../src/core/propose/criticise.ts';
 import { crossover } from '../../../src/core/propose/crossover.ts';
-import { drawDemos } from '../../../src/core/propose/demos.ts';
+import { drawDemos } from '../../../src/core/propose/drafting/demos.ts';
 import { differential } from '../../../src/core/propose/differential.ts';
-import { instructionsIn, type Draft } from '../../../src/core/propose/draft.ts';
+import { instructionsIn, type Draft } from '../../../src/core/propose/drafting/draft.ts';
 import { grounded } from '../../../src/core/propose/grounded.ts';
 import { induce } from '../../../src/core/propose/induce.ts';
 import { paraphrase } from '../../../src/core/propose/paraphrase.ts';
 import { reflectOnce } from '../../../src/core/propose/reflect-once.ts';
 import { trajectory } from '../../../src/core/propose/trajectory.ts';
-import type { KnownPrompts, Proposal } from '../../../src/core/propose/request.ts';
-import { seeded } from '../../../src/core/random.ts';
+import type { KnownPrompts, Proposal } from '../../../src/core/propose/drafting/request.ts';
+import { seeded } from '../../../src/foundation/pure/random.ts';
 import type { Steps } from '../../../src/core/steps.ts';
 import { drive, toyTask } from '../../support/toy.ts';
 
@@ -29,7 +29,7 @@ const user: Draft = {
   longest: 500,
 };
 const system: Draft = { level: 'system', place, candidate: 0, parent: 'Be kind.', system: 'Be kind.', longest: 500 };
-const rated = (text: string, score: number, byTask: Readonly<Record<string, number>> = {}): Rated => ({
+const rated = (text: string, score: number, byTask: Readonly<Record<string, number>> = {}): RatedPrompt => ({
   text,
   score,
   byTask,

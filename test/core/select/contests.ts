@@ -1,6 +1,6 @@
 import type { Call, Reply } from '../../../src/core/model.ts';
-import { seeded } from '../../../src/core/random.ts';
-import { armOf, triedOf, type Arm, type Tried } from '../../../src/core/select/arm.ts';
+import { seeded } from '../../../src/foundation/pure/random.ts';
+import { contenderOf, scoredPromptOf, type Contender, type ScoredPrompt } from '../../../src/core/select/contender.ts';
 import { hold, type Contest, type Select } from '../../../src/core/select/select.ts';
 import { evaluate, type Candidate } from '../../../src/core/evaluate.ts';
 import type { Task } from '../../../src/core/task.ts';
@@ -27,21 +27,21 @@ function candidate(task: Task, skill: number): Candidate {
   return { task, split: 'selection', system: '', user: skilled(skill) };
 }
 
-/** Arms of these skills on one task. */
-export function armsOf(skills: readonly number[], task = taskWith(100)): readonly Arm[] {
-  return skills.map((skill, number) => armOf(skilled(skill), number, [candidate(task, skill)]));
+/** Contenders of these skills on one task. */
+export function contendersOf(skills: readonly number[], task = taskWith(100)): readonly Contender[] {
+  return skills.map((skill, number) => contenderOf(skilled(skill), number, [candidate(task, skill)]));
 }
 
 /** A prompt that was scored before. */
-export function rivalOf(skill: number, task = taskWith(100)): Tried {
+export function rivalOf(skill: number, task = taskWith(100)): ScoredPrompt {
   const { result } = drive(evaluate([candidate(task, skill)], { phase: 'inner', round: 0 }), skilledReply);
-  return triedOf(skilled(skill), -1, result);
+  return scoredPromptOf(skilled(skill), -1, result);
 }
 
 /** Holds a contest; says what it cost, who was finished and who was dropped. */
-export function contestOf(select: Select, arms: readonly Arm[], changes: Partial<Contest> = {}) {
+export function contestOf(select: Select, contenders: readonly Contender[], changes: Partial<Contest> = {}) {
   const place = { phase: 'inner', round: 1 };
-  const contest = { level: 'user' as const, place, arms, rivals: [], keep: 1, random: seeded(1), ...changes };
+  const contest = { level: 'user' as const, place, contenders, rivals: [], keep: 1, random: seeded(1), ...changes };
   const { result, calls, events, batches } = drive(hold(contest, select), skilledReply);
   const dropped = events.flatMap((event) => (event.type === 'candidate-dropped' ? [event] : []));
   return {

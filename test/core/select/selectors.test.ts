@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { selectorOf, askEverything, type SelectorSettings } from '../../../src/core/select/index.ts';
-import { armOf } from '../../../src/core/select/arm.ts';
-import { armsOf, contestOf, rivalOf, skilled, taskWith } from './contests.ts';
+import { contenderOf } from '../../../src/core/select/contender.ts';
+import { contendersOf, contestOf, rivalOf, skilled, taskWith } from './contests.ts';
 
 const settings = (selector: SelectorSettings['selector'], changes: Partial<SelectorSettings> = {}) =>
   selectorOf({ ...askEverything, selector, ...changes });
@@ -10,8 +10,8 @@ const saving = ['racing', 'ucb', 'successive-rejects', 'successive-halving'] as 
 const budgeted = ['ucb', 'successive-rejects', 'successive-halving'] as const;
 
 describe('asking everything', () => {
-  it('asks every arm every example and drops none', () => {
-    const { calls, finished, scores, dropped } = contestOf(settings('full'), armsOf([30, 60, 90]));
+  it('asks every contender every example and drops none', () => {
+    const { calls, finished, scores, dropped } = contestOf(settings('full'), contendersOf([30, 60, 90]));
     expect(calls).toHaveLength(300);
     expect(finished).toEqual([skilled(30), skilled(60), skilled(90)]);
     expect(scores).toEqual([0.3, 0.6, 0.9]);
@@ -20,21 +20,21 @@ describe('asking everything', () => {
 });
 
 describe.each(saving)('%s', (name) => {
-  it('finishes the best of clearly different arms, and asks less than everything', () => {
-    const { calls, finished, scores } = contestOf(settings(name), armsOf([20, 30, 90, 40, 10]));
+  it('finishes the best of clearly different contenders, and asks less than everything', () => {
+    const { calls, finished, scores } = contestOf(settings(name), contendersOf([20, 30, 90, 40, 10]));
     expect(finished).toContain(skilled(90));
     expect(Math.max(...scores)).toBe(0.9);
     expect(calls.length).toBeLessThan(500);
   });
 
-  it('asks no arm the same example twice', () => {
-    const { calls } = contestOf(settings(name), armsOf([20, 30, 90, 40, 10]));
+  it('asks no contender the same example twice', () => {
+    const { calls } = contestOf(settings(name), contendersOf([20, 30, 90, 40, 10]));
     const asked = calls.map(({ messages }) => JSON.stringify(messages));
     expect(new Set(asked).size).toBe(asked.length);
   });
 
-  it('reports each arm it gives up, with what it had seen of it', () => {
-    const { dropped, finished } = contestOf(settings(name), armsOf([20, 30, 90, 40, 10]));
+  it('reports each contender it gives up, with what it had seen of it', () => {
+    const { dropped, finished } = contestOf(settings(name), contendersOf([20, 30, 90, 40, 10]));
     expect(dropped.length + finished.length).toBe(5);
     for (const one of dropped) {
       expect(one.rule).toBe(name);
@@ -45,24 +45,24 @@ describe.each(saving)('%s', (name) => {
   });
 
   it('gives a full score to those it keeps, in the order they came in', () => {
-    const { finished, scores } = contestOf(settings(name), armsOf([85, 10, 95, 15, 90]), { keep: 3 });
+    const { finished, scores } = contestOf(settings(name), contendersOf([85, 10, 95, 15, 90]), { keep: 3 });
     expect(finished).toEqual([skilled(85), skilled(95), skilled(90)]);
     expect(scores).toEqual([0.85, 0.95, 0.9]);
   });
 
-  it('asks everything where there are no more arms than places', () => {
-    const { calls, finished } = contestOf(settings(name), armsOf([30, 60]), { keep: 2 });
+  it('asks everything where there are no more contenders than places', () => {
+    const { calls, finished } = contestOf(settings(name), contendersOf([30, 60]), { keep: 2 });
     expect([calls.length, finished.length]).toEqual([200, 2]);
   });
 
-  it('has nothing to do without arms', () => {
+  it('has nothing to do without contenders', () => {
     expect(contestOf(settings(name), [])).toMatchObject({ calls: [], finished: [] });
   });
 
-  it('works on an arm with several tasks as on one with a single task', () => {
+  it('works on a contender with several tasks as on one with a single task', () => {
     const tasks = [taskWith(40, 'one'), taskWith(40, 'two')];
-    const arms = [20, 90, 30].map((skill, number) =>
-      armOf(
+    const contenders = [20, 90, 30].map((skill, number) =>
+      contenderOf(
         `skill ${String(skill)}`,
         number,
         tasks.map((task) => ({
@@ -73,7 +73,7 @@ describe.each(saving)('%s', (name) => {
         })),
       ),
     );
-    const { finished, calls } = contestOf(settings(name), arms, { level: 'system' });
+    const { finished, calls } = contestOf(settings(name), contenders, { level: 'system' });
     expect(finished).toContain('skill 90');
     expect(calls.length).toBeLessThan(240);
   });
@@ -82,36 +82,36 @@ describe.each(saving)('%s', (name) => {
 describe.each(budgeted)('%s', (name) => {
   it('keeps to its share of the full cost', () => {
     for (const share of [0.3, 0.5, 0.8]) {
-      const { calls } = contestOf(settings(name, { share }), armsOf([50, 52, 54, 56, 58, 60, 62, 64]));
+      const { calls } = contestOf(settings(name, { share }), contendersOf([50, 52, 54, 56, 58, 60, 62, 64]));
       expect(calls.length).toBeLessThanOrEqual(share * 800 + 80);
     }
   });
 
-  it('costs no more when arms differ than when they are all alike, so that a dry run is an upper bound', () => {
-    const alike = contestOf(settings(name), armsOf([0, 0, 0, 0, 0, 0])).calls.length;
+  it('costs no more when contenders differ than when they are all alike, so that a dry run is an upper bound', () => {
+    const alike = contestOf(settings(name), contendersOf([0, 0, 0, 0, 0, 0])).calls.length;
     for (const skills of [
       [10, 90, 20, 80, 30, 70],
       [95, 5, 5, 5, 5, 5],
       [50, 50, 50, 50, 50, 60],
     ])
-      expect(contestOf(settings(name), armsOf(skills)).calls.length).toBeLessThanOrEqual(alike);
+      expect(contestOf(settings(name), contendersOf(skills)).calls.length).toBeLessThanOrEqual(alike);
   });
 });
 
 describe('racing', () => {
   it('drops what is clearly worse than a prompt that was scored before, and asks nothing of that one', () => {
-    const { calls, finished } = contestOf(settings('racing'), armsOf([10, 20]), { rivals: [rivalOf(90)] });
+    const { calls, finished } = contestOf(settings('racing'), contendersOf([10, 20]), { rivals: [rivalOf(90)] });
     expect(finished).toEqual([]);
     expect(calls).toHaveLength(20);
     expect(calls.every(({ messages }) => !messages.some(({ content }) => content.includes('skill 90')))).toBe(true);
   });
 
-  it('asks everything of arms that are alike', () => {
-    expect(contestOf(settings('racing'), armsOf([50, 50, 50])).calls).toHaveLength(300);
+  it('asks everything of contenders that are alike', () => {
+    expect(contestOf(settings('racing'), contendersOf([50, 50, 50])).calls).toHaveLength(300);
   });
 
-  it('asks all arms the same examples at a time', () => {
-    const { batches } = contestOf(settings('racing'), armsOf([50, 50]));
+  it('asks all contenders the same examples at a time', () => {
+    const { batches } = contestOf(settings('racing'), contendersOf([50, 50]));
     for (const batch of batches) {
       const half = batch.length / 2;
       const examples = batch.map(({ purpose }) => purpose.example);
@@ -120,8 +120,8 @@ describe('racing', () => {
   });
 
   it('drops fewer with a smaller chance of error', () => {
-    const arms = armsOf([50, 55, 60, 65, 70]);
-    const [bold, careful] = [0.4, 0.01].map((dropAlpha) => contestOf(settings('racing', { dropAlpha }), arms));
+    const contenders = contendersOf([50, 55, 60, 65, 70]);
+    const [bold, careful] = [0.4, 0.01].map((dropAlpha) => contestOf(settings('racing', { dropAlpha }), contenders));
     expect(bold?.calls.length).toBeLessThan(careful?.calls.length ?? 0);
   });
 });

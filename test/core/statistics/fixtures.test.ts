@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../../src/core/experiments/cells.ts';
-import { improvedInterval, type PairScores } from '../../../src/core/experiments/pair-shares.ts';
-import type { Graded } from '../../../src/core/metrics/metric.ts';
+import type { Measurement } from '../../../src/core/studies/measure/measurement.ts';
+import { improvedInterval, type PairScores } from '../../../src/core/studies/unseen-generalization/pair-shares.ts';
+import type { Graded } from '../../../src/core/metric.ts';
 import { quadraticKappa } from '../../../src/core/metrics/quadratic-kappa.ts';
-import { seeded, type Random } from '../../../src/core/random.ts';
-import { atLeast } from '../../../src/core/select/sign-test.ts';
+import { seeded, type Random } from '../../../src/foundation/pure/random.ts';
+import { atLeast } from '../../../src/core/select/chance-of-lead.ts';
 import {
   bootstrapInterval,
   percentileInterval,
@@ -14,11 +14,11 @@ import {
 } from '../../../src/core/statistics/bootstrap.ts';
 import { fleissKappa } from '../../../src/core/statistics/fleiss-kappa.ts';
 import { holm } from '../../../src/core/statistics/holm.ts';
-import { interactionTest } from '../../../src/core/statistics/interaction.ts';
+import { interactionTest } from '../../../src/core/statistics/interaction-test.ts';
 import { quantile } from '../../../src/core/statistics/quantile.ts';
-import { signFlipTest } from '../../../src/core/statistics/sign-flip.ts';
+import { signFlipTest } from '../../../src/core/statistics/sign-flip-test.ts';
 import { twoWay } from '../../../src/core/statistics/two-way.ts';
-import { wilsonInterval } from '../../../src/core/statistics/wilson.ts';
+import { wilsonInterval } from '../../../src/core/statistics/wilson-interval.ts';
 import { toyTask } from '../../support/toy.ts';
 
 interface Fixtures {
@@ -67,13 +67,13 @@ function everySign(examples: number): readonly number[] {
   ).flat();
 }
 
-/** Two cells of one task with answers that differ as told. */
+/** Two measurements of one task with answers that differ as told. */
 function pairWith(gains: readonly number[], id: string, user: string): PairScores {
-  const cellOf = (side: 1 | -1): Cell => ({
+  const measurementOf = (side: 1 | -1): Measurement => ({
     ...{ arm: 'a', on: undefined, task: toyTask(id), split: 'test', system: '', user, pair: user, score: 0 },
     ...{ unread: 0, failed: 0, right: gains.map((gain) => gain === side) },
   });
-  return { cell: cellOf(1), baseline: cellOf(-1), before: 0, after: 0 };
+  return { measurement: measurementOf(1), baseline: measurementOf(-1), before: 0, after: 0 };
 }
 
 describe('statistics agree to 1e-9 with', () => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Example, Task } from '../../../src/core/task.ts';
-import type { TaskBody } from '../../../src/storage/stored-task.ts';
-import type { PartReference, PartRow } from '../../../src/storage/task-parts.ts';
+import type { TaskBody } from '../../../src/storage/tasks/stored-task.ts';
+import type { PartReference, PartRow } from '../../../src/storage/tasks/task-parts.ts';
 
 /** How often each call is in the logs of this browser, by fingerprint. */
 export async function loggedCalls(page: Page): Promise<ReadonlyMap<string, number>> {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Experiment, RunRecord } from '../../../src/core/experiment.ts';
-import { writeExperiment } from '../../../src/sharing/experiment-file.ts';
-import { readRun } from '../../../src/sharing/run-file.ts';
+import { writeExperiment } from '../../../src/sharing/files/experiment-file.ts';
+import { readRun } from '../../../src/sharing/files/run-file.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { stepsOf } from '../../../src/core/start.ts';
-import { writeRun } from '../../../src/sharing/run-file.ts';
+import { stepsOf } from '../../../src/core/run/steps-of.ts';
+import { writeRun } from '../../../src/sharing/files/run-file.ts';
 import { drive, sums, toyExperiment, toyTask } from '../../support/toy.ts';
 import { openFirstExample, type Place } from './every-page.ts';
 

@@ -1,4 +1,4 @@
-import { seeded } from '../../../src/core/random.ts';
+import { seeded } from '../../../src/foundation/pure/random.ts';
 import type { PickedFile } from './walk.ts';
 
 /** A small task of rating texts from 1 to 5, as a file in MetaSPO's format. */

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
-import type { Report } from '../../../src/core/experiments/report.ts';
-import { studyOf } from '../../../src/core/experiments/index.ts';
-import { chartTable } from '../../../src/core/experiments/chart-table.ts';
-import { inWords } from '../../../src/core/experiments/in-words.ts';
+import type { StudyReport } from '../../../src/core/studies/report/study-report.ts';
+import { studyOf } from '../../../src/core/studies/index.ts';
+import { chartTable } from '../../../src/core/studies/report/chart-table.ts';
+import { inWords } from '../../../src/core/studies/report/in-words.ts';
 
 /** A study as a user sets it up on its page. */
 export interface Plan {
@@ -72,7 +72,7 @@ export async function tablesOnPage(page: Page): Promise<readonly Words[]> {
 }
 
 /** Every table of a report that was written as JSON, in the order in which the page shows them. */
-export function tablesIn({ sections, setUp }: Report): readonly Words[] {
+export function tablesIn({ sections, setUp }: StudyReport): readonly Words[] {
   const shown = [...sections.flatMap(({ charts, tables }) => [...charts.map(chartTable), ...tables]), setUp];
   return shown.map(({ columns, rows }) => [
     [...columns],
@@ -81,7 +81,7 @@ export function tablesIn({ sections, setUp }: Report): readonly Words[] {
 }
 
 /** How many cells of a report are numbers. */
-export function numbersIn(report: Report): number {
+export function numbersIn(report: StudyReport): number {
   const cells = [...report.sections.flatMap(({ tables }) => tables), report.setUp].flatMap(({ rows }) => rows.flat());
   return cells.filter(({ kind }) => !['text', 'prompt', 'nothing'].includes(kind)).length;
 }
@@ -97,7 +97,7 @@ export async function savedReport(
 }
 
 /** A report without how long its run took, which is never the same. */
-export function timeless(report: Report): Report {
+export function timeless(report: StudyReport): StudyReport {
   return {
     ...report,
     sections: report.sections.map((section) => ({

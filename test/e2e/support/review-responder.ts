@@ -1,4 +1,4 @@
-import { seeded } from '../../../src/core/random.ts';
+import { seeded } from '../../../src/foundation/pure/random.ts';
 import { practiceResponder } from '../../support/practice-responder.ts';
 import type { ChatRequest, Responder } from '../../support/openai-server.ts';
 import type { ReviewFile } from './reviews.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { seeded, type Random } from '../../../src/core/random.ts';
+import { seeded, type Random } from '../../../src/foundation/pure/random.ts';
 
 /** A file of reviews as users bring it: MetaSPO's JSON, with the stars as answers. */
 export interface ReviewFile {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readRefusal } from '../../../src/providers/openai/refusal.ts';
+import { readRefusal } from '../../../src/providers/openai/failures/refusal.ts';
 import { both, oldestAbilities, requestBody, withoutRefused } from '../../../src/providers/openai/request.ts';
-import { roomFor } from '../../../src/providers/openai/room.ts';
+import { roomFor } from '../../../src/providers/openai/failures/room.ts';
 
 const choice = { model: 'm', temperature: 0, maxTokens: 100 };
 const messages = [{ role: 'user', content: 'Hello' }] as const;

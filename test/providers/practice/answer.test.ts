@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../../../src/core/random.ts';
+import { seeded } from '../../../src/foundation/pure/random.ts';
 import { answer } from '../../../src/providers/practice/answer.ts';
 import { habits } from '../../../src/providers/practice/habits.ts';
 import { skillUnder } from '../../../src/providers/practice/skill.ts';

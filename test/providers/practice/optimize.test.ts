@@ -6,7 +6,7 @@ import {
   rewriteSystemPrompt,
   rewriteUserPrompt,
 } from '../../../src/core/meta-prompts.ts';
-import { textInTag } from '../../../src/core/tags.ts';
+import { textInTag } from '../../../src/core/propose/drafting/text-in-tag.ts';
 import { habits } from '../../../src/providers/practice/habits.ts';
 import { optimize } from '../../../src/providers/practice/optimize.ts';
 import { countingObjects as countingSolver } from '../../../src/providers/practice/solvers/counting-objects.ts';

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { metaspo } from '../../../src/core/methods/metaspo.ts';
 import type { Model } from '../../../src/core/model.ts';
-import { seeded } from '../../../src/core/random.ts';
+import { seeded } from '../../../src/foundation/pure/random.ts';
 import { MemoryLog } from '../../../src/engine/log.ts';
 import { run, type RunEnd } from '../../../src/engine/run.ts';
 import { openai } from '../../../src/providers/openai/openai.ts';
 import { practice } from '../../../src/providers/practice/practice.ts';
 import { countingObjects } from '../../../src/tasks/generators/counting-objects.ts';
-import { generateTask } from '../../../src/tasks/generators/generate-task.ts';
+import { generateTask } from '../../../src/tasks/generate-task.ts';
 import { trackingSwaps } from '../../../src/tasks/generators/tracking-swaps.ts';
 import { startOpenAIServer, type OpenAIServer } from '../../support/openai-server.ts';
 import { practiceResponder } from '../../support/practice-responder.ts';

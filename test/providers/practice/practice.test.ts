@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seeded } from '../../../src/core/random.ts';
+import { seeded } from '../../../src/foundation/pure/random.ts';
 import { practice } from '../../../src/providers/practice/practice.ts';
 import { countingObjects } from '../../../src/tasks/generators/counting-objects.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../../../src/core/random.ts';
+import { seeded } from '../../../src/foundation/pure/random.ts';
 import { habits } from '../../../src/providers/practice/habits.ts';
 import { solve, solvers } from '../../../src/providers/practice/solvers/index.ts';
 import { generators } from '../../../src/tasks/generators/index.ts';

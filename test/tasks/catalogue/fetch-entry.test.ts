@@ -3,12 +3,12 @@ import { answersOf, type Task } from '../../../src/core/task.ts';
 import type { CatalogueEntry } from '../../../src/tasks/catalogue/entry.ts';
 import { fetchEntry } from '../../../src/tasks/catalogue/fetch-entry.ts';
 import { catalogue } from '../../../src/tasks/catalogue/index.ts';
-import { DataUnavailable } from '../../../src/tasks/data-unavailable.ts';
-import { drawnTask } from '../../../src/tasks/import-task.ts';
-import { mapTable } from '../../../src/tasks/map-table.ts';
-import { readFiles } from '../../../src/tasks/read-files.ts';
-import { examplesIn } from '../../../src/tasks/splits.ts';
-import type { Web } from '../../../src/tasks/web.ts';
+import { DataUnavailable } from '../../../src/tasks/web/data-unavailable.ts';
+import { drawnTask } from '../../../src/tasks/import/import-task.ts';
+import { mapTable } from '../../../src/tasks/mapping/map-table.ts';
+import { readFiles } from '../../../src/tasks/import/read-files.ts';
+import { examplesIn } from '../../../src/tasks/splits/splits.ts';
+import type { Web } from '../../../src/tasks/web/web.ts';
 import { DataHost } from '../../support/data-hosts.ts';
 import { never } from '../files.ts';
 

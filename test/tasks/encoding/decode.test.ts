@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  decoded,
-  decodeWhole,
-  encodings,
-  findEncoding,
-  sampleText,
-  type Encoding,
-} from '../../../src/tasks/encoding/decode.ts';
+import { decoded, decodeWhole, findEncoding, sampleText } from '../../../src/tasks/encoding/decode.ts';
+import { encodings, type Encoding } from '../../../src/tasks/encoding/encodings.ts';
 import { file, never, read, records, utf16, refusal } from '../files.ts';
 
 const samples: Readonly<Record<Encoding, readonly [text: string, bytes: Uint8Array]>> = {

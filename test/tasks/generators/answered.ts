@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { seeded } from '../../../src/core/random.ts';
-import type { Difficulty, Generator } from '../../../src/tasks/generators/generator.ts';
+import { seeded } from '../../../src/foundation/pure/random.ts';
+import type { Difficulty, Generator } from '../../../src/tasks/generator.ts';
 
 /** Holds every answer of a generator, at every difficulty and several seeds, against an independent solution. */
 export function expectAnswers(generator: Generator, solve: (question: string) => string, count = 150): void {

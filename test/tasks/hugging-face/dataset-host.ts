@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Hosts } from '../../../src/tasks/hugging-face/viewer.ts';
-import type { Web } from '../../../src/tasks/web.ts';
+import type { Web } from '../../../src/tasks/web/web.ts';
 
 /** What a local stand-in for the dataset viewer and the hub answers; a function may count the requests. */
 export type Answer = { readonly status?: number; readonly headers?: Record<string, string>; readonly body: unknown };

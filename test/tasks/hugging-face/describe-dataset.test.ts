@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { DataUnavailable } from '../../../src/tasks/data-unavailable.ts';
+import { DataUnavailable } from '../../../src/tasks/web/data-unavailable.ts';
 import { describeDataset, searchDatasets } from '../../../src/tasks/hugging-face/describe-dataset.ts';
 import { never } from '../files.ts';
 import { impatientWeb, startHost, type Answer, type Answers, type DatasetHost } from './dataset-host.ts';

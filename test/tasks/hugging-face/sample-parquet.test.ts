@@ -1,7 +1,7 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterEach, expect, it } from 'vitest';
-import { seeded } from '../../../src/core/random.ts';
-import { DataUnavailable } from '../../../src/tasks/data-unavailable.ts';
+import { seeded } from '../../../src/foundation/pure/random.ts';
+import { DataUnavailable } from '../../../src/tasks/web/data-unavailable.ts';
 import type { OnProgress } from '../../../src/tasks/importer.ts';
 import type { SampleRequest } from '../../../src/tasks/hugging-face/sample-rows.ts';
 import { findParquet, sampleParquet } from '../../../src/tasks/hugging-face/sample-parquet.ts';

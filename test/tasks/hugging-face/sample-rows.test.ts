@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { DataUnavailable } from '../../../src/tasks/data-unavailable.ts';
+import { DataUnavailable } from '../../../src/tasks/web/data-unavailable.ts';
 import { sampleRows, type SampleRequest } from '../../../src/tasks/hugging-face/sample-rows.ts';
 import { suggestMapping } from '../../../src/tasks/suggest/suggest-mapping.ts';
 import { never } from '../files.ts';

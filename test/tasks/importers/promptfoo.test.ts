@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pasted } from '../../../src/tasks/read-files.ts';
+import { pasted } from '../../../src/tasks/import/read-files.ts';
 import { file, read, records, refusal } from '../files.ts';
 
 const config = (tests: string) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnUse } from '../../../src/tasks/suggest/column-use.ts';
-import type { Mapping } from '../../../src/tasks/mapping.ts';
+import type { Mapping } from '../../../src/tasks/mapping/mapping.ts';
 import { file, read } from '../files.ts';
 
 const use = async (rows: readonly object[], mapping: Mapping) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { optionColumnsIn } from '../../../src/tasks/suggest/option-columns.ts';
 import { suggestMapping } from '../../../src/tasks/suggest/suggest-mapping.ts';
-import type { Cell } from '../../../src/tasks/table.ts';
+import type { Cell } from '../../../src/tasks/table/row.ts';
 import { file, read } from '../files.ts';
 
 /** A table with this header, and one row of texts for each answer, which is the last column. */

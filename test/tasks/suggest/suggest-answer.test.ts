@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { suggestMapping } from '../../../src/tasks/suggest/suggest-mapping.ts';
-import type { Scalar } from '../../../src/tasks/table.ts';
+import type { Scalar } from '../../../src/tasks/table/row.ts';
 import { file, read } from '../files.ts';
 
 const suggest = async (rows: readonly object[]) =>

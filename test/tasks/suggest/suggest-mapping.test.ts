@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mapTable } from '../../../src/tasks/map-table.ts';
+import { mapTable } from '../../../src/tasks/mapping/map-table.ts';
 import { suggestMapping } from '../../../src/tasks/suggest/suggest-mapping.ts';
 import { file, read } from '../files.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AnswerMapping } from '../../../src/tasks/mapping.ts';
+import type { AnswerMapping } from '../../../src/tasks/mapping/answer-mapping.ts';
 import { tellingColumns } from '../../../src/tasks/suggest/telling-columns.ts';
 import { file, read } from '../files.ts';
 

@@ -1,6 +1,6 @@
-import type { Backend, Insides } from '../backend.ts';
+import type { Backend, Insides } from '../worker/backend.ts';
 import { failureFrom } from '../failure.ts';
-import type { Turns } from '../turns.ts';
+import type { Turns } from '../worker/turns.ts';
 import { BatchRunner } from './runner.ts';
 import { runProbes, type AnswerProbe } from './self-check.ts';
 import { knownVersions } from './versions.ts';

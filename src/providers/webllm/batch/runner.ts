@@ -1,4 +1,4 @@
-import type { Turns } from '../turns.ts';
+import type { Turns } from '../worker/turns.ts';
 import type { BatchDevice } from './device.ts';
 import { Scheduler, type Ending, type Finished, type Plan } from './scheduler.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ModelFailure } from '../../../../src/core/model.ts';
-import type { Generation } from '../../../../src/providers/webllm/backend.ts';
+import type { Generation } from '../../../../src/providers/webllm/worker/backend.ts';
 import type { BatchDevice } from '../../../../src/providers/webllm/batch/device.ts';
-import { renderPrompt } from '../../../../src/providers/webllm/prompt.ts';
-import { LocalEngine } from '../../../../src/providers/webllm/local-engine.ts';
+import { renderPrompt } from '../../../../src/providers/webllm/worker/prompt.ts';
+import { LocalEngine } from '../../../../src/providers/webllm/worker/local-engine.ts';
 import { chatml, FakeBackend, insides, loaderOf, never } from '../fakes.ts';
 import { alone, FakeDevice } from './fake-device.ts';
 

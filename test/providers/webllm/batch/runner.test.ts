@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BatchRunner } from '../../../../src/providers/webllm/batch/runner.ts';
-import { Turns } from '../../../../src/providers/webllm/turns.ts';
+import { Turns } from '../../../../src/providers/webllm/worker/turns.ts';
 import { never } from '../fakes.ts';
 import { alone, FakeDevice, stopToken } from './fake-device.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seeded } from '../../../../src/core/random.ts';
+import { seeded } from '../../../../src/foundation/pure/random.ts';
 import { Scheduler, type Finished, type Job } from '../../../../src/providers/webllm/batch/scheduler.ts';
 import { alone, FakeDevice, stopToken } from './fake-device.ts';
 

@@ -1,0 +1,19 @@
+import type { ModelRole } from '../../core/model.ts';
+import type { Progress } from '../../providers/provider.ts';
+
+/** What this tab does to drive a run. */
+export type Driving =
+  | { readonly kind: 'connecting'; readonly role: ModelRole; readonly progress: Progress }
+  /** `recovering`: a model was lost and is loaded again meanwhile. */
+  | { readonly kind: 'running'; readonly recovering?: Progress }
+  | { readonly kind: 'pausing' };
+
+/** What is being done for a run, here or in another tab. */
+export type Activity = Driving | { readonly kind: 'none' | 'elsewhere' };
+
+/** A call that waits before it is tried again. */
+export interface WaitingCall {
+  readonly role: ModelRole;
+  readonly message: string;
+  readonly until: number;
+}

@@ -1,0 +1,102 @@
+import { StorageFailure } from '../../storage/failure.ts';
+import type { RunStore } from '../../storage/runs/runs.ts';
+import type { StoredRun } from '../../storage/runs/stored-run.ts';
+import { Live } from '../live.svelte.ts';
+import type { ModelDesk } from '../models/model-desk.svelte.ts';
+import { stopped } from './pause-after.ts';
+import type { Activity } from './run-activity.ts';
+import { RunDrive } from './run-drive.svelte.ts';
+import type { Workbench } from '../workbench.svelte.ts';
+import { holding, isHeld } from './run-lock.ts';
+
+/**
+ * One run in this tab: shows what is stored, and drives it when asked. It goes on while the user is on other pages;
+ * a closed tab costs nothing, since every reply is logged before it is used.
+ */
+export class RunSession {
+  readonly id: string;
+  /** The latest time this tab drove the run, and all there is to see of it. */
+  drive = $state.raw<RunDrive>();
+  isBusy = $state(false);
+  readonly #store: RunStore;
+  readonly #models: Pick<ModelDesk, 'connect'>;
+  readonly #stored: Live<StoredRun | 'missing'>;
+  #isElsewhere = $state(false);
+
+  constructor(id: string, store: RunStore, models: Pick<ModelDesk, 'connect'>) {
+    this.id = id;
+    this.#store = store;
+    this.#models = models;
+    this.#stored = new Live(async () => (await store.get(id)) ?? 'missing');
+    void this.#lookForOthers();
+  }
+
+  get activity(): Activity {
+    if (this.isBusy && this.drive !== undefined) return this.drive.activity;
+    return { kind: this.#isElsewhere ? 'elsewhere' : 'none' };
+  }
+
+  /** As far as it has come: what this tab sees of it while it drives it, else what is stored; `undefined` until it is read. */
+  get run(): StoredRun | 'missing' | undefined {
+    return this.isBusy ? (this.drive?.run ?? this.#stored.value) : this.#stored.value;
+  }
+
+  /** Starts or goes on. Returns when the run stands still again. */
+  async start(): Promise<void> {
+    if (this.isBusy) return;
+    const drive = new RunDrive(this.#store, this.#models);
+    this.drive = drive;
+    this.isBusy = true;
+    this.#isElsewhere = false;
+    try {
+      this.#isElsewhere = (await holding(this.#lockName, () => this.#go(drive))) === 'elsewhere';
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  /** Calls under way are given up; they are asked again on resuming. */
+  pause(): void {
+    this.drive?.pause();
+  }
+
+  /** Ends the run where it is: it keeps what it found and is no longer offered as unfinished, but can be taken up again. */
+  async stop(): Promise<void> {
+    if (this.isBusy) this.drive?.stop();
+    else await this.#store.setStatus(this.id, { kind: 'paused', reason: stopped });
+  }
+
+  async #go(drive: RunDrive): Promise<void> {
+    const stored = await this.#read();
+    try {
+      await drive.go(stored);
+    } finally {
+      this.#stored.show((await this.#store.get(this.id).catch(() => undefined)) ?? 'missing');
+    }
+  }
+
+  async #read(): Promise<StoredRun> {
+    const stored = await this.#store.get(this.id);
+    if (stored === undefined) throw new StorageFailure('missing');
+    return stored;
+  }
+
+  get #lockName(): string {
+    return `metaspo-run-${this.id}`;
+  }
+
+  /** A second tab says so at once, not only when asked to resume; it notices when the other one stops. */
+  async #lookForOthers(): Promise<void> {
+    while (await isHeld(this.#lockName)) {
+      if (this.isBusy) return;
+      this.#isElsewhere = true;
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+    }
+    this.#isElsewhere = false;
+  }
+}
+
+/** The session of a run in this tab; the same one as long as the page is open. */
+export function runSession({ runs, models }: Workbench, id: string): RunSession {
+  return runs.sessionOf(id, () => new RunSession(id, runs.store, models));
+}

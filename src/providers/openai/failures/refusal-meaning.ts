@@ -1,0 +1,95 @@
+import { ModelFailure, type FailureKind, type FinalFailure, type Reply } from '../../../core/model.ts';
+import type { Refusal } from './refusal.ts';
+import { isFiltered, isOutOfCredit, isRateLimit, isTooLong, isUnknownModel, isWrongKey } from './refusal-kinds.ts';
+import { retryAfter } from './retry-after.ts';
+import { scrub } from './scrub.ts';
+
+/** Whom a message is about. */
+export interface Asked {
+  readonly host: string;
+  readonly model: string;
+  readonly key: string | undefined;
+}
+
+/** What a refusal means: a final reply for this call alone, or a failure of the whole connection. */
+export type RefusalMeaning =
+  | { readonly kind: 'reply'; readonly reply: FailedReply }
+  | { readonly kind: 'failure'; readonly failure: ModelFailure };
+
+type FailedReply = Extract<Reply, { kind: 'failed' }>;
+
+/** Reads a refusal by its status and by what the endpoint calls the problem. */
+export function meaningOf(refusal: Refusal, asked: Asked, now: number): RefusalMeaning {
+  const { status } = refusal;
+  if (isTooLong(refusal)) return failed('too-long', refusal, asked);
+  if (isFiltered(refusal)) return failed('content-filter', refusal, asked);
+  if (isUnknownModel(refusal))
+    return failure(
+      'unknown-model',
+      `${asked.host} knows no model named "${asked.model}". Check the name, or choose one from the list that "Test connection" shows.`,
+    );
+  if (isWrongKey(refusal))
+    return failure(
+      'wrong-key',
+      `${asked.host} ${asked.key === undefined ? 'wants a key, and none was given' : 'did not accept the key'} (${String(status)}). Check that the whole key was copied and that it belongs to this endpoint.`,
+    );
+  if (status === 403)
+    return failure(
+      'wrong-key',
+      `${asked.host} does not allow this (403). The key may lack the right to use "${asked.model}", or the endpoint refuses calls from this page or region.`,
+    );
+  if (status === 402 || isOutOfCredit(refusal))
+    return failure(
+      'out-of-credit',
+      `The account at ${asked.host} has no credit left${quote(refusal, asked)}. Waiting does not help: add credit, or use another key.`,
+    );
+  if (isRateLimit(refusal))
+    return passing(
+      'rate-limit',
+      `${asked.host} asks to slow down (${String(status)})${quote(refusal, asked)}. Set fewer calls at once, or resume later.`,
+      retryAfter(refusal.headers, refusal.raw, now),
+    );
+  if (status === 404 || status === 405)
+    return failure(
+      'unsupported',
+      `There is nothing to ask at this address of ${asked.host} (${String(status)}). Check the base URL; it often ends in /v1.`,
+    );
+  if (status === 408)
+    return passing('timeout', `${asked.host} gave up waiting for the request (408). Try again.`, undefined);
+  if (status >= 500 || status === 409 || status === 425)
+    return passing(
+      'server',
+      `${asked.host} has trouble of its own (${String(status)})${quote(refusal, asked)}. Resume when it has recovered.`,
+      retryAfter(refusal.headers, refusal.raw, now),
+    );
+  return failed('refused-request', refusal, asked);
+}
+
+/** The failure of a connection that refuses even the simplest question. */
+export function refusedSettings(asked: Asked, detail: string): ModelFailure {
+  const said = detail === '' ? '' : `: "${detail}"`;
+  return new ModelFailure(
+    'unsupported',
+    `${asked.host} refuses even the simplest question${said}. Check the model, the longest answer and the base URL.`,
+  );
+}
+
+function failed(reason: FinalFailure, refusal: Refusal, asked: Asked): RefusalMeaning {
+  const said = scrub(refusal.message, asked.key).slice(0, 300);
+  return { kind: 'reply', reply: { kind: 'failed', reason, detail: said } };
+}
+
+function failure(kind: FailureKind, message: string): RefusalMeaning {
+  return { kind: 'failure', failure: new ModelFailure(kind, message) };
+}
+
+function passing(kind: FailureKind, message: string, wait: number | undefined): RefusalMeaning {
+  const options = wait === undefined ? { passing: true } : { passing: true, retryAfter: wait };
+  return { kind: 'failure', failure: new ModelFailure(kind, message, options) };
+}
+
+/** The endpoint's own words, short and without keys. */
+function quote(refusal: Refusal, asked: Asked): string {
+  const said = scrub(refusal.message, asked.key).replace(/\s+/g, ' ').trim();
+  return said === '' || said.startsWith('<') ? '' : `: "${said.slice(0, 200)}"`;
+}

@@ -1,6 +1,0 @@
-import type { Report } from '../core/experiments/report.ts';
-
-/** A report as data, for programs. */
-export function reportJson(report: Report): string {
-  return `${JSON.stringify({ format: 'metaspo-report', version: 1, ...report }, undefined, 2)}\n`;
-}

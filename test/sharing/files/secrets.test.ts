@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { isSecretName, withoutCredentials, withoutSecrets } from '../../../src/sharing/files/secrets.ts';
+
+describe('names', () => {
+  it.each([
+    'key',
+    'apiKey',
+    'api_key',
+    'API-KEY',
+    'openaiApiKey',
+    'x-api-key',
+    'secretKey',
+    'client_secret',
+    'Authorization',
+    'accessToken',
+    'token',
+    'password',
+    'passwd',
+    'credentials',
+    'Cookie',
+  ])('%s could hold a key', (name) => {
+    expect(isSecretName(name)).toBe(true);
+  });
+
+  it.each([
+    'topK',
+    'maxTokens',
+    'keyword',
+    'keys',
+    'monkey',
+    'tokenizer',
+    'tokens',
+    'author',
+    'secretary',
+    'answer',
+    '',
+  ])('%s could not', (name) => {
+    expect(isSecretName(name)).toBe(false);
+  });
+});
+
+it('drops such fields at any depth and keeps the rest', () => {
+  const data = { rounds: 2, apiKey: 'sk', nested: [{ token: 'sk', topK: 3 }, 'text', 0, false] };
+  expect(withoutSecrets(data)).toEqual({ rounds: 2, nested: [{ topK: 3 }, 'text', 0, false] });
+  expect(data.apiKey).toBe('sk');
+});
+
+it('drops names that reach a prototype', () => {
+  const data: unknown = JSON.parse('{"a": 1, "__proto__": {"b": 1}, "constructor": {}, "prototype": {}}');
+  const copy = withoutSecrets(data);
+  expect(copy).toEqual({ a: 1 });
+  expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
+});
+
+it.each([
+  ['https://api.openai.com/v1', 'https://api.openai.com/v1'],
+  ['https://user:sk@example.org:8080/v1', 'https://example.org:8080/v1'],
+  ['https://sk@example.org', 'https://example.org'],
+  ['https://user:s@k@example.org/v1', 'https://example.org/v1'],
+  ['https://example.org/v1?api_key=sk#sk', 'https://example.org/v1'],
+  ['https://example.org/@scope/model', 'https://example.org/@scope/model'],
+  ['not an address', 'not an address'],
+])('leaves no place for a key in %s', (address, plain) => {
+  expect(withoutCredentials(address)).toBe(plain);
+});
