@@ -37,7 +37,7 @@ async function test(): Promise<boolean> {
 
 function tell({ stage, ok, seconds, output }: Ended): void {
   const { passed } = readCounts(stage);
-  if (!ok) console.log(output.trimEnd());
+  if (!ok || stage.tells === true) console.log(output.trimEnd());
   const tests = passed === 0 ? '' : `, ${passed} passed`;
   console.log(`${ok ? 'ok' : 'FAILED'}  ${stage.name} (${seconds.toFixed(1)} s${tests})`);
 }
