@@ -37,7 +37,7 @@ export class Workbench {
     this.preferences = new Preferences(settings, saved);
     this.models = new ModelDesk(settings, keys, saved);
     this.tasks = new TaskDesk(new TaskStore(database), database.name);
-    this.runs = new RunDesk(new RunStore(database, { persistence: this.persistence }), this.models);
+    this.runs = new RunDesk(new RunStore(database, { persistence: this.persistence }));
   }
 
   /** The one desk of its kind: made when it is first asked for, so that its code loads with the pages that use it. */

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { browserArguments, findBrowser } from '../../scripts/find-browser.ts';
+import { browserArguments, findBrowser } from '../../scripts/browser/find-browser.ts';
 import { madeModel, startModelHost, type ModelHost } from './support/made-model.ts';
 import { expect, test } from './support/test.ts';
 

@@ -7,6 +7,7 @@ import { DexieRunLog } from '../../src/storage/runs/run-log.ts';
 import { RunStore } from '../../src/storage/runs/runs.ts';
 import { TaskStore } from '../../src/storage/tasks/tasks.ts';
 import { watch } from '../../src/storage/watch.ts';
+import { databaseRequests } from '../support/database-requests.ts';
 import { sampleEntry, sampleExperiment, sampleTask } from './samples.ts';
 
 const opened: WorkbenchDatabase[] = [];
@@ -139,18 +140,19 @@ it('stops an old tab when a new version opens the data', async () => {
   await expect(new TaskStore(old).list()).rejects.toMatchObject({ name: 'StorageFailure', kind: 'outdated' });
 });
 
-it('reads a log of 20,000 replies within seconds', { timeout: 60_000 }, async () => {
+it('reads a log of 2000 replies with one request', async () => {
   const database = await openTab(freshName());
   const { id } = await new RunStore(database).create(sampleExperiment());
-  const rows = Array.from({ length: 20_000 }, (_, place) => ({
+  const rows = Array.from({ length: 2000 }, (_, place) => ({
     runId: id,
     ...sampleEntry(Math.floor(place / 100), place % 100),
   }));
   await database.entries.bulkAdd(rows);
 
-  const began = performance.now();
-  expect(await new DexieRunLog(database, id).read()).toHaveLength(20_000);
-  expect(performance.now() - began).toBeLessThan(5000);
+  const requests = await databaseRequests(async () => {
+    expect(await new DexieRunLog(database, id).read()).toHaveLength(2000);
+  });
+  expect(requests).toEqual([{ asked: 'getAll', store: 'entries' }]);
 });
 
 it('tells how much room there is', async () => {

@@ -3,8 +3,7 @@ import type { RunStore } from '../../storage/runs/runs.ts';
 import type { RunBudget, RunStatus, RunSummary, StoredPause, StoredRun } from '../../storage/runs/stored-run.ts';
 import type { Undo } from '../../storage/undo.ts';
 import { Live } from '../live.svelte.ts';
-import type { ModelDesk } from '../models/model-desk.svelte.ts';
-import { RunSession } from './run-session.svelte.ts';
+import type { RunSession } from './run-session.svelte.ts';
 
 export type { RunBudget, RunStatus, RunSummary, StoredPause, StoredRun };
 
@@ -13,13 +12,11 @@ export class RunDesk {
   readonly store: RunStore;
   /** Newest first. */
   readonly list: Live<readonly RunSummary[]>;
-  readonly #models: ModelDesk;
   readonly #sessions = new SvelteMap<string, RunSession>();
 
-  constructor(store: RunStore, models: ModelDesk) {
+  constructor(store: RunStore) {
     this.store = store;
     this.list = new Live(() => store.list());
-    this.#models = models;
   }
 
   /** Sessions at work in this tab. */
@@ -27,11 +24,11 @@ export class RunDesk {
     return [...this.#sessions.values()].filter((session) => session.isBusy);
   }
 
-  /** The session of a run; the same one as long as the page is open. */
-  session(id: string): RunSession {
+  /** The session of a run, made where there is none yet; the code that makes one is large, and not needed to list runs. */
+  sessionOf(id: string, make: () => RunSession): RunSession {
     const found = this.#sessions.get(id);
     if (found !== undefined) return found;
-    const session = new RunSession(id, this.store, this.#models);
+    const session = make();
     this.#sessions.set(id, session);
     return session;
   }

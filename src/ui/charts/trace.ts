@@ -18,7 +18,7 @@ export interface Tried extends Moment {
 }
 
 /** How one task fared under the prompts in force. */
-export interface TaskLine {
+interface TaskLine {
   readonly task: string;
   readonly line: readonly Moment[];
 }

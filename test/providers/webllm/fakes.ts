@@ -83,7 +83,7 @@ export function echo(generation: Generation): Generated {
   return { text, finish: 'stop', promptTokens: 10, answerTokens: text.length };
 }
 
-export const records: readonly ModelRecord[] = [
+const records: readonly ModelRecord[] = [
   {
     model: 'https://huggingface.co/mlc-ai/Llama-3.2-3B-Instruct-q4f16_1-MLC',
     model_id: 'Llama-3.2-3B-Instruct-q4f16_1-MLC',

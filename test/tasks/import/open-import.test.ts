@@ -69,6 +69,17 @@ it('goes from a file to a task, with a large task kept in pieces', async () => {
   expect(worker.state.ended).toBe(true);
 });
 
+it('tells of its progress a hundred times at most, however many pieces there are', async () => {
+  const files = Array.from({ length: 300 }, (_, at) => file(`part-${at}.csv`, 'question,answer\nq,a\n'));
+  const seen: number[] = [];
+  const opened = await openImport(files, {}, (fraction) => seen.push(fraction), never, workerOverChannel());
+  expect(opened.preview.rowCount).toBe(300);
+  expect(seen.length).toBeGreaterThan(50);
+  expect(seen.length).toBeLessThanOrEqual(100);
+  expect(seen).toEqual(seen.toSorted((one, other) => one - other));
+  opened.close();
+});
+
 it('hands an error of the file on with its place, and ends the worker', async () => {
   const worker = workerOverChannel();
   const error = await openImport([file('a.csv', 'q,a\n"1,2\n')], {}, noProgress, never, worker).catch(

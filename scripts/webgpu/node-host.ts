@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { RequestWorker } from '../src/foundation/requests/request-client.ts';
-import { engineClient } from '../src/providers/webllm/page/engine-client.ts';
-import type { Engine } from '../src/providers/webllm/engine.ts';
-import { LocalEngine } from '../src/providers/webllm/worker/local-engine.ts';
-import type { ModelRecord } from '../src/providers/webllm/models/record.ts';
-import { serveEngine } from '../src/providers/webllm/worker/serve-engine.ts';
-import { Session } from '../src/providers/webllm/page/session.ts';
-import { WebllmLoader } from '../src/providers/webllm/worker/worker-backend.ts';
-import { listDevices } from './test-webgpu-devices.ts';
-import type { Host, Opened } from './test-webgpu-scenarios.ts';
-import type { Kind } from './test-webgpu-weights.ts';
+import type { RequestWorker } from '../../src/foundation/requests/request-client.ts';
+import { engineClient } from '../../src/providers/webllm/page/engine-client.ts';
+import type { Engine } from '../../src/providers/webllm/engine.ts';
+import { LocalEngine } from '../../src/providers/webllm/worker/local-engine.ts';
+import type { ModelRecord } from '../../src/providers/webllm/models/record.ts';
+import { serveEngine } from '../../src/providers/webllm/worker/serve-engine.ts';
+import { Session } from '../../src/providers/webllm/page/session.ts';
+import { WebllmLoader } from '../../src/providers/webllm/worker/worker-backend.ts';
+import { listDevices } from './list-devices.ts';
+import type { Host, Opened } from './scenarios.ts';
+import type { Kind } from './weights/kind.ts';
 
 /** Where the model seems to be; nothing is ever asked there. */
 const origin = 'https://model.invalid';
@@ -23,7 +23,7 @@ export interface MadeModels {
 }
 
 /** The record of a made model, as if it had been downloaded. */
-export function recordOf(kind: Kind): ModelRecord {
+function recordOf(kind: Kind): ModelRecord {
   return { model: `${origin}/${kind}/`, model_id: kind, model_lib: `${origin}/library.wasm` };
 }
 

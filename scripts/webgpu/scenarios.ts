@@ -1,7 +1,7 @@
-import type { Message } from '../src/core/model.ts';
-import type { ChatRequest, LoadRequest } from '../src/providers/webllm/engine.ts';
-import type { Session } from '../src/providers/webllm/page/session.ts';
-import type { Kind } from './test-webgpu-weights.ts';
+import type { Message } from '../../src/core/model.ts';
+import type { ChatRequest, LoadRequest } from '../../src/providers/webllm/engine.ts';
+import type { Session } from '../../src/providers/webllm/page/session.ts';
+import type { Kind } from './weights/kind.ts';
 
 /** A loaded model of made weights, and a way to take its GPU away. */
 export interface Opened {

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
-import { browserArguments, findBrowser } from './find-browser.ts';
-import type { MadeModels } from './test-webgpu-node.ts';
-import type { Kind } from './test-webgpu-weights.ts';
+import { browserArguments, findBrowser } from '../browser/find-browser.ts';
+import type { MadeModels } from './node-host.ts';
+import type { Kind } from './weights/kind.ts';
 
 const adapterArguments = {
   swiftshader: ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'],
@@ -62,7 +62,7 @@ export async function openPage(
 
 async function buildPage(): Promise<string> {
   const site = await mkdtemp(join(tmpdir(), 'metaspo-webgpu-'));
-  const entry = join(import.meta.dirname, 'test-webgpu-page.ts');
+  const entry = join(import.meta.dirname, 'page.ts');
   await build({
     configFile: false,
     logLevel: 'error',

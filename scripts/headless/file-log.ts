@@ -1,5 +1,5 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
-import { DuplicateEntry, type Entry, type RunLog } from '../src/engine/log.ts';
+import { DuplicateEntry, type Entry, type RunLog } from '../../src/engine/log.ts';
 
 /** A run's log as a file of JSON lines, one a reply, written as they come. */
 export class FileLog implements RunLog {

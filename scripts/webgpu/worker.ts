@@ -1,8 +1,8 @@
 import * as webllm from 'web-llm-0-2-79';
-import { LocalEngine } from '../src/providers/webllm/worker/local-engine.ts';
-import { serveEngine } from '../src/providers/webllm/worker/serve-engine.ts';
-import { WebllmLoader } from '../src/providers/webllm/worker/worker-backend.ts';
-import { listDevices } from './test-webgpu-devices.ts';
+import { LocalEngine } from '../../src/providers/webllm/worker/local-engine.ts';
+import { serveEngine } from '../../src/providers/webllm/worker/serve-engine.ts';
+import { WebllmLoader } from '../../src/providers/webllm/worker/worker-backend.ts';
+import { listDevices } from './list-devices.ts';
 
 // The worker of the app with WebLLM 0.2.79 in it, and one more message: `lose` destroys the GPU device.
 const devices = listDevices();

@@ -17,6 +17,7 @@ export function stages(folder: string): readonly (readonly Stage[])[] {
       { name: 'types', command: ['tsc', '--noEmit'] },
       { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
       { name: 'svelte-check', command: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'] },
+      { name: 'unused', command: ['knip'] },
       { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
     ],
     [vitest('node', folder)],

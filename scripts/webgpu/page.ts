@@ -1,11 +1,11 @@
-import { browserWorld } from '../src/providers/webllm/page/browser-world.ts';
-import { describeRecord } from '../src/providers/webllm/models/catalogue.ts';
-import { engineClient, type EngineClient } from '../src/providers/webllm/page/engine-client.ts';
-import { modelStore } from '../src/providers/webllm/models/models.ts';
-import type { ModelRecord } from '../src/providers/webllm/models/record.ts';
-import { Session } from '../src/providers/webllm/page/session.ts';
-import { scenarios, type Host } from './test-webgpu-scenarios.ts';
-import type { Kind } from './test-webgpu-weights.ts';
+import { browserWorld } from '../../src/providers/webllm/page/browser-world.ts';
+import { describeRecord } from '../../src/providers/webllm/models/catalogue.ts';
+import { engineClient, type EngineClient } from '../../src/providers/webllm/page/engine-client.ts';
+import { modelStore } from '../../src/providers/webllm/models/models.ts';
+import type { ModelRecord } from '../../src/providers/webllm/models/record.ts';
+import { Session } from '../../src/providers/webllm/page/session.ts';
+import { scenarios, type Host } from './scenarios.ts';
+import type { Kind } from './weights/kind.ts';
 
 const never = new AbortController().signal;
 const store = modelStore(browserWorld.platform, () => Promise.resolve({ version: '0.2.79', records: [] }));
@@ -25,7 +25,7 @@ const host: Host = {
     let worker: Worker | undefined;
     let client: EngineClient | undefined;
     const start = () => {
-      worker = new Worker(new URL('./test-webgpu-worker.ts', import.meta.url), { type: 'module' });
+      worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
       client = engineClient(worker);
       return client;
     };

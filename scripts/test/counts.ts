@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Stage } from './test-stages.ts';
+import type { Stage } from './stages.ts';
 
 /** How many tests passed, failed, or were left out. */
 export interface Counts {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Stage } from './test-stages.ts';
+import type { Stage } from './stages.ts';
 
 /** How a stage ended. */
 export interface Ended {
@@ -11,7 +11,7 @@ export interface Ended {
 }
 
 /** Runs one stage to its end, keeping what it prints. */
-export function runStage(stage: Stage, environment: NodeJS.ProcessEnv): Promise<Ended> {
+function runStage(stage: Stage, environment: NodeJS.ProcessEnv): Promise<Ended> {
   const started = performance.now();
   const [command, ...parts] = stage.command;
   return new Promise((resolve) => {
