@@ -1,11 +1,11 @@
 import type { Task } from '../core/task.ts';
 import type { Entry } from '../engine/log.ts';
 import type { MappingRow, SettingRow, WorkbenchDatabase } from './database.ts';
-import { guarded } from './failure.ts';
+import { guarded } from './storage-failure.ts';
 import { DexieRunLog, entriesOf } from './runs/run-log.ts';
 import { rowsOf } from './runs/run-rows.ts';
-import { RunStore } from './runs/runs.ts';
-import { isSetting } from './settings.ts';
+import { RunStore } from './runs/run-store.ts';
+import { isSetting } from './setting-store.ts';
 import type { StoredRun } from './runs/stored-run.ts';
 import { summaryOfTask, type TaskSummary } from './tasks/stored-task.ts';
 import type { SetAside } from './tasks/set-aside.ts';

@@ -1,4 +1,4 @@
-import type { Answer, AnswerPair } from './answers.ts';
+import type { Answer, AnswerPair } from './answer-pairs.ts';
 
 /** A way to pick examples out of a comparison. */
 export interface AnswerFilter {

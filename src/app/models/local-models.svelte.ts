@@ -3,7 +3,7 @@ import type { ModelEntry } from '../../providers/webllm/models/catalogue.ts';
 import { bestDefault, fitVerdict, type Fit } from '../../providers/webllm/models/fit.ts';
 import type { Inspection } from '../../providers/webllm/models/machine.ts';
 import type { DownloadOptions } from '../../providers/webllm/download/model-files.ts';
-import type { CacheState, ModelStore, StorageState } from '../../providers/webllm/models/models.ts';
+import type { CacheState, ModelStore, RoomForModels } from '../../providers/webllm/models/models.ts';
 import { variantFor } from '../../providers/webllm/models/resolve.ts';
 import { tuned } from '../../providers/webllm/page/tuning.ts';
 import { models } from '../../providers/webllm/in-browser.ts';
@@ -28,7 +28,7 @@ export class LocalModels {
   entries = $state.raw<readonly ModelEntry[]>([]);
   inspection = $state.raw<Inspection | undefined>();
   states = $state.raw<ReadonlyMap<string, CacheState> | undefined>();
-  room = $state.raw<StorageState>({});
+  room = $state.raw<RoomForModels>({});
   error = $state.raw<string | undefined>();
   isLoading = $state(false);
   readonly #sizes = new SvelteMap<string, number>();

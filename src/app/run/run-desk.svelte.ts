@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { RunStore } from '../../storage/runs/runs.ts';
+import type { RunStore } from '../../storage/runs/run-store.ts';
 import type { RunBudget, RunStatus, RunSummary, StoredPause, StoredRun } from '../../storage/runs/stored-run.ts';
 import type { Undo } from '../../storage/undo.ts';
 import { Live } from '../live.svelte.ts';

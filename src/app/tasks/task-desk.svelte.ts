@@ -1,7 +1,7 @@
 import type { Split, Task, TaskDefinition } from '../../core/task.ts';
-import { StorageFailure } from '../../storage/failure.ts';
+import { StorageFailure } from '../../storage/storage-failure.ts';
 import { newId } from '../../storage/new-id.ts';
-import type { TaskStore } from '../../storage/tasks/tasks.ts';
+import type { TaskStore } from '../../storage/tasks/task-store.ts';
 import type { StoredTask, TaskBody, TaskSummary } from '../../storage/tasks/stored-task.ts';
 import { splitSizes } from '../../storage/tasks/task-parts.ts';
 import type { Undo } from '../../storage/undo.ts';

@@ -69,7 +69,7 @@ async function fetchSource(
       return { kind: 'table', table };
     }
     case 'preferences': {
-      const address = `${hosts.hub}/datasets/${source.dataset}/resolve/main/${source.path}`;
+      const address = `${hosts.huggingFace}/datasets/${source.dataset}/resolve/main/${source.path}`;
       const file = await fetchFile(title, address, web, signal);
       onProgress(1);
       return { kind: 'files', files: [await judgedReplies(file, seed, signal)] };

@@ -10,7 +10,7 @@ export interface Moment {
 }
 
 /** One system prompt that was tried. */
-export interface Tried extends Moment {
+export interface TracePoint extends Moment {
   readonly kind: 'start' | 'kept' | 'not-kept';
   readonly round: number;
   readonly system: string;
@@ -25,7 +25,7 @@ interface TaskLine {
 
 /** The course of a search: every system prompt tried, and the scores in force at each moment, overall and by task. */
 export interface Trace {
-  readonly tried: readonly Tried[];
+  readonly tried: readonly TracePoint[];
   readonly line: readonly Moment[];
   readonly tasks: readonly TaskLine[];
   readonly rounds: number;
@@ -59,7 +59,7 @@ export function scoreScale(scores: readonly number[], range: readonly [number, n
 
 /** Follows the events one by one; a round is as wide as one, shared evenly by the inner loop and the candidates. */
 class Course {
-  readonly #tried: Tried[] = [];
+  readonly #tried: TracePoint[] = [];
   readonly #line: Moment[] = [];
   readonly #tasks = new Map<string, Moment[]>();
   /** Mean score by task under the system prompt being tried. */

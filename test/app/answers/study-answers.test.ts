@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerFilters, movementIn } from '../../../src/app/answers/answer-filters.ts';
-import { pairAnswers, type AnswerPair } from '../../../src/app/answers/answers.ts';
+import { pairAnswers, type AnswerPair } from '../../../src/app/answers/answer-pairs.ts';
 import { ReplyLookup } from '../../../src/app/answers/reply-lookup.ts';
 import { StepLog } from '../../../src/app/answers/step-log.ts';
 import { studyAnswers, wordingsOf, type Side } from '../../../src/app/answers/study-answers.ts';

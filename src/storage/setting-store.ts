@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { SettingRow, WorkbenchDatabase } from './database.ts';
-import { guarded } from './failure.ts';
+import { guarded } from './storage-failure.ts';
 import { plainCopy } from './plain-copy.ts';
 
 const modelChoice = v.object({

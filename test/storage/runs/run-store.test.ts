@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { liveQuery } from 'dexie';
 import { Persistence } from '../../../src/storage/persistence.ts';
-import { RunStore } from '../../../src/storage/runs/runs.ts';
+import { RunStore } from '../../../src/storage/runs/run-store.ts';
 import { freshDatabase } from '../fresh-database.ts';
 import { sampleEntry, sampleEvent, sampleExperiment, sampleRecord, sampleResult } from '../samples.ts';
 

@@ -3,7 +3,7 @@ import type { StampedEvent } from '../../core/events.ts';
 import { tokensIn } from '../../core/run/use.ts';
 import type { RunLog } from '../../engine/log.ts';
 import type { ReportedRow, WorkbenchDatabase } from '../database.ts';
-import { guarded, StorageFailure } from '../failure.ts';
+import { guarded, StorageFailure } from '../storage-failure.ts';
 import { newId } from '../new-id.ts';
 import type { Persistence } from '../persistence.ts';
 import { plainCopy } from '../plain-copy.ts';

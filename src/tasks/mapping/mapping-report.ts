@@ -16,7 +16,7 @@ export interface LengthBin {
 }
 
 /** What a user should know about imported examples before saving them. */
-export interface Report {
+export interface MappingReport {
   readonly examples: number;
   /** The commonest answers first, at most 500; `distinctAnswers` says how many there are. */
   readonly labels: readonly LabelCount[];
@@ -51,7 +51,7 @@ export function reportOn(
   placed: readonly Placed[],
   leftOut: readonly LeftOut[],
   unknownSplits: readonly string[] = [],
-): Report {
+): MappingReport {
   const answers = countAnswers(placed);
   const groups = repeatedQuestions(placed);
   const { questionLengths } = factsOf(placed);
