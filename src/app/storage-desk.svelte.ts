@@ -7,10 +7,8 @@ import { saveFile } from './save-file.ts';
 import { now } from './now.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
-export type { Restored, StorageState };
-
 /** What is saved in this browser, how safe it is, and how to take it away. */
-export class StorageDesk {
+class StorageDesk {
   readonly #database: WorkbenchDatabase;
   readonly #persistence: Persistence;
   readonly #keys: Keys;

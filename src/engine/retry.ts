@@ -14,7 +14,7 @@ export const defaultRetry: RetryPolicy = { tries: 6, firstWait: 1000, longestWai
 export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 /** Told before each wait. */
-export type OnWait = (failure: ModelFailure, milliseconds: number) => void;
+type OnWait = (failure: ModelFailure, milliseconds: number) => void;
 
 /**
  * Tries again while the failure is a passing one, waiting longer each time. What the other side asked for

@@ -13,7 +13,7 @@ import { TaskReader } from './tasks/task-reader.ts';
 import { writeTask } from './tasks/task-writer.ts';
 
 /** A task with what is known about it, all in one: backups hold it as it is used, not as it is stored. */
-export interface BundledTask {
+interface BundledTask {
   readonly task: Task & { readonly setAside?: readonly SetAside[] };
   readonly source: string;
   readonly addedAt: number;
@@ -21,7 +21,7 @@ export interface BundledTask {
 }
 
 /** A run with its log. */
-export interface BundledRun extends StoredRun {
+interface BundledRun extends StoredRun {
   readonly entries: readonly Entry[];
 }
 

@@ -20,7 +20,7 @@ async function storedTask(change: Partial<Task> = {}, source = 'test') {
   const [first] = smallExperiment().tasks;
   if (first === undefined) throw new Error('There is no task.');
   const task = { ...first, ...change };
-  await workbench.tasks.saveAll([{ task, source }]);
+  await workbench.tasks.save(task, source);
   return { workbench, task, database };
 }
 

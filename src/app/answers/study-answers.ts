@@ -59,7 +59,7 @@ export function studyAnswers(
 }
 
 /** Names a side in an address. */
-export function sideId(arm: string, on: string | undefined): string {
+function sideId(arm: string, on: string | undefined): string {
   return on === undefined ? arm : `${arm} on ${on}`;
 }
 

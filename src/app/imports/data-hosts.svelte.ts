@@ -35,7 +35,7 @@ export class DataHosts {
 }
 
 /** Nothing was asked: the address the user named for a host is none. */
-export class UnusableAddress extends Error {
+class UnusableAddress extends Error {
   override readonly name = 'UnusableAddress';
 }
 

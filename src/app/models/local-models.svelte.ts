@@ -10,12 +10,12 @@ import { models } from '../../providers/webllm/in-browser.ts';
 import { webllm } from '../../providers/webllm/webllm.ts';
 import { explain } from '../explain.ts';
 import type { Workbench } from '../workbench.svelte.ts';
-import { ModelDownloads, type Download } from './model-downloads.svelte.ts';
+import { ModelDownloads } from './model-downloads.svelte.ts';
 
-export type { CacheState, Download, Fit, Inspection, ModelEntry };
+export type { Inspection, ModelEntry };
 
 /** How much there is to download of a model, and whether that is known or guessed. */
-export interface DownloadSize {
+interface DownloadSize {
   readonly bytes: number;
   readonly exact: boolean;
 }

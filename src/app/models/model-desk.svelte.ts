@@ -9,8 +9,6 @@ import { explain } from '../explain.ts';
 import { keyOrigin } from './key-origin.ts';
 import type { Keys } from './keys.svelte.ts';
 
-export type { ConnectionTest, Endpoint, Progress, Provider };
-
 /** How far the check of a model has come. */
 export type Check =
   { readonly kind: 'idle' | 'asking' } | { readonly kind: 'answered'; readonly result: ConnectionTest };

@@ -13,7 +13,7 @@ import { onceAtATime } from '../../foundation/once-at-a-time.ts';
 import { shownOn, type Shelf, type ShownExample } from './shown-examples.ts';
 
 export { splitSizes };
-export type { StoredTask, TaskBody, TaskSummary };
+export type { TaskBody, TaskSummary };
 
 /** The user's tasks. */
 export class TaskDesk {
@@ -111,10 +111,6 @@ export class TaskDesk {
 
   /** Saves what an import made of a few rows; the worker that reads large files does so itself. */
   readonly keep: KeepTask = ({ task, pieces }, source) => this.#store.add({ task, source }, pieces);
-
-  saveAll(tasks: readonly { readonly task: Task; readonly source: string }[]): Promise<void> {
-    return this.#store.put(...tasks);
-  }
 
   remove(id: string): Promise<Undo> {
     return this.#store.remove(id);

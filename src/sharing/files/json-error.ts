@@ -1,5 +1,5 @@
 /** Where JSON stops being JSON, and what should have stood there. */
-export interface JsonError {
+interface JsonError {
   readonly position: number;
   readonly expected: string;
 }

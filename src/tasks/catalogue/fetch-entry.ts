@@ -15,7 +15,7 @@ export interface CatalogueHosts extends Hosts {
 }
 
 /** What was fetched: files still to be read, or rows. */
-export type Fetched =
+type Fetched =
   { readonly kind: 'files'; readonly files: readonly SourceFile[] } | { readonly kind: 'table'; readonly table: Table };
 
 /** Fetches the rows of a catalogue task from its owner. Nothing is kept of a failure. */

@@ -13,7 +13,7 @@ import {
 } from './viewer.ts';
 
 /** One part of a data set that can be sampled. `rows` is absent where the viewer does not know it yet. */
-export interface DatasetPart {
+interface DatasetPart {
   readonly config: string;
   readonly split: string;
   readonly rows?: number;

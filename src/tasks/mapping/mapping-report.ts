@@ -4,13 +4,13 @@ import type { LeftOut, Placed } from '../splits/placed.ts';
 import { sameQuestions } from '../splits/same-questions.ts';
 
 /** How many examples have an answer. */
-export interface LabelCount {
+interface LabelCount {
   readonly label: string;
   readonly count: number;
 }
 
 /** Questions of up to `upTo` characters (and more than the bin before); the last bin has no bound. */
-export interface LengthBin {
+interface LengthBin {
   readonly upTo?: number;
   readonly count: number;
 }

@@ -9,7 +9,7 @@ import type { Experiment } from '../../../src/core/experiment.ts';
 import type { Call, Reply } from '../../../src/core/model.ts';
 import { stepsOf } from '../../../src/core/run/steps-of.ts';
 import { examplesOf, type Task } from '../../../src/core/task.ts';
-import { MemoryLog } from '../../../src/engine/log.ts';
+import { MemoryLog } from '../../support/memory-log.ts';
 import { logOf } from '../../support/logged.ts';
 import { drive, sums, toyExperiment, toyReply, toyTask } from '../../support/toy.ts';
 

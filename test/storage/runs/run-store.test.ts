@@ -117,13 +117,6 @@ describe('the list of runs', () => {
     expect(runs[0]).not.toHaveProperty('events');
   });
 
-  it('shows a new name', async () => {
-    const { store } = openStore();
-    const { id } = await store.create(sampleExperiment());
-    await store.rename(id, 'Better name');
-    expect((await store.list())[0]?.name).toBe('Better name');
-  });
-
   it('can be watched', async () => {
     const { store } = openStore();
     const seen: number[] = [];
