@@ -1,5 +1,6 @@
-import { openBrowserCache, wait } from './platform.ts';
+import { sleep } from '../../../foundation/sleep.ts';
 import type { Surroundings } from '../models/machine.ts';
+import { openBrowserCache } from './platform.ts';
 import type { World } from './world.ts';
 
 /** The browser as a world. Nothing is touched before it is used, so that it may be made anywhere. */
@@ -13,7 +14,7 @@ export const browserWorld: World = {
     fetch: (url, init) => fetch(url, init),
     open: (name) => openBrowserCache(caches, name),
     now: () => performance.now(),
-    wait,
+    sleep,
     get surroundings() {
       // As above; `deviceMemory` is only in some browsers.
       return navigator as Surroundings;
