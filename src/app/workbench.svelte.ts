@@ -1,8 +1,8 @@
 import type { WorkbenchDatabase } from '../storage/database.ts';
 import { Persistence } from '../storage/persistence.ts';
-import { RunStore } from '../storage/runs/runs.ts';
-import { SettingStore, type Settings } from '../storage/settings.ts';
-import { TaskStore } from '../storage/tasks/tasks.ts';
+import { RunStore } from '../storage/runs/run-store.ts';
+import { SettingStore, type Settings } from '../storage/setting-store.ts';
+import { TaskStore } from '../storage/tasks/task-store.ts';
 import { explain } from './explain.ts';
 import type { KeyVault } from './models/key-vault.ts';
 import { Keys } from './models/keys.svelte.ts';

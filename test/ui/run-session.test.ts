@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ReplyLookup } from '../../src/app/answers/reply-lookup.ts';
 import { StepLog } from '../../src/app/answers/step-log.ts';
 import { RunSession } from '../../src/app/run/run-session.svelte.ts';
-import { RunStore } from '../../src/storage/runs/runs.ts';
+import { RunStore } from '../../src/storage/runs/run-store.ts';
 import { anotherTab, freshWorkbench, smallExperiment, until } from './support.ts';
 
 describe('a run in a tab', () => {

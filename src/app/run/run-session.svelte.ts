@@ -1,5 +1,5 @@
-import { StorageFailure } from '../../storage/failure.ts';
-import type { RunStore } from '../../storage/runs/runs.ts';
+import { StorageFailure } from '../../storage/storage-failure.ts';
+import type { RunStore } from '../../storage/runs/run-store.ts';
 import type { StoredRun } from '../../storage/runs/stored-run.ts';
 import { Live } from '../live.svelte.ts';
 import type { ModelDesk } from '../models/model-desk.svelte.ts';

@@ -1,7 +1,7 @@
 import type { AnswerCounts } from '../../core/grading/answer-counts.ts';
 import type { Split, Task, TaskDefinition, TaskPiece } from '../../core/task.ts';
 import type { WorkbenchDatabase } from '../database.ts';
-import { guarded, StorageFailure } from '../failure.ts';
+import { guarded, StorageFailure } from '../storage-failure.ts';
 import { plainCopy } from '../plain-copy.ts';
 import { summaryOfTask, type StoredTask, type TaskBody, type TaskSummary, type TaskToStore } from './stored-task.ts';
 import { answersIn, itemsAt } from './task-lists.ts';

@@ -12,7 +12,7 @@ export interface Hold<Item> {
 }
 
 /** Keeps one of each kind of thing for as long as somebody uses it: a model that plays both roles is loaded once. */
-export class Sharing<Item extends { close(): void }> {
+export class SharedItems<Item extends { close(): void }> {
   readonly #kept = new Map<string, Shared<Item>>();
 
   /** The thing of this key, made on first use. */

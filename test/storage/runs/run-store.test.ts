@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { liveQuery } from 'dexie';
 import { Persistence } from '../../../src/storage/persistence.ts';
-import { RunStore } from '../../../src/storage/runs/runs.ts';
+import { RunStore } from '../../../src/storage/runs/run-store.ts';
 import { freshDatabase } from '../fresh-database.ts';
 import { sampleEntry, sampleEvent, sampleExperiment, sampleRecord, sampleResult } from '../samples.ts';
 
@@ -115,13 +115,6 @@ describe('the list of runs', () => {
     expect(runs.map((run) => run.name)).toEqual(['second', 'first']);
     expect(runs[0]).not.toHaveProperty('experiment');
     expect(runs[0]).not.toHaveProperty('events');
-  });
-
-  it('shows a new name', async () => {
-    const { store } = openStore();
-    const { id } = await store.create(sampleExperiment());
-    await store.rename(id, 'Better name');
-    expect((await store.list())[0]?.name).toBe('Better name');
   });
 
   it('can be watched', async () => {

@@ -1,13 +1,13 @@
 import { afterEach, expect, it } from 'vitest';
 import { DataHosts } from '../../../src/app/imports/data-hosts.svelte.ts';
-import { HubDraft } from '../../../src/app/imports/hub-draft.svelte.ts';
+import { HuggingFaceDraft } from '../../../src/app/imports/hugging-face-draft.svelte.ts';
 import { ImportDraft } from '../../../src/app/imports/import-draft.svelte.ts';
 import { TaskDesk } from '../../../src/app/tasks/task-desk.svelte.ts';
 import { openDatabase, WorkbenchDatabase } from '../../../src/storage/database.ts';
 import { MappingStore } from '../../../src/storage/mapping-store.ts';
-import { TaskStore } from '../../../src/storage/tasks/tasks.ts';
+import { TaskStore } from '../../../src/storage/tasks/task-store.ts';
 
-const name = 'hub-draft';
+const name = 'hugging-face-draft';
 
 afterEach(() => WorkbenchDatabase.delete(name));
 
@@ -27,30 +27,30 @@ function answer(url: string): Response {
   return reply === undefined ? Response.json({ error: 'Not found.' }, { status: 404 }) : Response.json(reply);
 }
 
-async function freshHub(): Promise<HubDraft> {
+async function freshDraft(): Promise<HuggingFaceDraft> {
   const database = await openDatabase(new WorkbenchDatabase(name));
   const desk = new TaskDesk(new TaskStore(database), name);
   const draft = new ImportDraft(desk, new MappingStore(database));
   const web = { fetch: (url: string) => Promise.resolve(answer(url)), sleep: () => Promise.resolve() };
-  return new HubDraft(desk, new DataHosts(), draft, web);
+  return new HuggingFaceDraft(desk, new DataHosts(), draft, web);
 }
 
 it('finds the data set whose address is pasted', async () => {
-  const hub = await freshHub();
-  hub.words = 'https://huggingface.co/datasets/openai/gsm8k/viewer/main/test';
-  await hub.search();
-  expect(hub.asking).toEqual({ kind: 'nothing' });
-  expect(hub.dataset?.id).toBe('openai/gsm8k');
+  const huggingFace = await freshDraft();
+  huggingFace.words = 'https://huggingface.co/datasets/openai/gsm8k/viewer/main/test';
+  await huggingFace.search();
+  expect(huggingFace.asking).toEqual({ kind: 'nothing' });
+  expect(huggingFace.dataset?.id).toBe('openai/gsm8k');
 });
 
 it.each(['owner/unknown', 'nothing of the kind'])(
   'offers no rows of the data set before after looking for “%s”',
   async (words) => {
-    const hub = await freshHub();
-    await hub.choose('openai/gsm8k');
-    expect(hub.dataset?.id).toBe('openai/gsm8k');
-    hub.words = words;
-    await hub.search();
-    expect(hub.dataset).toBeUndefined();
+    const huggingFace = await freshDraft();
+    await huggingFace.choose('openai/gsm8k');
+    expect(huggingFace.dataset?.id).toBe('openai/gsm8k');
+    huggingFace.words = words;
+    await huggingFace.search();
+    expect(huggingFace.dataset).toBeUndefined();
   },
 );

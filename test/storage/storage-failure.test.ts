@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { DuplicateEntry } from '../../src/engine/log.ts';
-import { explained, guarded, StorageFailure } from '../../src/storage/failure.ts';
+import { explained, guarded, StorageFailure } from '../../src/storage/storage-failure.ts';
 import { DexieRunLog } from '../../src/storage/runs/run-log.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { sampleEntry } from './samples.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Sharing } from '../../../../src/providers/webllm/page/sharing.ts';
+import { SharedItems } from '../../../../src/providers/webllm/page/shared-items.ts';
 import { never } from '../fakes.ts';
 
 function things() {
@@ -20,7 +20,7 @@ function things() {
 describe('sharing', () => {
   it('makes one of a kind, and closes it with the last holder', async () => {
     const { made, make } = things();
-    const sharing = new Sharing();
+    const sharing = new SharedItems();
     const [first, second] = await Promise.all([sharing.take('a', make, never), sharing.take('a', make, never)]);
     expect(made).toHaveLength(1);
     first.release();
@@ -32,7 +32,7 @@ describe('sharing', () => {
 
   it('makes a new one after the last was let go', async () => {
     const { made, make } = things();
-    const sharing = new Sharing();
+    const sharing = new SharedItems();
     (await sharing.take('a', make, never)).release();
     await sharing.take('a', make, never);
     expect(made).toHaveLength(2);
@@ -40,14 +40,14 @@ describe('sharing', () => {
 
   it('tries again after a failure', async () => {
     const { make } = things();
-    const sharing = new Sharing();
+    const sharing = new SharedItems();
     await expect(sharing.take('a', () => Promise.reject(new Error('no')), never)).rejects.toThrow('no');
     await expect(sharing.take('a', make, never)).resolves.toBeDefined();
   });
 
   it('does not let one who cancels take it from the others', async () => {
     const { made, make } = things();
-    const sharing = new Sharing<{ close(): void }>();
+    const sharing = new SharedItems<{ close(): void }>();
     const cancelled = () => Promise.reject(new Error('Enough.'));
     const first = sharing.take('a', cancelled, AbortSignal.abort());
     const second = sharing.take('a', make, never);

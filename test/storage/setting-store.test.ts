@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ModelChoice } from '../../src/core/experiment.ts';
-import { defaultSettings, SettingStore } from '../../src/storage/settings.ts';
+import { defaultSettings, SettingStore } from '../../src/storage/setting-store.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { sampleModel } from './samples.ts';
 

@@ -1,5 +1,5 @@
 /** What kept the browser's database from doing its work. */
-export type StorageFailureKind =
+type StorageFailureKind =
   | 'full' // no room left, for this site or on the disk
   | 'blocked' // another tab holds an older version open
   | 'outdated' // this tab runs an older version of the app than the one that wrote the data

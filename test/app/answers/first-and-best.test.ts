@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { movementIn } from '../../../src/app/answers/answer-filters.ts';
-import { pairAnswers } from '../../../src/app/answers/answers.ts';
-import { firstAndBest } from '../../../src/app/answers/search-answers.ts';
+import { pairAnswers } from '../../../src/app/answers/answer-pairs.ts';
+import { firstAndBest } from '../../../src/app/answers/first-and-best.ts';
 import { stepsOf } from '../../../src/core/run/steps-of.ts';
 import { examplesOf } from '../../../src/core/task.ts';
 import { drive, toyExperiment } from '../../support/toy.ts';

@@ -4,7 +4,7 @@ import { exactJson } from '../../table/exact-json.ts';
 import { ImportError, type Place } from '../../import/import-error.ts';
 
 /** Parses JSON, or says in which line it stops being JSON and what to do. `oneLine`: it is one line of a file. */
-export function parseJson(text: string, place: Place, oneLine = false): unknown {
+export function readJson(text: string, place: Place, oneLine = false): unknown {
   try {
     return exactJson(text);
   } catch (error) {

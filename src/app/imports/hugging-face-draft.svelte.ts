@@ -27,7 +27,7 @@ type Asking =
 type Way = 'rows' | 'parquet';
 
 /** A data set of Hugging Face on its way to become a task: found, described, sampled. */
-export class HubDraft {
+export class HuggingFaceDraft {
   words = $state('');
   found = $state.raw<readonly string[] | undefined>();
   dataset = $state.raw<DatasetDescription | undefined>();

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { SettingRow, WorkbenchDatabase } from './database.ts';
-import { guarded } from './failure.ts';
+import { guarded } from './storage-failure.ts';
 import { plainCopy } from './plain-copy.ts';
 
 const modelChoice = v.object({
@@ -27,12 +27,10 @@ const schemas = {
   budget,
   /** How each endpoint or provider is used (calls at once, patience), by its place. */
   tuning: v.record(v.string(), v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
-  /** When everything was last exported, in milliseconds since 1970. */
-  exportedAt: v.number(),
 } as const;
 
 type Schemas = typeof schemas;
-export type SettingName = keyof Schemas;
+type SettingName = keyof Schemas;
 
 /** What the user chose; absent where nothing was chosen and there is no default. */
 export type Settings = Pick<AllSettings, 'theme'> & Partial<AllSettings>;

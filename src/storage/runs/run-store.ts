@@ -3,7 +3,7 @@ import type { StampedEvent } from '../../core/events.ts';
 import { tokensIn } from '../../core/run/use.ts';
 import type { RunLog } from '../../engine/log.ts';
 import type { ReportedRow, WorkbenchDatabase } from '../database.ts';
-import { guarded, StorageFailure } from '../failure.ts';
+import { guarded, StorageFailure } from '../storage-failure.ts';
 import { newId } from '../new-id.ts';
 import type { Persistence } from '../persistence.ts';
 import { plainCopy } from '../plain-copy.ts';
@@ -13,14 +13,14 @@ import type { RunBudget, RunSnapshot, RunStatus, RunSummary, StoredRun } from '.
 import type { Undo } from '../undo.ts';
 
 /** What a run store needs from outside; the browser's own where left out. */
-export interface RunStoreOptions {
+interface RunStoreOptions {
   readonly now?: () => number;
   /** Asked to keep the data when the first run is saved. */
   readonly persistence?: Persistence;
 }
 
 /** A run that reached its end. */
-export interface FinishedRun extends RunSnapshot {
+interface FinishedRun extends RunSnapshot {
   readonly events: readonly StampedEvent[];
   readonly result: RunRecord['result'];
   readonly calls: RunRecord['calls'];
@@ -86,10 +86,6 @@ export class RunStore {
 
   setStatus(id: string, status: RunStatus): Promise<void> {
     return this.#update(id, { status: plainCopy(status) });
-  }
-
-  rename(id: string, name: string): Promise<void> {
-    return this.#update(id, { name });
   }
 
   /** Keeps what the run has shown so far, so that opening it again needs no replay to look at. */

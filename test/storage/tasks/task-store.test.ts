@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Example, Task, TaskPiece } from '../../../src/core/task.ts';
 import type { WorkbenchDatabase } from '../../../src/storage/database.ts';
 import type { StoredTask } from '../../../src/storage/tasks/stored-task.ts';
-import { TaskStore } from '../../../src/storage/tasks/tasks.ts';
+import { TaskStore } from '../../../src/storage/tasks/task-store.ts';
 import { freshDatabase } from '../fresh-database.ts';
 import { sampleTask } from '../samples.ts';
 

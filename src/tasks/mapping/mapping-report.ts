@@ -4,19 +4,19 @@ import type { LeftOut, Placed } from '../splits/placed.ts';
 import { sameQuestions } from '../splits/same-questions.ts';
 
 /** How many examples have an answer. */
-export interface LabelCount {
+interface LabelCount {
   readonly label: string;
   readonly count: number;
 }
 
 /** Questions of up to `upTo` characters (and more than the bin before); the last bin has no bound. */
-export interface LengthBin {
+interface LengthBin {
   readonly upTo?: number;
   readonly count: number;
 }
 
 /** What a user should know about imported examples before saving them. */
-export interface Report {
+export interface MappingReport {
   readonly examples: number;
   /** The most common answers first, at most 500; `distinctAnswers` says how many there are. */
   readonly labels: readonly LabelCount[];
@@ -51,7 +51,7 @@ export function reportOn(
   placed: readonly Placed[],
   leftOut: readonly LeftOut[],
   unknownSplits: readonly string[] = [],
-): Report {
+): MappingReport {
   const answers = countAnswers(placed);
   const groups = repeatedQuestions(placed);
   const { questionLengths } = factsOf(placed);

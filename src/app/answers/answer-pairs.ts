@@ -9,7 +9,7 @@ import type { ReplyLookup } from './reply-lookup.ts';
 export type Mark = 'right' | 'wrong' | 'unread' | 'failed';
 
 /** A pair of prompts that was tried on the examples of a task. */
-export type Tried = CandidateScored & Origin;
+export type TriedPrompts = CandidateScored & Origin;
 
 /** What came of asking one question. */
 export interface Answer {
@@ -35,8 +35,8 @@ export interface AnswerPair {
 
 /** Two pairs of prompts to hold against each other; either may not have been tried yet. */
 export interface Against {
-  readonly baseline: Tried | undefined;
-  readonly other: Tried | undefined;
+  readonly baseline: TriedPrompts | undefined;
+  readonly other: TriedPrompts | undefined;
   readonly wording?: string;
 }
 
@@ -59,7 +59,7 @@ export function pairAnswers(
 }
 
 function answerAt(
-  tried: Tried | undefined,
+  tried: TriedPrompts | undefined,
   place: number,
   { question }: Example,
   task: Task,
@@ -76,7 +76,7 @@ function answerAt(
   };
 }
 
-function markAt({ right, unread, failed }: Tried, place: number): Mark {
+function markAt({ right, unread, failed }: TriedPrompts, place: number): Mark {
   if (right[place] === '1') return 'right';
   if (unread.includes(place)) return 'unread';
   return failed.includes(place) ? 'failed' : 'wrong';
