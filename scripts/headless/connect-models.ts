@@ -40,16 +40,16 @@ function connect(wanted: Wanted, seed: number, signal: AbortSignal): Promise<Mod
         `OpenAI-compatible address, for example with vLLM, and name it with ${flag}.`,
     );
   }
-  const key = keyFor(wanted);
+  const key = keyFor(wanted, env);
   // Clusters serve models over plain http inside their own network; a page may not, but who runs a script may.
   const connection = { choice, seed, tuning: { plainHttp: true }, ...(key === undefined ? {} : { key }) };
   return provider.connect(connection, signal, () => undefined);
 }
 
-/** The key of a model. The general one belongs to OpenAI and is sent nowhere else. */
-function keyFor({ key, choice: { baseUrl } }: Wanted): string | undefined {
+/** The key of a model. The general one belongs to OpenAI and is sent nowhere else, nor there unencrypted. */
+export function keyFor({ key, choice: { baseUrl } }: Pick<Wanted, 'key' | 'choice'>, env: NodeJS.ProcessEnv) {
   const own = env[key];
   if (own !== undefined) return own;
-  const isOpenAi = baseUrl === undefined || new URL(baseUrl).hostname === 'api.openai.com';
+  const isOpenAi = baseUrl === undefined || new URL(baseUrl).origin === 'https://api.openai.com';
   return isOpenAi ? env['OPENAI_API_KEY'] : undefined;
 }

@@ -8,7 +8,8 @@ import { nothingUsed, withReply, type Use } from '../core/run/use.ts';
 import { budgetReached, BudgetReached, type Budget } from './budget.ts';
 import { LogFailure, LogMismatch, type Entry, type RunLog } from './log.ts';
 import { pool, type Job } from './pool.ts';
-import { defaultRetry, retry, sleep, type RetryPolicy, type Sleep } from './retry.ts';
+import { sleep, type Sleep } from '../foundation/sleep.ts';
+import { defaultRetry, retry, type RetryPolicy } from './retry.ts';
 
 /** The models by role, and further base models by name. */
 export interface RunModels extends Readonly<Record<ModelRole, Model>> {

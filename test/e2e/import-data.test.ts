@@ -49,7 +49,7 @@ test('a question of several columns begins with its options, and what tells the 
   await page.getByLabel('Answer', { exact: true }).selectOption('Key');
   await page.getByLabel('Question', { exact: true }).selectOption('Question');
   await expect(page.getByText('Not used: Option A, Option B')).toBeVisible();
-  await page.getByLabel('Question', { exact: true }).selectOption('put together from several…');
+  await page.getByLabel('Question', { exact: true }).selectOption('combine several columns…');
   await expect(template).toHaveValue('{{Question}}\n\nOptions:\n(A) {{Option A}}\n(B) {{Option B}}');
   await expect(page.getByText(/^Not used/)).toHaveCount(0);
   await template.fill('{{Question}} {{Place}}');
@@ -123,7 +123,7 @@ test('of several files, one that cannot be read or lacks its partner says so, an
     made('good.csv', 'question,answer\nq,a\nr,b\n'),
   ]);
   await expect(page.getByText('A quote is opened in this row and never closed')).toBeVisible();
-  await page.getByRole('button', { name: 'Go on with the next file' }).click();
+  await page.getByRole('button', { name: 'Continue with the next file' }).click();
   await expect(report(page)).toContainText('2 examples');
 });
 
@@ -207,7 +207,7 @@ async function importLarge(
     await page.getByRole('button', { name: 'Import task' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Large', { timeout: 60_000 });
     // The last that the page works out from all examples.
-    await expect(page.getByRole('region', { name: 'Splits' })).toContainText('the line to beat');
+    await expect(page.getByRole('region', { name: 'Splits' })).toContainText('baseline');
   });
   const grown = grownBy();
   test.info().annotations.push({
@@ -258,7 +258,7 @@ test.describe('a data set of Hugging Face', () => {
 
   test('is waited for where the host allows few requests', async ({ page }) => {
     await choose(page, 'made/busy');
-    await expect(page.getByText('The host asked for patience')).toBeVisible();
+    await expect(page.getByText('The host limits how often it is asked')).toBeVisible();
     await page.getByRole('button', { name: 'Fetch the rows' }).click({ timeout: 60_000 });
     await expect(report(page)).toContainText('150 examples', { timeout: 60_000 });
   });
@@ -266,7 +266,7 @@ test.describe('a data set of Hugging Face', () => {
   test('can be cancelled while it is waited for', async ({ page }) => {
     await choose(page, 'made/busy');
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await expect(page.getByText('The host asked for patience')).toBeHidden();
+    await expect(page.getByText('The host limits how often it is asked')).toBeHidden();
     await expect(page.getByRole('button', { name: 'Search' })).toBeEnabled();
   });
 

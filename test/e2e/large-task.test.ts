@@ -23,7 +23,7 @@ test('a task of 100,000 examples is opened, edited, searched, split, exported, d
   const opening = await tallyOf(page, async () => {
     await task.click();
     await expect(splits).toContainText('99,000 examples');
-    await expect(splits).toContainText('the line to beat');
+    await expect(splits).toContainText('baseline');
   });
   const held = (await heldMemory(page)) - before;
 
@@ -55,7 +55,7 @@ test('a task of 100,000 examples is opened, edited, searched, split, exported, d
   });
 
   const splitting = await tallyOf(page, async () => {
-    await page.getByRole('button', { name: 'Split anew' }).click();
+    await page.getByRole('button', { name: 'Re-split' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Test').fill('50000');
     await dialog.getByRole('button', { name: 'Draw the splits' }).click();

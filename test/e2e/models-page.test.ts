@@ -67,7 +67,7 @@ test('a model by its address is downloaded, paused, found again after a reload, 
   host.delay = 0;
   const asked = new Map(host.asked);
   host.failOnce('params_shard_11.bin');
-  await row.getByRole('button', { name: 'Go on' }).click();
+  await row.getByRole('button', { name: 'Resume' }).click();
   await expect(row.getByText('downloaded', { exact: true })).toBeVisible();
   expect(await kept(page, 'webllm/model', '.bin')).toBe(12);
   expect(host.asked.get('params_shard_0.bin')).toBe(asked.get('params_shard_0.bin'));

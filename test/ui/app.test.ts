@@ -26,7 +26,7 @@ describe('the app', () => {
     const { workbench } = await freshWorkbench();
     await workbench.runs.store.create(smallExperiment());
     const screen = await render(App, { workbench });
-    await expect.element(screen.getByRole('heading', { name: 'Go on where you stopped' })).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: 'Unfinished runs' })).toBeVisible();
     await expect.element(screen.getByRole('link', { name: /Small search/ })).toBeVisible();
   });
 

@@ -35,8 +35,8 @@ it('gives pasted text back when it could not be read, and reads it the way that 
   await expect.element(screen.getByText(/line 2: This row has 3 cells/)).toBeVisible();
   await expect.element(box).toHaveValue(text);
 
-  await screen.getByText('How the file is read').click();
-  await screen.getByRole('checkbox', { name: 'Leave out rows of another shape' }).click();
+  await screen.getByText('Parsing options').click();
+  await screen.getByRole('checkbox', { name: 'Skip malformed rows' }).click();
   await expect.element(screen.getByText(/Left out 1 row of another width/)).toBeVisible();
   await expect.element(screen.getByText('2 examples')).toBeVisible();
 });
@@ -45,7 +45,7 @@ it('shows whether the first row was taken for names', async () => {
   const screen = await importPage();
   await screen.getByRole('textbox', { name: /paste rows/ }).fill('so good,1\nso bad,0\nso so,0');
   await screen.getByRole('button', { name: 'Read pasted text' }).click();
-  await screen.getByText('How the file is read').click();
+  await screen.getByText('Parsing options').click();
   const names = screen.getByRole('checkbox', { name: 'The first row names the columns' });
   await expect.element(names).not.toBeChecked();
   await names.click();

@@ -39,7 +39,7 @@ async function runOver(...backends: FakeBackend[]) {
       fetch: (url) => Promise.resolve(server(url)),
       open: memoryCaches(),
       now: () => 0,
-      wait: () => Promise.resolve(),
+      sleep: () => Promise.resolve(),
       surroundings: { gpu: gpu() },
     },
   };

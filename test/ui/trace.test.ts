@@ -62,13 +62,13 @@ describe('the course of a search', () => {
   });
 
   it('shows what was tried in order within its round', () => {
-    expect(trace.tried.map(({ kind }) => kind)).toEqual(['start', 'not-kept', 'kept']);
+    expect(trace.tried.map(({ kind }) => kind)).toEqual(['start', 'not-accepted', 'accepted']);
     const [, first, second] = trace.tried;
     expect(first?.x).toBeLessThan(second?.x ?? 0);
     expect(second?.x).toBeLessThan(1);
   });
 
-  it('follows each task under the prompts in force', () => {
+  it('follows each task under the current prompts', () => {
     const a = trace.tasks.find(({ task }) => task === 'a');
     expect(a?.line.map(({ score }) => score)).toEqual([0.2, 0.4, 0.8, 0.8]);
   });

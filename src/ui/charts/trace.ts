@@ -11,19 +11,19 @@ export interface Moment {
 
 /** One system prompt that was tried. */
 export interface Tried extends Moment {
-  readonly kind: 'start' | 'kept' | 'not-kept';
+  readonly kind: 'start' | 'accepted' | 'not-accepted';
   readonly round: number;
   readonly system: string;
   readonly candidate?: number;
 }
 
-/** How one task fared under the prompts in force. */
+/** How one task fared under the current prompts. */
 interface TaskLine {
   readonly task: string;
   readonly line: readonly Moment[];
 }
 
-/** The course of a search: every system prompt tried, and the scores in force at each moment, overall and by task. */
+/** The course of a search: every system prompt tried, and the current scores at each moment, overall and by task. */
 export interface Trace {
   readonly tried: readonly Tried[];
   readonly line: readonly Moment[];
@@ -92,7 +92,7 @@ class Course {
 
   systemDecided(round: number, candidate: number, system: string, score: number, accepted: boolean): void {
     const x = this.#place(round, candidate + 1);
-    this.#tried.push({ kind: accepted ? 'kept' : 'not-kept', round, x, score, system, candidate });
+    this.#tried.push({ kind: accepted ? 'accepted' : 'not-accepted', round, x, score, system, candidate });
     if (accepted) {
       this.#line.push({ x, score });
       for (const [task, scores] of this.#trial) this.#tasks.get(task)?.push({ x, score: mean(scores) });

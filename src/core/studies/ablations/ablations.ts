@@ -67,7 +67,7 @@ function findings(evidence: Evidence<AblationSettings>): Findings {
       },
       ...agreementSections(variants.map(({ id, title }) => ({ title, runs: runsOf(id, evidence) }))),
       searchSection(evidence, settings),
-      { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
+      { title: 'Trivial baselines', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
     prompts: foundPrompts(evidence),
     limits: [

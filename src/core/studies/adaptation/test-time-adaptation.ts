@@ -80,7 +80,7 @@ function findings(evidence: Evidence<TestTimeSettings>): Findings {
       ...agreementSections(
         adapted.map(({ prompt }) => ({ title: prompt.title, runs: runsOf(prompt, settings.repeats, last, evidence) })),
       ),
-      { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
+      { title: 'Trivial baselines', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
     prompts: adapted.flatMap((one) => adaptedPrompts(one, last)),
     limits: repeatLimits(settings),

@@ -65,7 +65,7 @@ function findings(evidence: Evidence<ScalingSettings>): Findings {
         upTo(sources).map((size) => ({ title: inTasks(size), runs: runsWith(size, sources, evidence) })),
       ),
       searchSection(evidence, settings),
-      { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
+      { title: 'Trivial baselines', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
     prompts: foundPrompts(evidence),
     limits: [

@@ -123,7 +123,7 @@ function findings(evidence: Evidence<TransferSettings>): Findings {
       }),
       ...agreementSections(pairs),
       searchSection(evidence, settings),
-      { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
+      { title: 'Trivial baselines', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
     prompts: foundPrompts(evidence),
     limits: [

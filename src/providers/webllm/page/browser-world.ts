@@ -1,5 +1,6 @@
 import type { WorkerLine } from './client.ts';
-import { openBrowserCache, wait } from './platform.ts';
+import { sleep } from '../../../foundation/sleep.ts';
+import { openBrowserCache } from './platform.ts';
 import type { FromWorker } from '../protocol.ts';
 import type { Surroundings } from '../models/machine.ts';
 import type { World } from './world.ts';
@@ -15,7 +16,7 @@ export const browserWorld: World = {
     fetch: (url, init) => fetch(url, init),
     open: (name) => openBrowserCache(caches, name),
     now: () => performance.now(),
-    wait,
+    sleep,
     get surroundings() {
       // As above; `deviceMemory` is only in some browsers.
       return navigator as Surroundings;

@@ -1,7 +1,7 @@
 import { ModelFailure } from '../../../core/model.ts';
 import type { Progress } from '../../provider.ts';
 import { failureFrom, fromData } from '../failure.ts';
-import { reasonOf } from './platform.ts';
+import { reasonOf } from '../../../foundation/sleep.ts';
 import type { FromWorker, Port, Requests, RequestKind, ToWorker } from '../protocol.ts';
 
 /** A line to a worker that can be cut. `onCrash` is told when the worker dies by itself. */

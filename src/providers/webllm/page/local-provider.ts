@@ -38,9 +38,7 @@ export function localProvider(world: World, store: ModelStore): LocalProvider {
     const [entry, machine] = await entryFor(connection, signal);
     const owned = await gpu.take(
       'gpu',
-      async () => ({
-        close: await ownGpu(world.locks, (milliseconds, stop) => world.platform.wait(milliseconds, stop), signal),
-      }),
+      async () => ({ close: await ownGpu(world.locks, world.platform.sleep, signal) }),
       signal,
     );
     try {

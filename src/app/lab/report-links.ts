@@ -1,23 +1,23 @@
 import type { ReportCell, ReportChart, ReportTable } from '../../core/studies/report/study-report.ts';
 import { cellsOf, type HeatCell } from '../../sharing/charts/heat-map.ts';
-import type { Look } from '../route.svelte.ts';
+import type { AnswerComparison } from '../route.svelte.ts';
 import { ownWording, wordingsOf, type TaskAnswers } from '../answers/study-answers.ts';
 
 /**
  * The answers behind a place in a report, if the words around it name a task and a side of the study; `against` names
- * the arm they are held against, where that is not the first.
+ * the arm they are compared with, where that is not the first.
  */
-export type Looking = (words: readonly string[], against?: string) => Look | undefined;
+export type FindComparison = (words: readonly string[], against?: string) => AnswerComparison | undefined;
 
 /** The address of the answers behind a place in a report. */
-export type LinkTo = (...place: Parameters<Looking>) => string | undefined;
+export type LinkTo = (...place: Parameters<FindComparison>) => string | undefined;
 
 /**
  * Finds answers by the words of a report: a task and an arm, and, where several base models were asked, the model too.
- * They are held against the first arm, or the one named, on the same model, under one user prompt where the words name
+ * They are compared with the first arm, or the one named, on the same model, under one user prompt where the words name
  * one.
  */
-export function lookingAt(answers: readonly TaskAnswers[]): Looking {
+export function comparisonFinder(answers: readonly TaskAnswers[]): FindComparison {
   return (words, against) => {
     const here = answers.find(({ task }) => words.includes(task.name));
     if (here === undefined) return undefined;

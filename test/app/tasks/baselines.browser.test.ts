@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { linesInWorker } from '../../../src/app/tasks/lines-to-beat.ts';
+import { baselinesInWorker } from '../../../src/app/tasks/baselines.ts';
 import type { Answer } from '../../../src/core/task.ts';
 import { openDatabase, WorkbenchDatabase } from '../../../src/storage/database.ts';
 import { newId } from '../../../src/storage/new-id.ts';
@@ -22,25 +22,25 @@ async function storedWith(answerAt: (place: number) => Answer): Promise<string> 
   return database.name;
 }
 
-it('finds in a worker what always saying the commonest answer, and guessing, would score', async () => {
+it('finds in a worker what always saying the most common answer, and guessing, would score', async () => {
   const name = await storedWith((place) => (place % 3 === 0 ? 'yes' : 'no'));
-  const { chance, majority } = await linesInWorker(name, asked, new AbortController().signal);
+  const { chance, majority } = await baselinesInWorker(name, asked, new AbortController().signal);
   expect(majority).toEqual({ answer: 'no', score: 2 / 3 });
   expect(chance).toBeCloseTo(1 / 2, 12);
 });
 
 it('reads the examples where their answers are too many to be known without', async () => {
   const name = await storedWith((place) => (place % 4 === 0 ? ['both', `n${place}`] : `n${place}`));
-  const found = await linesInWorker(name, asked, new AbortController().signal);
+  const found = await baselinesInWorker(name, asked, new AbortController().signal);
   expect(found).toEqual({ majority: { answer: 'both', score: 1 / 4 }, chance: undefined });
 });
 
-it('knows no lines for a task that is gone, and ends when nobody asks any more', async () => {
+it('knows no baselines for a task that is gone, and ends when nobody asks any more', async () => {
   const name = await storedWith(() => 'yes');
   const { signal } = new AbortController();
-  expect(await linesInWorker(name, { ...asked, id: 'gone' }, signal)).toEqual({});
+  expect(await baselinesInWorker(name, { ...asked, id: 'gone' }, signal)).toEqual({});
   const work = new AbortController();
-  const found = linesInWorker(name, asked, work.signal);
+  const found = baselinesInWorker(name, asked, work.signal);
   work.abort();
   await expect(found).rejects.toThrow('Not asked for any more.');
 });
@@ -50,5 +50,5 @@ it('says why where the worker cannot read', async () => {
   onTestFinished(() => newer.delete());
   await newer.open();
   newer.close();
-  await expect(linesInWorker(newer.name, asked, new AbortController().signal)).rejects.toThrow('newer version');
+  await expect(baselinesInWorker(newer.name, asked, new AbortController().signal)).rejects.toThrow('newer version');
 });

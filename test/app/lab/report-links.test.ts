@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellLinks, lookingAt, tableLink, type LinkTo } from '../../../src/app/lab/look-links.ts';
+import { cellLinks, comparisonFinder, tableLink, type LinkTo } from '../../../src/app/lab/report-links.ts';
 import { studyAnswers } from '../../../src/app/answers/study-answers.ts';
 import { count, nothing, text, type HeatMap, type ReportCell } from '../../../src/core/studies/report/study-report.ts';
 import { studyOf } from '../../../src/core/studies/index.ts';
@@ -16,35 +16,38 @@ function found(id: string, changes: Parameters<typeof toyExperiment>[0] = {}, se
   const study = studyOf(id);
   if (study === undefined) throw new Error(`There is no study ${id}.`);
   const { events } = drive(stepsOf(experiment));
-  const looking = lookingAt(studyAnswers(study.measures(experiment), experiment, events));
+  const findComparison = comparisonFinder(studyAnswers(study.measures(experiment), experiment, events));
   const linkTo: LinkTo = (words, against) => {
-    const look = looking(words, against);
-    return look && [look.task, look.baseline, look.other, look.wording].filter(Boolean).join(', ');
+    const comparison = findComparison(words, against);
+    return (
+      comparison &&
+      [comparison.task, comparison.baseline, comparison.other, comparison.wording].filter(Boolean).join(', ')
+    );
   };
-  return { looking, linkTo, sections: study.report(experiment, events).sections };
+  return { findComparison, linkTo, sections: study.report(experiment, events).sections };
 }
 
-function lookingWith(others: Record<string, typeof base>) {
-  return found('compare', { models: { base, optimizer, others } }).looking;
+function finderWith(others: Record<string, typeof base>) {
+  return found('compare', { models: { base, optimizer, others } }).findComparison;
 }
 
 describe('the words of a report lead to the answers behind them', () => {
   it('by task and prompt, held against the first prompt', () => {
-    const looking = lookingWith({});
-    expect(looking(['On practice', 'Task two', 'Careful'])).toEqual({
+    const findComparison = finderWith({});
+    expect(findComparison(['On practice', 'Task two', 'Careful'])).toEqual({
       ...{ task: 'two', baseline: 'plain', other: 'careful' },
     });
-    expect(looking(['Task two', 'Nobody'])).toBeUndefined();
-    expect(looking(['All answers', 'Careful'])).toBeUndefined();
+    expect(findComparison(['Task two', 'Nobody'])).toBeUndefined();
+    expect(findComparison(['All answers', 'Careful'])).toBeUndefined();
   });
 
   it('and by base model, where there are several', () => {
-    const looking = lookingWith({ small: { ...base, model: 'tiny' } });
-    expect(looking(['On small (tiny)', 'Task one', 'Careful'])).toEqual({
+    const findComparison = finderWith({ small: { ...base, model: 'tiny' } });
+    expect(findComparison(['On small (tiny)', 'Task one', 'Careful'])).toEqual({
       ...{ task: 'one', baseline: 'plain on small', other: 'careful on small' },
     });
-    expect(looking(['On practice', 'Task one', 'Careful'])?.other).toBe('careful');
-    expect(looking(['Task one', 'Careful'])).toBeUndefined();
+    expect(findComparison(['On practice', 'Task one', 'Careful'])?.other).toBe('careful');
+    expect(findComparison(['Task one', 'Careful'])).toBeUndefined();
   });
 });
 
@@ -159,8 +162,8 @@ describe('the cells of a heat map lead to the answers behind them', () => {
         clear: [],
       },
     };
-    const { looking } = found('compare');
-    const links = cellLinks(map, 'On practice', (words) => looking(words)?.task);
+    const { findComparison } = found('compare');
+    const links = cellLinks(map, 'On practice', (words) => findComparison(words)?.task);
     expect(links.map(({ name }) => name)).toEqual(['Answers: Task one, Careful, +10.0, within noise']);
     expect(cellLinks({ kind: 'bars', title: 'Scores', bars: [], marks: [] }, 'On practice', () => '#')).toEqual([]);
   });
