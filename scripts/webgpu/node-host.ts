@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { EngineClient, type WorkerLine } from '../../src/providers/webllm/page/client.ts';
+import type { RequestWorker } from '../../src/foundation/requests/request-client.ts';
+import { engineClient } from '../../src/providers/webllm/page/engine-client.ts';
 import type { Engine } from '../../src/providers/webllm/engine.ts';
 import { LocalEngine } from '../../src/providers/webllm/worker/local-engine.ts';
-import type { FromWorker, ToWorker } from '../../src/providers/webllm/protocol.ts';
 import type { ModelRecord } from '../../src/providers/webllm/models/record.ts';
-import { serve } from '../../src/providers/webllm/worker/serve.ts';
+import { serveEngine } from '../../src/providers/webllm/worker/serve-engine.ts';
 import { Session } from '../../src/providers/webllm/page/session.ts';
 import { WebllmLoader } from '../../src/providers/webllm/worker/worker-backend.ts';
 import { listDevices } from './list-devices.ts';
@@ -48,7 +48,7 @@ export async function nodeHost(
       let engine: Engine = new LocalEngine(loader);
       const start = () => {
         engine = new LocalEngine(loader);
-        return new EngineClient(lineTo(engine));
+        return engineClient(workerOver(engine));
       };
       const load = { ...request, modelId: kind, record: recordOf(kind) };
       const session = await Session.open(start, load, new AbortController().signal, () => undefined);
@@ -105,31 +105,26 @@ function cachesOver({ library, folders }: MadeModels): unknown {
 }
 
 /** A worker played in this thread. */
-function lineTo(engine: Engine): WorkerLine {
-  let toPage: (message: FromWorker) => void = () => undefined;
-  let toWorker: (message: ToWorker) => void = () => undefined;
-  let over = false;
-  serve(
-    {
-      postMessage: (message) => {
-        if (!over) setImmediate(toPage, message);
-      },
-      listen: (listener) => {
-        toWorker = listener;
-      },
-    },
-    engine,
-  );
+function workerOver(engine: Engine): RequestWorker {
+  const page = new EventTarget();
+  const inside = new EventTarget();
+  let isOver = false;
+  const pass = (data: unknown, to: EventTarget): void => {
+    setImmediate(() => {
+      if (!isOver) to.dispatchEvent(new MessageEvent('message', { data }));
+    });
+  };
+  serveEngine({ postMessage: (message) => pass(message, page), addEventListener: listenOn(inside) }, engine);
   return {
-    postMessage: (message) => {
-      setImmediate(toWorker, message);
-    },
-    listen: (listener) => {
-      toPage = listener;
-    },
-    onCrash: () => undefined,
-    end: () => {
-      over = true;
-    },
+    postMessage: (message) => pass(message, inside),
+    addEventListener: listenOn(page),
+    terminate: () => (isOver = true),
+  };
+}
+
+/** Only messages are dispatched, and nothing else is listened for. */
+function listenOn(target: EventTarget) {
+  return (type: string, listener: (event: never) => void): void => {
+    target.addEventListener(type, listener as EventListener);
   };
 }

@@ -1,6 +1,6 @@
-import { browserWorld, lineTo } from '../../src/providers/webllm/page/browser-world.ts';
+import { browserWorld } from '../../src/providers/webllm/page/browser-world.ts';
 import { describeRecord } from '../../src/providers/webllm/models/catalogue.ts';
-import { EngineClient } from '../../src/providers/webllm/page/client.ts';
+import { engineClient, type EngineClient } from '../../src/providers/webllm/page/engine-client.ts';
 import { modelStore } from '../../src/providers/webllm/models/models.ts';
 import type { ModelRecord } from '../../src/providers/webllm/models/record.ts';
 import { Session } from '../../src/providers/webllm/page/session.ts';
@@ -26,7 +26,7 @@ const host: Host = {
     let client: EngineClient | undefined;
     const start = () => {
       worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-      client = new EngineClient(lineTo(worker));
+      client = engineClient(worker);
       return client;
     };
     const session = await Session.open(start, { ...request, modelId: kind, record }, never, ({ text }) => {

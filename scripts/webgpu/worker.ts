@@ -1,24 +1,19 @@
 import * as webllm from 'web-llm-0-2-79';
 import { LocalEngine } from '../../src/providers/webllm/worker/local-engine.ts';
-import type { ToWorker } from '../../src/providers/webllm/protocol.ts';
-import { serve } from '../../src/providers/webllm/worker/serve.ts';
+import { serveEngine } from '../../src/providers/webllm/worker/serve-engine.ts';
 import { WebllmLoader } from '../../src/providers/webllm/worker/worker-backend.ts';
 import { listDevices } from './list-devices.ts';
 
-/** The worker of the app with WebLLM 0.2.79 in it, and one more message: `lose` destroys the GPU device. */
-type Message = ToWorker | { readonly type: 'lose' };
-
+// The worker of the app with WebLLM 0.2.79 in it, and one more message: `lose` destroys the GPU device.
 const devices = listDevices();
 
-serve(
+serveEngine(
   {
-    postMessage: (message) => {
-      self.postMessage(message);
-    },
-    listen: (listener) => {
-      self.addEventListener('message', ({ data }: MessageEvent<Message>) => {
-        if (data.type === 'lose') devices.at(-1)?.destroy();
-        else listener(data);
+    postMessage: (message) => self.postMessage(message),
+    addEventListener: (type, listener) => {
+      self.addEventListener(type, (event: MessageEvent<{ readonly type: string }>) => {
+        if (event.data.type === 'lose') devices.at(-1)?.destroy();
+        else listener(event);
       });
     },
   },

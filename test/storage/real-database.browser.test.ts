@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import type { TaskPiece } from '../../src/core/task.ts';
 import { DuplicateEntry } from '../../src/engine/log.ts';
-import { history, openDatabase, WorkbenchDatabase } from '../../src/storage/database.ts';
+import { databaseVersions, openDatabase, WorkbenchDatabase } from '../../src/storage/database.ts';
 import { Persistence } from '../../src/storage/persistence.ts';
 import { DexieRunLog } from '../../src/storage/runs/run-log.ts';
 import { RunStore } from '../../src/storage/runs/runs.ts';
@@ -14,7 +14,7 @@ const opened: WorkbenchDatabase[] = [];
 let count = 0;
 
 /** A connection of its own, as each tab has one. */
-async function openTab(name: string, versions = history): Promise<WorkbenchDatabase> {
+async function openTab(name: string, versions = databaseVersions): Promise<WorkbenchDatabase> {
   const database = await openDatabase(new WorkbenchDatabase(name, versions));
   opened.push(database);
   return database;
@@ -59,7 +59,7 @@ it('keeps every text as it is', async () => {
 
 it('brings a large task of version 1 along', async () => {
   const name = freshName();
-  const old = await openTab(name, history.slice(0, 1));
+  const old = await openTab(name, databaseVersions.slice(0, 1));
   const answer = 'x'.repeat(200);
   const all = Array.from({ length: 5000 }, (_, place) => ({ id: `e${place}`, question: `q${place}`, answer }));
   const task = { ...sampleTask(), examples: { train: all.slice(0, 1000), test: all.slice(1000) } };
@@ -136,7 +136,7 @@ it('shows one tab what another saved', async () => {
 it('stops an old tab when a new version opens the data', async () => {
   const name = freshName();
   const old = await openTab(name);
-  await openTab(name, [...history, { version: history.length + 1, tables: { colours: 'id' } }]);
+  await openTab(name, [...databaseVersions, { version: databaseVersions.length + 1, tables: { colours: 'id' } }]);
   await expect(new TaskStore(old).list()).rejects.toMatchObject({ name: 'StorageFailure', kind: 'outdated' });
 });
 

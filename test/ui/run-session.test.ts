@@ -1,6 +1,7 @@
 import { runSession } from '../../src/app/run/run-session.svelte.ts';
 import { describe, expect, it } from 'vitest';
 import { ReplyLookup } from '../../src/app/answers/reply-lookup.ts';
+import { StepLog } from '../../src/app/answers/step-log.ts';
 import { RunSession } from '../../src/app/run/run-session.svelte.ts';
 import { RunStore } from '../../src/storage/runs/runs.ts';
 import { anotherTab, freshWorkbench, smallExperiment, until } from './support.ts';
@@ -105,7 +106,7 @@ describe('a run in a tab', () => {
     const session = runSession(workbench, id);
     await session.start();
 
-    const log = await session.steps();
+    const log = await StepLog.of(experiment, workbench.runs.store.log(id));
     const batches = log.items().filter((item) => item.kind === 'batch');
     const asked = batches.reduce((sum, batch) => sum + batch.calls, 0);
     const { calls } = (await workbench.runs.store.get(id)) ?? { calls: { base: 0, optimizer: 0 } };

@@ -1,7 +1,6 @@
 import { StorageFailure } from '../../storage/failure.ts';
 import type { RunStore } from '../../storage/runs/runs.ts';
 import type { StoredRun } from '../../storage/runs/stored-run.ts';
-import { StepLog } from '../answers/step-log.ts';
 import { Live } from '../live.svelte.ts';
 import type { ModelDesk } from '../models/model-desk.svelte.ts';
 import { stopped } from './pause-after.ts';
@@ -40,12 +39,6 @@ export class RunSession {
   /** As far as it has come: what this tab sees of it while it drives it, else what is stored; `undefined` until it is read. */
   get run(): StoredRun | 'missing' | undefined {
     return this.isBusy ? (this.drive?.run ?? this.#stored.value) : this.#stored.value;
-  }
-
-  /** The run as its log tells it, call by call. */
-  async steps(): Promise<StepLog> {
-    const { experiment } = await this.#read();
-    return StepLog.of(experiment, this.#store.log(this.id));
   }
 
   /** Starts or goes on. Returns when the run stands still again. */

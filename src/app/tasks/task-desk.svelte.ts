@@ -6,7 +6,7 @@ import type { StoredTask, TaskBody, TaskSummary } from '../../storage/tasks/stor
 import { splitSizes } from '../../storage/tasks/task-parts.ts';
 import type { Undo } from '../../storage/undo.ts';
 import type { KeepTask } from '../../tasks/import/imported-task.ts';
-import type { ImportWorker } from '../../tasks/import/open-import.ts';
+import type { RequestWorker } from '../../foundation/requests/request-client.ts';
 import { importWorker } from '../imports/import-worker.ts';
 import { Live } from '../live.svelte.ts';
 import { onceAtATime } from '../../foundation/once-at-a-time.ts';
@@ -105,7 +105,7 @@ export class TaskDesk {
   }
 
   /** Starts a worker that reads files and keeps here what is made of them. */
-  importWorker(): ImportWorker {
+  importWorker(): RequestWorker {
     return importWorker(this.databaseName);
   }
 

@@ -1,8 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
+import type { RequestWorker } from '../../../src/foundation/requests/request-client.ts';
 import { importWorker } from '../../../src/app/imports/import-worker.ts';
 import { openDatabase, WorkbenchDatabase } from '../../../src/storage/database.ts';
 import { TaskStore } from '../../../src/storage/tasks/tasks.ts';
-import { openImport, type ImportWorker } from '../../../src/tasks/import/open-import.ts';
+import { openImport } from '../../../src/tasks/import/open-import.ts';
 import { databaseRequests } from '../../support/database-requests.ts';
 
 const never = new AbortController().signal;
@@ -16,7 +17,7 @@ function fileOf(rows: number): File {
 }
 
 /** A worker for imports, and all that it says to the page. */
-function overheard(): { readonly worker: ImportWorker; readonly said: unknown[] } {
+function overheard(): { readonly worker: RequestWorker; readonly said: unknown[] } {
   const worker = importWorker(database);
   const said: unknown[] = [];
   worker.addEventListener('message', ({ data }) => said.push(data));

@@ -42,7 +42,7 @@ it('knows no baselines for a task that is gone, and ends when nobody asks any mo
   const work = new AbortController();
   const found = baselinesInWorker(name, asked, work.signal);
   work.abort();
-  await expect(found).rejects.toThrow('Not asked for any more.');
+  await expect(found).rejects.toThrow('aborted');
 });
 
 it('says why where the worker cannot read', async () => {

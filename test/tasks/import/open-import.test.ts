@@ -1,14 +1,15 @@
 import { expect, it, vi } from 'vitest';
 import { ImportError } from '../../../src/tasks/import/import-error.ts';
-import { serveImports } from '../../../src/tasks/import/import-protocol.ts';
-import { openImport, type ImportWorker } from '../../../src/tasks/import/open-import.ts';
+import type { RequestWorker } from '../../../src/foundation/requests/request-client.ts';
+import { openImport } from '../../../src/tasks/import/open-import.ts';
+import { serveImports } from '../../../src/tasks/import/serve-imports.ts';
 import { file, never } from '../files.ts';
 import { Keeper } from '../keeper.ts';
 
 /** The worker's own code at the other end of a channel, where a browser would run it in a thread. */
 function workerOverChannel(
   keeper = new Keeper(),
-): ImportWorker & { readonly state: { ended: boolean }; readonly keeper: Keeper } {
+): RequestWorker & { readonly state: { ended: boolean }; readonly keeper: Keeper } {
   const { port1, port2 } = new MessageChannel();
   serveImports(port2, keeper.keep);
   port1.start();
@@ -136,7 +137,7 @@ it('ends a worker that hangs in a file, and says so; one that reports progress i
   try {
     let tell: (event: MessageEvent) => void = () => undefined;
     const state = { ended: false };
-    const hanging: ImportWorker = {
+    const hanging: RequestWorker = {
       postMessage: () => undefined,
       addEventListener: (type: string, listener: (event: never) => void) => {
         if (type === 'message') tell = listener as (event: MessageEvent) => void;
@@ -146,7 +147,7 @@ it('ends a worker that hangs in a file, and says so; one that reports progress i
     const opening = openImport([file('a.parquet', 'x')], {}, noProgress, never, hanging);
     const refused = expect(opening).rejects.toThrow('Reading stopped: nothing came for 120 seconds');
     vi.advanceTimersByTime(100_000);
-    tell(new MessageEvent('message', { data: { id: 1, kind: 'progress', fraction: 0.5 } }));
+    tell(new MessageEvent('message', { data: { type: 'progress', id: 1, progress: 0.5 } }));
     vi.advanceTimersByTime(100_000);
     expect(state.ended).toBe(false);
     vi.advanceTimersByTime(20_000);

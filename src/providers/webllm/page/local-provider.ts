@@ -2,7 +2,7 @@ import { ModelFailure } from '../../../core/model.ts';
 import type { Connection, ConnectionTest, Progress, Provider } from '../../provider.ts';
 import { about } from '../about.ts';
 import type { ModelEntry } from '../models/catalogue.ts';
-import { EngineClient } from './client.ts';
+import { engineClient } from './engine-client.ts';
 import type { LoadRequest } from '../engine.ts';
 import { onDisk } from '../figures.ts';
 import { fitVerdict } from '../models/fit.ts';
@@ -48,7 +48,7 @@ export function localProvider(world: World, store: ModelStore): LocalProvider {
         JSON.stringify(request),
         async () => {
           await store.download(entry, mirror === undefined ? {} : { mirror }, signal, onProgress);
-          const start = () => new EngineClient(world.startWorker());
+          const start = () => engineClient(world.startWorker());
           const record = await store.recordFor(entry);
           const session = await Session.open(start, { ...request, record }, signal, onProgress);
           await notes.put(entry.id, session.loaded.notes);

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Mapping } from '../../../src/tasks/mapping/mapping.ts';
-import { keptMapping, presetKey } from '../../../src/tasks/mapping/mapping-preset.ts';
+import { keptMapping, shapeOf } from '../../../src/tasks/mapping/kept-mapping.ts';
 
-it('is the same for the same columns in any order, and another for others', () => {
-  expect(presetKey(['b', 'a'])).toBe(presetKey(['a', 'b']));
-  expect(presetKey(['a', 'b'])).not.toBe(presetKey(['a,b']));
-  expect(presetKey(['a'])).not.toBe(presetKey(['a', 'b']));
+it('names a shape that is the same for the same columns in any order, and another for others', () => {
+  expect(shapeOf(['b', 'a'])).toBe(shapeOf(['a', 'b']));
+  expect(shapeOf(['a', 'b'])).not.toBe(shapeOf(['a,b']));
+  expect(shapeOf(['a'])).not.toBe(shapeOf(['a', 'b']));
 });
 
 const question = { kind: 'column', column: 'q' } as const;

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
-import { PresetStore } from '../../src/storage/presets.ts';
+import { MappingStore } from '../../src/storage/mapping-store.ts';
 import { freshDatabase } from './fresh-database.ts';
 
-const preset = { id: 'p1', name: 'Reviews', mapping: { question: 'text', answer: 'stars' } };
+const kept = { id: 'p1', name: 'Reviews', mapping: { question: 'text', answer: 'stars' } };
 
 it('keeps mappings by id, and removes and restores one', async () => {
-  const store = new PresetStore(freshDatabase());
-  await store.put({ ...preset, name: 'Before' });
-  await store.put(preset);
+  const store = new MappingStore(freshDatabase());
+  await store.put({ ...kept, name: 'Before' });
+  await store.put(kept);
   await store.put({ id: 'p2', name: 'Exams', mapping: {} });
-  expect(await store.get('p1')).toEqual(preset);
+  expect(await store.get('p1')).toEqual(kept);
   expect(await store.get('p3')).toBeUndefined();
 
   const undo = await store.remove('p1');
   expect(await store.get('p1')).toBeUndefined();
   expect((await store.get('p2'))?.name).toBe('Exams');
   await undo();
-  expect(await store.get('p1')).toEqual(preset);
+  expect(await store.get('p1')).toEqual(kept);
 });

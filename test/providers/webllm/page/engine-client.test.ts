@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ModelFailure } from '../../../../src/core/model.ts';
-import { EngineClient } from '../../../../src/providers/webllm/page/client.ts';
+import { engineClient } from '../../../../src/providers/webllm/page/engine-client.ts';
 import { LocalEngine } from '../../../../src/providers/webllm/worker/local-engine.ts';
 import { echo, FakeBackend, lineTo, loaderOf, never } from '../fakes.ts';
 
@@ -9,7 +9,7 @@ const chat = { messages: [{ role: 'user' as const, content: 'hello' }], temperat
 
 function clientOver(...backends: FakeBackend[]) {
   const line = lineTo(new LocalEngine(loaderOf(...backends)));
-  return { line, client: new EngineClient(line) };
+  return { line, client: engineClient(line) };
 }
 
 describe('a worker behind messages', () => {

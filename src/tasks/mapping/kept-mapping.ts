@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Mapping } from './mapping.ts';
 
 /** Names the shape of a table: a mapping kept under it is offered for the next table with the same columns. */
-export function presetKey(columns: readonly string[]): string {
+export function shapeOf(columns: readonly string[]): string {
   return JSON.stringify(columns.toSorted());
 }
 

@@ -1,22 +1,22 @@
-import type { PresetRow, WorkbenchDatabase } from './database.ts';
+import type { MappingRow, WorkbenchDatabase } from './database.ts';
 import { guarded } from './failure.ts';
 import { plainCopy } from './plain-copy.ts';
 import type { Undo } from './undo.ts';
 
 /** Import mappings the user kept: how the columns of one kind of file become examples. */
-export class PresetStore {
+export class MappingStore {
   readonly #database: WorkbenchDatabase;
 
   constructor(database: WorkbenchDatabase) {
     this.#database = database;
   }
 
-  get(id: string): Promise<PresetRow | undefined> {
+  get(id: string): Promise<MappingRow | undefined> {
     return guarded(() => this.#database.presets.get(id));
   }
 
-  async put(preset: PresetRow): Promise<void> {
-    await guarded(() => this.#database.presets.put(plainCopy(preset)));
+  async put(row: MappingRow): Promise<void> {
+    await guarded(() => this.#database.presets.put(plainCopy(row)));
   }
 
   async remove(id: string): Promise<Undo> {
