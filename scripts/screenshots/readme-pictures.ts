@@ -17,21 +17,24 @@ export async function takeReadmePictures(browser: Browser, baseURL: string, fold
     // The pages say when a run was started.
     await page.clock.setFixedTime('2026-11-30T12:00:00Z');
     await page.goto('./');
-    await picture(page, 'start');
+    await picture('start', 'Three steps to your own run');
     await runPractice(page);
     await page.getByRole('link', { name: 'Result', exact: true }).click();
-    await picture(page, 'run');
+    await picture('run', 'Scores');
     await comparePrompts(page);
-    await picture(page, 'study');
+    await page.setViewportSize({ width: 1200, height: 1080 }); // down to its charts
+    await picture('study', 'What this does not say');
     await context.close();
 
-    async function picture(of: Page, name: string): Promise<void> {
-      await expect(of.getByRole('heading', { level: 1 })).toBeVisible();
-      await of.evaluate(() => {
+    /** Takes the page once it shows a heading. */
+    async function picture(name: string, heading: string): Promise<void> {
+      await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();
+      // No part is marked as focused or pointed at.
+      await page.evaluate(() => {
         (document.activeElement as HTMLElement | null)?.blur();
       });
-      await of.mouse.move(0, 0);
-      await of.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), animations: 'disabled' });
+      await page.mouse.move(0, 0);
+      await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), animations: 'disabled' });
     }
   }
 }
@@ -49,5 +52,5 @@ async function comparePrompts(page: Page): Promise<void> {
     await add.getByRole('button', { name }).click();
   await page.getByRole('button', { name: 'Start run' }).click();
   await expect(page.getByRole('status').getByText('finished')).toBeVisible({ timeout: 120_000 });
-  await page.getByRole('link', { name: 'Result', exact: true }).click();
+  await page.getByRole('link', { name: 'Report', exact: true }).click();
 }
