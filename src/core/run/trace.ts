@@ -13,7 +13,7 @@ export interface TraceMoment {
 export interface TracedSystem extends TriedSystem, TraceMoment {}
 
 /** How one task fared under the current prompts. */
-export interface TaskLine {
+interface TaskLine {
   readonly task: string;
   readonly line: readonly TraceMoment[];
 }

@@ -3,7 +3,7 @@ import type { Example } from '../../../src/core/task.ts';
 import type { Item, PartRow } from '../../../src/storage/tasks/task-parts.ts';
 
 /** What a page took on while something was done, in counts: on a busy machine they are the same, as no time is. */
-export interface Tally {
+interface Tally {
   /** Parts of tasks that it read from the database. */
   readonly read: number;
   /** Parts of tasks that it wrote. */
