@@ -22,8 +22,25 @@ export type Field =
   | (FieldBase & { readonly kind: 'toggle' })
   | (FieldBase & {
       readonly kind: 'choice';
-      readonly choices: readonly { readonly value: string; readonly label: string }[];
+      readonly choices: readonly FieldChoice[];
     });
+
+/** A value to choose. One that is retired is offered only where it is chosen already: old experiments may name it. */
+export interface FieldChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly retired?: true;
+}
+
+/** The choices to offer beside the value that is chosen. */
+export function offeredChoices(choices: readonly FieldChoice[], chosen: unknown): readonly FieldChoice[] {
+  return choices.filter(({ value, retired }) => retired !== true || value === chosen);
+}
+
+/** A whole number among settings. */
+export function countField(name: string, label: string, range: readonly [number, number], help: string): Field {
+  return { name, label, kind: 'number', min: range[0], max: range[1], help };
+}
 
 /** Says what is wrong with a value for a field, in words for the user; `undefined` when it is fine. */
 export function problemWith(field: Field, value: unknown): string | undefined {

@@ -192,6 +192,7 @@ describe.each(methods)('$title', (method) => {
       const found = result.tasks.find((task) => task.id === id)?.userPrompts[0]?.text;
       if (kept.length > 0) expect(kept[0]?.user).toBe(found);
     }
-    expect(history.curve.at(-1)?.system).toBe(result.systemPrompt);
+    const last = events.findLast((event) => event.type === 'round-finished');
+    expect(last?.system).toBe(result.systemPrompt);
   });
 });

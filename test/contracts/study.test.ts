@@ -63,6 +63,18 @@ function numbersIn(value: unknown): readonly number[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 }
 
+/** Whole rows, titles that tell parts apart, and no figure that is none. */
+function expectWhole(report: StudyReport, isEmpty: boolean): void {
+  expect(report.summary.length).toBeGreaterThan(0);
+  for (const titles of titlesIn(report)) expect(new Set(titles).size).toBe(titles.length);
+  for (const { columns, rows } of tablesOf(report)) {
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+  }
+  expect(numbersIn(report).filter((value) => !Number.isFinite(value))).toEqual([]);
+  expect([...report.summary, ...cellsOf(report).map(inWords)].join('\n')).not.toMatch(/NaN|undefined|Infinity/);
+  if (isEmpty) expect(report.summary).toEqual(['Nothing was measured yet.']);
+}
+
 /** Some moments of a run, from nothing to all of it. */
 function prefixes<Thing>(things: readonly Thing[]): readonly (readonly Thing[])[] {
   const cuts = [0, 0.02, 0.2, 0.4, 0.6, 0.8, 0.9, 0.97, 1].map((share) => Math.round(share * things.length));
@@ -189,16 +201,8 @@ describe.each(studies.map((study) => [study.id, study] as const))('%s', (_id, st
   });
 
   it('makes a report of any beginning, with whole rows and no figure that is none', () => {
-    for (const events of prefixes(driven.events)) {
-      const report = study.report(experiment, events);
-      expect(report.summary.length).toBeGreaterThan(0);
-      for (const titles of titlesIn(report)) expect(new Set(titles).size).toBe(titles.length);
-      for (const { columns, rows } of tablesOf(report)) {
-        for (const row of rows) expect(row).toHaveLength(columns.length);
-      }
-      expect(numbersIn(report).filter((value) => !Number.isFinite(value))).toEqual([]);
-      expect([...report.summary, ...cellsOf(report).map(inWords)].join('\n')).not.toMatch(/NaN|undefined|Infinity/);
-      if (events.length === 0) expect(report.summary).toEqual(['Nothing was measured yet.']);
+    for (const view of [study, ...study.views]) {
+      for (const events of prefixes(driven.events)) expectWhole(view.report(experiment, events), events.length === 0);
     }
   });
 

@@ -6,7 +6,6 @@ import type { ModelDesk } from '../models/model-desk.svelte.ts';
 import { stopped } from './pause-after.ts';
 import type { Activity } from './run-activity.ts';
 import { RunDrive } from './run-drive.svelte.ts';
-import type { Workbench } from '../workbench.svelte.ts';
 import { holding, isHeld } from './run-lock.ts';
 
 /**
@@ -94,9 +93,4 @@ export class RunSession {
     }
     this.#isElsewhere = false;
   }
-}
-
-/** The session of a run in this tab; the same one as long as the page is open. */
-export function runSession({ runs, models }: Workbench, id: string): RunSession {
-  return runs.sessionOf(id, () => new RunSession(id, runs.store, models));
 }

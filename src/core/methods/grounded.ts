@@ -7,7 +7,8 @@ import { grounded as propose } from '../propose/grounded.ts';
 import { askEverything, raceInBlocks } from '../select/index.ts';
 import type { Steps } from '../steps.ts';
 import { draftOf, type Aim, type LevelSettings } from './search/aim.ts';
-import { countField, levelField, sharedFields } from './search/fields.ts';
+import { levelField, sharedFields } from './search/fields.ts';
+import { countField } from '../field.ts';
 import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface GroundedSettings extends LevelSettings {

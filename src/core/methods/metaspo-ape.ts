@@ -1,7 +1,7 @@
 import type { Method } from '../method.ts';
 import { drawDemos } from '../propose/drafting/demos.ts';
 import { induce } from '../propose/induce.ts';
-import { countField } from './search/fields.ts';
+import { countField } from '../field.ts';
 import { bilevel, type Operator } from './metaspo.ts';
 import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './search/metaspo-settings.ts';
 

@@ -4,7 +4,7 @@ import { spin } from '../population/spin.ts';
 import { crossover } from '../propose/crossover.ts';
 import { differential } from '../propose/differential.ts';
 import { bilevel, type BilevelDraft, type Operator } from './metaspo.ts';
-import { countField } from './search/fields.ts';
+import { countField } from '../field.ts';
 import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './search/metaspo-settings.ts';
 
 /** MetaSPO's settings, with EvoPrompt's population. */

@@ -4,7 +4,8 @@ import { drawDemos } from '../propose/drafting/demos.ts';
 import { trajectory } from '../propose/trajectory.ts';
 import { askEverything, raceInBlocks } from '../select/index.ts';
 import { draftOf, placeIn, type LevelSettings } from './search/aim.ts';
-import { countField, levelField, sharedFields } from './search/fields.ts';
+import { levelField, sharedFields } from './search/fields.ts';
+import { countField } from '../field.ts';
 import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface OproSettings extends LevelSettings {

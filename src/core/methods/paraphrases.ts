@@ -3,7 +3,8 @@ import { knownFrom } from '../population/seen.ts';
 import { paraphrase } from '../propose/paraphrase.ts';
 import { raceInBlocks } from '../select/index.ts';
 import { draftOf, type LevelSettings } from './search/aim.ts';
-import { countField, levelField, sharedFields } from './search/fields.ts';
+import { levelField, sharedFields } from './search/fields.ts';
+import { countField } from '../field.ts';
 import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface ParaphrasesSettings extends LevelSettings {

@@ -11,7 +11,8 @@ import { askEverything, raceInBlocks } from '../select/index.ts';
 import type { Steps } from '../steps.ts';
 import { together } from '../together.ts';
 import { draftOf, roundOf, type Aim, type LevelSettings } from './search/aim.ts';
-import { countField, levelField, sharedFields } from './search/fields.ts';
+import { levelField, sharedFields } from './search/fields.ts';
+import { countField } from '../field.ts';
 import { contend, nothingToImprove, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface ProTeGiSettings extends LevelSettings {

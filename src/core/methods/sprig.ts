@@ -22,7 +22,8 @@ import {
 } from '../select/contender.ts';
 import { raceInBlocks } from '../select/index.ts';
 import { draftOf, type LevelSettings } from './search/aim.ts';
-import { countField, sharedFields } from './search/fields.ts';
+import { sharedFields } from './search/fields.ts';
+import { countField } from '../field.ts';
 import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface SprigSettings extends LevelSettings {

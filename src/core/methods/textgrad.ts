@@ -5,7 +5,8 @@ import { miniBatch, wrongIn } from '../propose/drafting/mini-batch.ts';
 import { askEverything, raceInBlocks } from '../select/index.ts';
 import { stands } from '../select/stands.ts';
 import { draftOf, roundOf, type LevelSettings } from './search/aim.ts';
-import { countField, levelField, sharedFields } from './search/fields.ts';
+import { levelField, sharedFields } from './search/fields.ts';
+import { countField } from '../field.ts';
 import { contend, nothingToImprove, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
 export interface TextGradSettings extends LevelSettings {

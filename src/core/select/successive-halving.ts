@@ -6,7 +6,8 @@ import { askAll, askingOrder, screened, type Contest, type Screening, type Selec
 
 /**
  * Asks all contenders alike, drops the worse half, asks the rest twice as much, until only as many are left as are kept
- * (Karnin, Koren, Somekh 2013). Fewer decisions than successive rejects, so fewer and larger batches.
+ * (Karnin, Koren, Somekh 2013). No longer offered beside successive rejects, its finer sibling; it is here for
+ * experiments that name it, so that they open and resume.
  */
 export function successiveHalving({ share, block }: BudgetOptions): Select {
   return function* halve(contest: Contest): Steps<Screening> {

@@ -9,24 +9,39 @@ import type { Plan } from './plan.ts';
 import { problemsWithPrompts } from './measure/prompts.ts';
 import { framed } from './report/framed.ts';
 import { sourcesOf, type HeldOutSettings } from './measure/held-out.ts';
-import type { Needs, Study } from './study.ts';
+import type { Needs, Study, StudyView } from './study.ts';
 import type { UserPromptSettings } from './measure/user-prompts.ts';
 
+/** A question put to a study's events, and how it is answered from them. */
+export interface StudyViewParts<Settings> extends Omit<StudyView, 'report'> {
+  findings(evidence: Evidence<Settings>): Findings;
+}
+
 /** What one study adds to the frame that all share. */
-export interface StudyParts<Settings> extends Omit<Study<Settings>, 'report' | 'problems' | 'measures'> {
+export interface StudyParts<Settings>
+  extends Omit<Study<Settings>, 'report' | 'problems' | 'measures' | 'views'>, StudyViewParts<Settings> {
+  readonly views?: readonly StudyViewParts<Settings>[];
   /** What it will measure; the run follows it and the report is held against it. */
   plan(problem: Problem<Settings>): Plan;
   /** Anything that only this study minds. */
   problems?(problem: Problem<Settings>): readonly string[];
-  findings(evidence: Evidence<Settings>): Findings;
 }
 
 /** Makes a study of its parts. */
 export function defineStudy<Settings extends object>(parts: StudyParts<Settings>): Study<Settings> {
   return {
     ...parts,
+    ...viewOf(parts, parts),
+    views: (parts.views ?? []).map((view) => viewOf(view, parts)),
     problems: (experiment) => problemsOf(parts, experiment),
     measures: (experiment) => parts.plan(problemOf(experiment, parts.defaults)),
+  };
+}
+
+function viewOf<Settings extends object>(view: StudyViewParts<Settings>, parts: StudyParts<Settings>): StudyView {
+  const { id, title, question } = view;
+  return {
+    ...{ id, title, question },
     report(experiment, events, costs) {
       const problem = problemOf(experiment, parts.defaults);
       const { settings } = problem;
@@ -38,7 +53,7 @@ export function defineStudy<Settings extends object>(parts: StudyParts<Settings>
         random: problem.random.fork('report'),
         margin: margin / 100,
       };
-      return framed(parts, evidence, parts.findings(evidence), costs);
+      return framed(view, evidence, view.findings(evidence), costs);
     },
   };
 }

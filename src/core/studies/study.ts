@@ -17,22 +17,29 @@ export interface Needs {
   readonly others: number | undefined;
 }
 
+/** A question that is put to the events of a run, and answered by a report. */
+export interface StudyView {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  /**
+   * What was found, from whatever events there are so far, and what that cost, which the events do not tell. Without
+   * `costs` the report says that they are not known.
+   */
+  report(experiment: Experiment, events: readonly StampedEvent[], costs?: Costs): StudyReport;
+}
+
 /**
  * A question about prompts, answered by trying. A study is a method: it is paused, resumed, estimated, stored and run
  * headless by the same code. Its result is a fold of its events, so that the page, the report and the headless output
  * cannot disagree.
  */
-export interface Study<Settings> extends Method<Settings> {
-  /** What it answers, as a question. */
-  readonly question: string;
+export interface Study<Settings> extends Method<Settings>, StudyView {
+  /** What other studies would ask of the same events: its runs have paid for these reports too. */
+  readonly views: readonly StudyView[];
   readonly needs: Needs;
   /** What stands in its way besides the values of its fields, in words for the user. */
   problems(experiment: Experiment): readonly string[];
   /** What it sets out to measure: its events are about these examples, in this order. */
   measures(experiment: Experiment): Plan;
-  /**
-   * What it found, from whatever events there are so far, and what that cost, which the events do not tell. Without
-   * `costs` the report says that they are not known.
-   */
-  report(experiment: Experiment, events: readonly StampedEvent[], costs?: Costs): StudyReport;
 }

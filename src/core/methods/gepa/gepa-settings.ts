@@ -1,6 +1,6 @@
-import type { Field } from '../../field.ts';
+import { countField, type Field } from '../../field.ts';
 import type { Preset } from '../../method.ts';
-import { acceptAlphaField, countField, longestPromptField, testAtEndField } from '../search/fields.ts';
+import { acceptAlphaField, longestPromptField, testAtEndField } from '../search/fields.ts';
 
 export interface GepaSettings {
   /** Calls of the base model that may be spent after the start. */

@@ -6,10 +6,10 @@ import { paraphrase } from '../../propose/paraphrase.ts';
 import type { ScoredPrompt } from '../../select/contender.ts';
 import { askEverything, raceInBlocks } from '../../select/index.ts';
 import type { Steps } from '../../steps.ts';
-import type { Field } from '../../field.ts';
+import { countField, type Field } from '../../field.ts';
 import type { Preset } from '../../method.ts';
 import { draftOf, type Aim, type LevelSettings } from './aim.ts';
-import { countField, levelField, sharedFields } from './fields.ts';
+import { levelField, sharedFields } from './fields.ts';
 import { contend, type Standing } from './level-search.ts';
 
 /** Settings of both kinds of EvoPrompt. */

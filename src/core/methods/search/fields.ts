@@ -1,10 +1,5 @@
 import type { Field } from '../../field.ts';
 
-/** A whole number among a method's settings. */
-export function countField(name: string, label: string, range: readonly [number, number], help: string): Field {
-  return { name, label, kind: 'number', min: range[0], max: range[1], help };
-}
-
 /** What a method that works on one level improves. */
 export const levelField: Field = {
   name: 'level',
@@ -28,9 +23,9 @@ export const selectorFields: readonly Field[] = [
       { value: 'racing', label: 'Racing: drop what is clearly worse' },
       { value: 'ucb', label: 'UCB: ask more of what looks good' },
       { value: 'successive-rejects', label: 'Successive rejects: drop the worst, again and again' },
-      { value: 'successive-halving', label: 'Successive halving: drop the worse half, again and again' },
+      { value: 'successive-halving', label: 'Successive halving: drop the worse half, again and again', retired: true },
     ],
-    help: 'Most calls go into trying new prompts. Racing saves about half of them; the last three keep to a budget.',
+    help: 'Most calls go into trying new prompts. Racing saves about half of them; the last two keep to a budget.',
   },
   {
     name: 'block',
@@ -56,7 +51,7 @@ export const selectorFields: readonly Field[] = [
     min: 0.05,
     max: 1,
     step: 0.05,
-    help: 'What UCB, successive rejects and halving may spend of the calls that asking everything would take. Those kept are always asked everything.',
+    help: 'What UCB and successive rejects may spend of the calls that asking everything would take. Those kept are always asked everything.',
   },
 ];
 

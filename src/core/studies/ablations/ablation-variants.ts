@@ -4,22 +4,16 @@ import { metaspoApe } from '../../methods/metaspo-ape.ts';
 import { metaspoEvo } from '../../methods/metaspo-evo.ts';
 import type { Problem } from '../../method.ts';
 import type { Steps } from '../../steps.ts';
-import type { MeasureSettings } from '../measure/fields.ts';
-import type { HeldOutSettings } from '../measure/held-out.ts';
 import type { RepeatSettings } from '../measure/repeats.ts';
-import { searchWith, type SearchSettings } from '../measure/search.ts';
-import type { UserPromptSettings } from '../measure/user-prompts.ts';
+import { searchWith, type SearchStudySettings } from '../search-study/search-settings.ts';
+import type { Varied } from '../search-study/searches.ts';
 
-export interface AblationSettings
-  extends SearchSettings, HeldOutSettings, RepeatSettings, UserPromptSettings, MeasureSettings {}
+export interface AblationSettings extends SearchStudySettings, RepeatSettings {}
 
-/** What a variant is given: the settings of the whole study. */
-export type AblationProblem = Problem<AblationSettings>;
+type AblationProblem = Problem<AblationSettings>;
 
 /** A way to search, all with the same settings. */
-export interface Variant {
-  readonly id: string;
-  readonly title: string;
+export interface Variant extends Varied {
   search(problem: AblationProblem): Steps<Outcome>;
 }
 

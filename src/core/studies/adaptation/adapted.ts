@@ -1,43 +1,56 @@
 import { mean } from '../../grading/score.ts';
+import type { AnyEvidence, Evidence } from '../evidence.ts';
+import type { PromptSettings } from '../measure/prompts.ts';
+import { repeatedly, type RepeatSettings } from '../measure/repeats.ts';
 import { contrastsOf } from '../report/contrasts.ts';
-import type { AnyEvidence } from '../evidence.ts';
-import { measurementsAt, courseOf, meanCourse, testScore, type Moment } from './courses.ts';
 import { meanGuesses } from '../report/guesses.ts';
-import type { NamedPrompt } from '../measure/prompts.ts';
-import { repeatedly } from '../measure/repeats.ts';
-import { difference, nothing, points, share, text, type Curves, type ReportTable } from '../report/study-report.ts';
+import { agreementSections } from '../report/run-agreement.ts';
+import {
+  difference,
+  nothing,
+  points,
+  share,
+  text,
+  type Curves,
+  type ReportSection,
+  type ReportTable,
+} from '../report/study-report.ts';
+import { inReportOrder, type Adaptation, type Adaptations } from './adaptations.ts';
+import { courseOf, meanCourse, measurementsAt, testScore, type Course, type CourseRound } from './courses.ts';
 
-/** A prompt with the courses of its adaptations, a task and repeat each. */
-export interface Adapted {
-  readonly prompt: NamedPrompt;
-  readonly courses: readonly (readonly Moment[])[];
+/** An adaptation with its course on each task, run by run. */
+export interface Adapted extends Adaptation {
+  readonly runs: readonly (readonly Course[])[];
+  /** Those of all runs. */
+  readonly courses: readonly Course[];
 }
 
-/** What each run was measured at in the end, with whatever user prompts it found. */
-export function runsOf(prompt: NamedPrompt, repeats: number, last: number, evidence: AnyEvidence) {
-  const { tasks } = evidence.plan;
-  return repeatedly([prompt], repeats).map(({ arm }) =>
-    measurementsAt(
-      tasks.map((task) => courseOf(arm, task, evidence)),
-      last,
-    ),
+/** How a study's adaptations went, those under the baseline first. */
+export function adaptedIn<Settings extends PromptSettings & RepeatSettings>(
+  adaptations: Adaptations<Settings>,
+  evidence: Evidence<Settings>,
+): readonly Adapted[] {
+  const { settings, plan } = evidence;
+  return inReportOrder(adaptations, settings).map((adaptation) => {
+    const runs = repeatedly([adaptation], settings.repeats).map(({ arm }) =>
+      plan.tasks.map((task) => courseOf(arm, task, evidence)),
+    );
+    return { ...adaptation, runs, courses: runs.flat() };
+  });
+}
+
+/** Whether the runs of an adaptation agree on what they were measured at after a round. */
+export function adaptedAgreement(adapted: readonly Adapted[], round: number): readonly ReportSection[] {
+  return agreementSections(
+    adapted.map(({ title, runs }) => ({ title, runs: runs.map((courses) => measurementsAt(courses, round)) })),
   );
-}
-
-/** How the adaptations under a prompt went, a task and repeat each. */
-export function adaptedUnder(prompt: NamedPrompt, repeats: number, evidence: AnyEvidence): Adapted {
-  const runs = repeatedly([prompt], repeats);
-  return {
-    prompt,
-    courses: runs.flatMap(({ arm }) => evidence.plan.tasks.map((task) => courseOf(arm, task, evidence))),
-  };
 }
 
 /** How something develops over rounds under each prompt. */
 export function curve(
   title: string,
   adapted: readonly Adapted[],
-  valueOf: (moment: Moment) => number,
+  valueOf: (after: CourseRound) => number,
   evidence: AnyEvidence,
 ): Curves {
   return {

@@ -4,8 +4,8 @@ import type { Task } from '../../task.ts';
 import type { Measurement } from '../measure/measurement.ts';
 import type { AnyEvidence } from '../evidence.ts';
 
-/** The best user prompt of an adaptation at one moment. */
-export interface Moment {
+/** The best user prompt of an adaptation after a round. */
+export interface CourseRound {
   /** 0 at the start, 1 after the first expansion, and so on. */
   readonly round: number;
   /** By the examples it was chosen by, 0 to 1. */
@@ -13,11 +13,14 @@ export interface Moment {
   readonly tested: Measurement;
 }
 
+/** How an adaptation went, as far as it was tested. */
+export type Course = readonly CourseRound[];
+
 /** How an adaptation went in one arm on one task, as far as it was tested. */
-export function courseOf(arm: string, task: Task, { events, measurements }: AnyEvidence): readonly Moment[] {
+export function courseOf(arm: string, task: Task, { events, measurements }: AnyEvidence): Course {
   const mine = events.filter((event) => event.arm === arm && 'task' in event && event.task === task.id);
   const tested = measurements.filter((measurement) => measurement.arm === arm && measurement.task.id === task.id);
-  const course: Moment[] = [];
+  const course: CourseRound[] = [];
   for (const [round, { user, score }] of bests(mine).entries()) {
     const measurement = tested.find((one) => one.user === user);
     if (measurement === undefined) break;
@@ -33,16 +36,16 @@ function bests(events: readonly StampedEvent[]): readonly { readonly user: strin
 }
 
 /** The measurements of several courses at one round, to hold against others: one for each course, in the order given. */
-export function measurementsAt(courses: readonly (readonly Moment[])[], round: number): readonly Measurement[] {
+export function measurementsAt(courses: readonly Course[], round: number): readonly Measurement[] {
   return courses.flatMap((course, place) =>
-    course.filter((moment) => moment.round === round).map(({ tested }) => ({ ...tested, pair: String(place) })),
+    course.filter((after) => after.round === round).map(({ tested }) => ({ ...tested, pair: String(place) })),
   );
 }
 
 /** The mean over courses at each round that all of them have reached. */
 export function meanCourse(
-  courses: readonly (readonly Moment[])[],
-  valueOf: (moment: Moment) => number,
+  courses: readonly Course[],
+  valueOf: (after: CourseRound) => number,
 ): readonly { readonly x: number; readonly y: number }[] {
   if (courses.length === 0) return [];
   const rounds = Math.min(...courses.map((course) => course.length));
@@ -53,6 +56,6 @@ export function meanCourse(
 }
 
 /** The share of right answers on the test examples. */
-export function testScore({ tested }: Moment): number {
+export function testScore({ tested }: CourseRound): number {
   return tested.right.filter(Boolean).length / Math.max(1, tested.right.length);
 }

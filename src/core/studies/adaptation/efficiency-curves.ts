@@ -1,9 +1,10 @@
 import { meanCourse, testScore } from './courses.ts';
-import { scoreAt, type Searched } from './reach.ts';
+import type { Adapted } from './adapted.ts';
+import { scoreAt } from './reach.ts';
 import type { Curves } from '../report/study-report.ts';
 
 /** How the score grows with rounds, where all examples are used. */
-export function roundsCurve(searched: readonly Searched[], marks: Curves['marks']): Curves {
+export function roundsCurve(adapted: readonly Adapted[], marks: Curves['marks']): Curves {
   return {
     ...{
       kind: 'curves',
@@ -12,15 +13,15 @@ export function roundsCurve(searched: readonly Searched[], marks: Curves['marks'
       up: 'Mean over tasks',
       marks,
     },
-    lines: searched
+    lines: adapted
       .filter(({ share }) => share === 1)
       .map(({ prompt, courses }) => ({ name: prompt.title, points: meanCourse(courses, testScore) })),
   };
 }
 
 /** How the score after all rounds grows with the examples used. */
-export function examplesCurve(searched: readonly Searched[], last: number, marks: Curves['marks']): Curves {
-  const prompts = [...new Set(searched.map(({ prompt }) => prompt))];
+export function examplesCurve(adapted: readonly Adapted[], last: number, marks: Curves['marks']): Curves {
+  const prompts = [...new Set(adapted.map(({ prompt }) => prompt))];
   return {
     ...{
       kind: 'curves',
@@ -31,7 +32,7 @@ export function examplesCurve(searched: readonly Searched[], last: number, marks
     },
     lines: prompts.map((prompt) => ({
       name: prompt.title,
-      points: searched
+      points: adapted
         .filter((one) => one.prompt === prompt)
         .flatMap((one) => {
           const y = scoreAt(one, last);

@@ -2,17 +2,11 @@ import { mean } from '../../grading/score.ts';
 import { verdictInWords, type Comparison } from '../report/comparison.ts';
 import { contrastsOf, type Sides } from '../report/contrasts.ts';
 import type { AnyEvidence } from '../evidence.ts';
-import { measurementsAt, testScore, type Moment } from './courses.ts';
+import type { Adapted } from './adapted.ts';
+import { measurementsAt, testScore } from './courses.ts';
 import { percent } from '../report/in-words.ts';
 import type { NamedPrompt } from '../measure/prompts.ts';
 import { difference, nothing, share, text, type ReportTable } from '../report/study-report.ts';
-
-/** A search for user prompts under one system prompt, with a share of the examples; the course of each task. */
-export interface Searched {
-  readonly prompt: NamedPrompt;
-  readonly share: number;
-  readonly courses: readonly (readonly Moment[])[];
-}
 
 /** When a prompt first scored as much as the baseline did in the end; `undefined` where it never did. */
 export interface Reach {
@@ -26,27 +20,27 @@ export interface Reach {
 }
 
 /** Mean over all tasks after a round; `undefined` until all tasks have got there. */
-export function scoreAt({ courses }: Searched, round: number): number | undefined {
-  const there = courses.flatMap((course) => course.filter((moment) => moment.round === round));
+export function scoreAt({ courses }: Adapted, round: number): number | undefined {
+  const there = courses.flatMap((course) => course.filter((after) => after.round === round));
   return there.length < courses.length || there.length === 0 ? undefined : mean(there.map(testScore));
 }
 
 /** How soon each prompt gets to where the first, with all examples, is after the last round. */
-export function reachesOf(searched: readonly Searched[], last: number, evidence: AnyEvidence): readonly Reach[] {
-  const [baseline] = searched;
+export function reachesOf(adapted: readonly Adapted[], last: number, evidence: AnyEvidence): readonly Reach[] {
+  const [baseline] = adapted;
   const goal = baseline === undefined ? undefined : scoreAt(baseline, last);
   if (baseline === undefined || goal === undefined) return [];
-  const isThere = (one: Searched, round: number) => (scoreAt(one, round) ?? -1) >= goal;
-  const found = searched
+  const isThere = (one: Adapted, round: number) => (scoreAt(one, round) ?? -1) >= goal;
+  const found = adapted
     .filter(({ prompt, share }) => prompt !== baseline.prompt && share === 1)
     .filter((full) => scoreAt(full, last) !== undefined)
     .map((full) => {
-      const least = searched.findLast((one) => one.prompt === full.prompt && isThere(one, last));
+      const least = adapted.findLast((one) => one.prompt === full.prompt && isThere(one, last));
       const round = Array.from({ length: last + 1 }, (_, at) => at).find((at) => isThere(full, at));
       return { full, least, round };
     });
 
-  const against = (title: string, one: Searched | undefined, round: number | undefined): Sides => ({
+  const against = (title: string, one: Adapted | undefined, round: number | undefined): Sides => ({
     title,
     measurements: one === undefined || round === undefined ? [] : measurementsAt(one.courses, round),
     baseline: measurementsAt(baseline.courses, last),

@@ -10,10 +10,10 @@ import { effectTable, heatMapOf, interactionTable } from './interaction-tables.t
 import { measure } from '../measure/measure.ts';
 import { sampled, type Plan } from '../plan.ts';
 import { baselineFirst, type PromptSettings } from '../measure/prompts.ts';
-import { unseenFields } from '../unseen-generalization/unseen-generalization.ts';
 import {
   userPromptDefaults,
   userPromptsFor,
+  wordingFields,
   writtenUserPrompts,
   type UserPromptSettings,
 } from '../measure/user-prompts.ts';
@@ -101,7 +101,7 @@ export const interaction = defineStudy<InteractionSettings>({
       settings: { ...defaults, userPrompts: 2, examples: 100 },
     },
   ],
-  fields: [splitField, ...unseenFields],
+  fields: [splitField, ...wordingFields],
   plan,
   optimize,
   findings,

@@ -1,5 +1,4 @@
-import { countField } from '../../methods/search/fields.ts';
-import type { Field } from '../../field.ts';
+import { countField, type Field } from '../../field.ts';
 
 /** What every study that measures can be told. */
 export interface MeasureSettings {

@@ -1,5 +1,4 @@
-import type { Field } from '../../field.ts';
-import { countField } from '../../methods/search/fields.ts';
+import { countField, type Field } from '../../field.ts';
 import type { Measurement } from './measurement.ts';
 import type { Arm } from '../plan.ts';
 
@@ -25,13 +24,15 @@ export interface Repeated<Thing> {
 }
 
 /** Every run of every thing, run by run, so that a study that is stopped has whole repeats. */
-export function repeatedly<Thing extends { readonly id: string }>(
-  things: readonly Thing[],
-  repeats: number,
-): readonly Repeated<Thing>[] {
+export function repeatedly<Thing extends Arm>(things: readonly Thing[], repeats: number): readonly Repeated<Thing>[] {
   return upTo(repeats).flatMap((repeat) =>
-    things.map((thing) => ({ thing, repeat, arm: repeats === 1 ? thing.id : `${thing.id} #${String(repeat)}` })),
+    things.map((thing) => ({ thing, repeat, arm: armOfRun(thing, repeat, repeats).id })),
   );
+}
+
+/** The arm of one run of something, numbered where there are several. */
+export function armOfRun({ id, title }: Arm, run: number, runs: number): Arm {
+  return runs === 1 ? { id, title } : { id: `${id} #${String(run)}`, title: `${title}, run ${String(run)}` };
 }
 
 /**
@@ -49,10 +50,7 @@ export function upTo(count: number): readonly number[] {
 
 /** The arms of all runs, named for what is run. */
 export function armsOfRuns(things: readonly Arm[], repeats: number): readonly Arm[] {
-  return repeatedly(things, repeats).map(({ thing, repeat, arm }) => ({
-    id: arm,
-    title: repeats === 1 ? thing.title : `${thing.title}, run ${String(repeat)}`,
-  }));
+  return repeatedly(things, repeats).map(({ thing, repeat }) => armOfRun(thing, repeat, repeats));
 }
 
 /** What one run cannot say. */

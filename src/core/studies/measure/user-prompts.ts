@@ -1,6 +1,6 @@
-import type { Field } from '../../field.ts';
-import { countField } from '../../methods/search/fields.ts';
+import { countField, type Field } from '../../field.ts';
 import { drawDemos } from '../../propose/drafting/demos.ts';
+import { measureFields } from './fields.ts';
 import { induce } from '../../propose/induce.ts';
 import type { Random } from '../../../foundation/pure/random.ts';
 import type { Steps } from '../../steps.ts';
@@ -27,6 +27,12 @@ export const userPromptFields: readonly Field[] = [
     'The optimizer writes them from train examples, once, for every system prompt alike. 0 uses each task’s own.',
   ),
   countField('demos', 'Examples shown for each user prompt', [1, 50], 'Train examples with their right answers.'),
+];
+
+/** A form for studies whose user prompts must be written: with each task's own they would be "Compare". */
+export const wordingFields: readonly Field[] = [
+  ...userPromptFields.map((field) => (field.kind === 'number' ? { ...field, min: 1 } : field)),
+  ...measureFields,
 ];
 
 /** The phase in which user prompts are written. */

@@ -7,11 +7,11 @@ import type { Evidence, Findings } from '../evidence.ts';
 import { intervalLevel } from './comparison.ts';
 import type { PromptSettings } from '../measure/prompts.ts';
 import { text, type StudyReport, type ReportTable } from './study-report.ts';
-import type { Study } from '../study.ts';
+import type { StudyView } from '../study.ts';
 
 /** The report of a study: the frame that all share, filled with what this one found. */
 export function framed<Settings>(
-  study: Pick<Study<Settings>, 'title' | 'question'>,
+  view: Omit<StudyView, 'report'>,
   evidence: Evidence<Settings>,
   { summary, sections, limits, prompts = [] }: Findings,
   costs: Costs | undefined,
@@ -19,10 +19,10 @@ export function framed<Settings>(
   const { experiment, settings, measurements } = evidence;
   const { prompts: given = [] }: Partial<PromptSettings> = settings as Partial<PromptSettings>; // not every study has them
   return {
-    title: experiment.name,
-    question: study.question,
+    title: experiment.method.id === view.id ? experiment.name : `${experiment.name}: ${view.title}`,
+    question: view.question,
     summary: measurements.length === 0 ? ['Nothing was measured yet.'] : once(summary),
-    setUp: setUpOf(study.title, evidence),
+    setUp: setUpOf(view.title, evidence),
     sections: [...(measurements.length === 0 ? [] : distinct(sections)), ...costSections(costs, experiment)],
     prompts: distinct([...given, ...prompts].map(({ title, text }) => ({ title, text }))),
     limits: once([

@@ -1,91 +1,56 @@
-import type { Outcome } from '../../experiment.ts';
-import { countField } from '../../methods/search/fields.ts';
+import { countField } from '../../field.ts';
 import { metaspo } from '../../methods/metaspo.ts';
-import type { Problem } from '../../method.ts';
-import type { Steps } from '../../steps.ts';
-import { inArm } from '../measure/in-arm.ts';
-import { contrastsOf, differenceMap, differenceTable, sentence } from '../report/contrasts.ts';
-import { defineStudy } from '../define-study.ts';
-import type { Evidence, Findings } from '../evidence.ts';
-import { measureDefaults, measureFields } from '../measure/fields.ts';
-import { foundPrompts } from '../measure/found-prompts.ts';
-import { guessTable } from '../report/guesses.ts';
-import { heldOutLimits, sourcesOf, targetsOf } from '../measure/held-out.ts';
-import { measureFound, type FoundPrompt } from '../measure/measure-found.ts';
-import { sampled, type Plan } from '../plan.ts';
+import type { Findings } from '../evidence.ts';
+import { sourcesOf } from '../measure/held-out.ts';
 import { upTo } from '../measure/repeats.ts';
-import { agreementSections } from '../report/run-agreement.ts';
-import { drawsOf, initial, inTasks, type ScalingSettings } from './scaling-draws.ts';
-import { runsWith, scalingCurve, scalingTable, sidesOf } from './scaling-tables.ts';
-import { quickSearch, searchDefaults, searchFields, searchWith } from '../measure/search.ts';
-import { searchSection } from '../report/search-section.ts';
-import { userPromptDefaults, userPromptFields, wordingLimits } from '../measure/user-prompts.ts';
+import { differenceMap, differenceTable } from '../report/contrasts.ts';
+import { searchStudyDefaults, searchWith, type SearchStudySettings } from '../search-study/search-settings.ts';
+import { defineSearchStudy, type Found } from '../search-study/define-search-study.ts';
+import type { Varied } from '../search-study/searches.ts';
+import { scalingCurve, scalingTable } from './scaling-tables.ts';
 
-type ScalingProblem = Problem<ScalingSettings>;
-
-function plan({ settings, tasks, random }: ScalingProblem): Plan {
-  const draws = drawsOf(settings, sourcesOf(tasks, settings).length);
-  return {
-    arms: [initial, ...draws.map(({ arm, title }) => ({ id: arm, title }))],
-    tasks: targetsOf(tasks, settings).map((task) => sampled(task, 'test', settings.examples, random)),
-    split: 'test',
-    models: [undefined],
-  };
+/** Settings of the study of source tasks. */
+export interface ScalingSettings extends SearchStudySettings {
+  /** Searches for each number of tasks, each with tasks drawn anew. */
+  readonly draws: number;
 }
 
-function* optimize(problem: ScalingProblem): Steps<Outcome> {
-  const { settings, random, systemPrompt } = problem;
-  const sources = sourcesOf(problem.tasks, settings);
-  const found: FoundPrompt[] = [{ arm: initial.id, system: systemPrompt }];
-  for (const { arm, size, draw } of drawsOf(settings, sources.length)) {
-    // The tasks of a draw come one after another in one order, so that a larger set holds the smaller.
-    const tasks = random.fork(`draw ${String(draw)}`).sample(sources, size);
-    const search = { ...problem, tasks, settings: searchWith(settings), random: random.fork(`search ${arm}`) };
-    const { systemPrompt: system } = yield* inArm(metaspo.optimize(search), arm);
-    found.push({ arm, system });
-  }
-  yield* measureFound(found, plan(problem).tasks, settings, random);
-  return { systemPrompt, tasks: [] };
+/** A number of source tasks to search with. */
+interface Size extends Varied {
+  readonly size: number;
 }
 
-function findings(evidence: Evidence<ScalingSettings>): Findings {
-  const { settings, experiment } = evidence;
-  const sources = sourcesOf(experiment.tasks, settings).length;
-  const contrasts = contrastsOf(sidesOf(sources, evidence), evidence);
+const start = { id: 'initial', title: 'No search' };
+
+function findings({ evidence, searched, contrasts }: Found<ScalingSettings, Size>): Omit<Findings, 'summary'> {
+  const { draws } = evidence.settings;
+  const unsearched = evidence.measurements.filter(({ arm }) => arm === start.id);
+  const sized = [{ size: 0, runs: [unsearched] }, ...searched.map(({ thing, runs }) => ({ size: thing.size, runs }))];
   return {
-    summary: contrasts.map((contrast) => sentence(contrast, initial.title.toLowerCase())),
     sections: [
       {
         title: 'By number of source tasks',
-        text: [`Over ${String(settings.draws)} draws of tasks; 0 is the prompt the searches start from.`],
-        charts: [scalingCurve(sources, evidence), differenceMap('Difference to no search', contrasts, evidence)],
-        tables: [scalingTable(sources, evidence), differenceTable('Differences to no search', contrasts, evidence)],
+        text: [`Over ${String(draws)} draws of tasks; 0 is the prompt the searches start from.`],
+        charts: [scalingCurve(sized, evidence), differenceMap('Difference to no search', contrasts, evidence)],
+        tables: [scalingTable(sized), differenceTable('Differences to no search', contrasts, evidence)],
       },
-      ...agreementSections(
-        upTo(sources).map((size) => ({ title: inTasks(size), runs: runsWith(size, sources, evidence) })),
-      ),
-      searchSection(evidence, settings),
-      { title: 'Trivial baselines', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
-    prompts: foundPrompts(evidence),
     limits: [
       'A search with more tasks also makes more calls: tasks and effort grow together.',
-      ...(settings.draws === 1 ? ['One draw of tasks: another may give another curve.'] : []),
-      ...heldOutLimits(settings),
-      ...wordingLimits(settings, evidence),
+      ...(draws === 1 ? ['One draw of tasks: another may give another curve.'] : []),
     ],
   };
 }
 
-const defaults: ScalingSettings = {
-  ...searchDefaults,
-  ...{ targets: [], draws: 3 },
-  ...userPromptDefaults,
-  ...measureDefaults,
-};
+function sizesUpTo(sources: number): readonly Size[] {
+  return upTo(sources).map((size) => ({
+    ...{ size, id: `${String(size)} of ${String(sources)}` },
+    title: size === 1 ? '1 source task' : `${String(size)} source tasks`,
+  }));
+}
 
 /** Whether more tasks make a better system prompt. */
-export const sourceScaling = defineStudy<ScalingSettings>({
+export const sourceScaling = defineSearchStudy<ScalingSettings, Size>({
   id: 'source-scaling',
   title: 'Source-task scaling',
   question: 'Does a search with more source tasks find a system prompt that works better on others?',
@@ -93,24 +58,22 @@ export const sourceScaling = defineStudy<ScalingSettings>({
     'Runs MetaSPO with one task, two, and so on up to all that are not held out, several times with tasks drawn anew, ' +
     'and tries what each search found on the tasks held out.',
   source: 'Choi, Baek, Hwang 2025, number of source tasks; which tasks and how many draws it does not say',
-  needs: { prompts: 0, optimizer: true, targets: true, others: undefined },
-  defaults,
-  presets: [
-    { id: 'paper', title: 'Paper', help: 'The numbers of the paper, three draws.', settings: defaults },
-    {
-      id: 'quick',
-      title: 'Quick',
-      help: 'A small search, one draw, each task’s own user prompt, a hundred examples.',
-      settings: { ...defaults, ...quickSearch, draws: 1, userPrompts: 0, examples: 100 },
-    },
-  ],
-  fields: [
-    ...searchFields,
-    countField('draws', 'Draws', [1, 20], 'Searches for each number of tasks, each with tasks drawn anew.'),
-    ...userPromptFields,
-    ...measureFields,
-  ],
-  plan,
-  optimize,
+  defaults: { ...searchStudyDefaults, draws: 3 },
+  presetHelp: {
+    paper: 'The numbers of the paper, three draws.',
+    quick: 'A small search, one draw, each task’s own user prompt, a hundred examples.',
+  },
+  quick: { draws: 1 },
+  start,
+  timesField: countField('draws', 'Draws', [1, 20], 'Searches for each number of tasks, each with tasks drawn anew.'),
+  times: ({ draws }) => draws,
+  armOf: ({ id, title }, draw) => ({ id: `${id} #${String(draw)}`, title: `${title}, draw ${String(draw)}` }),
+  varied: ({ settings, tasks }) => sizesUpTo(sourcesOf(tasks, settings).length),
+  search({ thing, run, arm }, problem) {
+    // The tasks of a draw come one after another in one order, so that a larger set holds the smaller.
+    const tasks = problem.random.fork(`draw ${String(run)}`).sample(problem.tasks, thing.size);
+    const random = problem.random.fork(`search ${arm.id}`);
+    return metaspo.optimize({ ...problem, tasks, settings: searchWith(problem.settings), random });
+  },
   findings,
 });

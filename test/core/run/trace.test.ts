@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CandidateScored, StampedEvent } from '../../src/core/events.ts';
-import { traceOf } from '../../src/ui/charts/trace.ts';
+import type { CandidateScored, StampedEvent } from '../../../src/core/events.ts';
+import { historyOf } from '../../../src/core/run/history.ts';
+import { traceOf } from '../../../src/core/run/trace.ts';
 
 function scored(phase: string, round: number, task: string, system: string, score: number): CandidateScored {
   return {
@@ -51,7 +52,7 @@ const events: readonly StampedEvent[] = [
 ];
 
 describe('the course of a search', () => {
-  const trace = traceOf(events, 2);
+  const trace = traceOf(events, historyOf(events).systems, 2);
 
   it('starts at the mean of the initial scores', () => {
     expect(trace.line[0]).toEqual({ x: 0, score: expect.closeTo(0.3, 9) });
@@ -62,7 +63,11 @@ describe('the course of a search', () => {
   });
 
   it('shows what was tried in order within its round', () => {
-    expect(trace.tried.map(({ kind }) => kind)).toEqual(['start', 'not-accepted', 'accepted']);
+    expect(trace.tried.map(({ text, accepted }) => [text, accepted])).toEqual([
+      ['s0', true],
+      ['s1', false],
+      ['s2', true],
+    ]);
     const [, first, second] = trace.tried;
     expect(first?.x).toBeLessThan(second?.x ?? 0);
     expect(second?.x).toBeLessThan(1);

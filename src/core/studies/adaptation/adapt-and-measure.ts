@@ -1,5 +1,4 @@
 import { adaptUserPrompts, type AdaptSettings } from '../../methods/adapt-user-prompts.ts';
-import type { Field } from '../../field.ts';
 import type { Random } from '../../../foundation/pure/random.ts';
 import type { Steps } from '../../steps.ts';
 import type { Task } from '../../task.ts';
@@ -10,16 +9,6 @@ import { recorded } from '../measure/recorded.ts';
 
 /** The settings of the search for user prompts; what it finds is tested by the study itself. */
 export type AdaptationSettings = Omit<AdaptSettings, 'testAtEnd'>;
-
-const { testAtEnd: _, ...paper } = adaptUserPrompts.defaults;
-
-/** The paper's, as the method has them. */
-export const adaptationDefaults: AdaptationSettings = paper;
-
-/** A small search for a first look. */
-export const quickAdaptation: AdaptationSettings = { ...paper, rounds: 2, userCandidates: 2, userPromptsKept: 2 };
-
-export const adaptationFields: readonly Field[] = adaptUserPrompts.fields.filter(({ name }) => name in paper);
 
 /** A fixed system prompt whose user prompts are to be found with the examples of a task. */
 export interface Adapting {
