@@ -124,7 +124,7 @@ test('a question that is longer than the context fails alone', async ({ page, co
   await untilFinished(page);
 });
 
-test('a second tab on a run says that the first is at work, and takes over when it pauses', async ({
+test('a second tab on a run says that the first is running it, and takes over when it pauses', async ({
   page,
   context,
   serve,
@@ -133,7 +133,7 @@ test('a second tab on a run says that the first is at work, and takes over when 
   await startSmallRun(page, server);
   const second = await context.newPage();
   await second.goto(page.url());
-  await expect(second.getByText('at work in another tab')).toBeVisible();
+  await expect(second.getByText('running in another tab')).toBeVisible();
   await expect(second.getByRole('button', { name: 'Resume' })).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Pause' }).click();
