@@ -1,7 +1,7 @@
 import type { Method } from '../method.ts';
 import { bound, withReward, type Records } from '../population/records.ts';
 import { knownFrom } from '../population/seen.ts';
-import { components } from '../propose/components.ts';
+import { components } from '../propose/components/components.ts';
 import {
   editComponents,
   sentencesOf,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { components } from '../../../src/core/propose/components.ts';
-import { editComponents, sentencesOf, type Edit, type EditDraft } from '../../../src/core/propose/edit-components.ts';
-import type { Call, Reply } from '../../../src/core/model.ts';
-import { drive } from '../../support/toy.ts';
+import { components } from '../../../../src/core/propose/components/components.ts';
+import { editComponents, sentencesOf, type Edit, type EditDraft } from '../../../../src/core/propose/edit-components.ts';
+import type { Call, Reply } from '../../../../src/core/model.ts';
+import { drive } from '../../../support/toy.ts';
 
 describe('the sentences for SPRIG', () => {
   it('are at least 200, all different, in nine categories', () => {
