@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { browserArguments, findBrowser } from './scripts/find-browser.ts';
+import { browserArguments, findBrowser } from './scripts/browser/find-browser.ts';
 
 const port = process.env['E2E_PORT'] ?? '4183';
 const executablePath = findBrowser();

@@ -1,5 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
+import { noteFirstLoad } from './scripts/build/first-load.ts';
+import { thirdPartyNotices } from './scripts/build/notices/third-party-notices.ts';
 
 /** The built page loads nothing but its own files, and may ask any address, since users choose where models are. */
 const policy = [
@@ -32,11 +34,13 @@ const contentSecurityPolicy: Plugin = {
 // WebLLM takes most of a build's time, as it must; Vite would warn of it.
 const checks = { bundlerTimings: false };
 
+const notices = thirdPartyNotices();
+
 // Every path is relative, so that the built app works in any folder of any static host.
 export default defineConfig({
   base: './',
-  plugins: [svelte(), contentSecurityPolicy],
-  worker: { format: 'es', rolldownOptions: { checks } },
+  plugins: [svelte(), contentSecurityPolicy, noteFirstLoad, notices.page],
+  worker: { format: 'es', plugins: () => [notices.worker()], rolldownOptions: { checks } },
   build: {
     target: 'es2023',
     // Modern enough that CSS light-dark() stays as written instead of being rewritten.

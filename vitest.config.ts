@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { browserArguments, findBrowser } from './scripts/find-browser.ts';
+import { browserArguments, findBrowser } from './scripts/browser/find-browser.ts';
 
 const executablePath = findBrowser();
 // The file is our own; only the names of the packages are read.

@@ -2,9 +2,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ChatRequest } from '../src/providers/webllm/engine.ts';
-import { nodeHost } from './test-webgpu-node.ts';
-import type { Opened } from './test-webgpu-scenarios.ts';
-import { makeWeights } from './test-webgpu-weights.ts';
+import { nodeHost } from './webgpu/node-host.ts';
+import type { Opened } from './webgpu/scenarios.ts';
+import { makeWeights } from './webgpu/make-weights.ts';
 
 /**
  * Evaluations and tokens a second of real WebLLM, one by one and together; see docs/webgpu.md.

@@ -13,8 +13,8 @@ import { costsOf } from '../src/providers/costs.ts';
 import { readExperiment } from '../src/sharing/files/experiment-file.ts';
 import { reportFormats, type ReportFormat } from '../src/sharing/reports/report-formats.ts';
 import { writeRun } from '../src/sharing/files/run-file.ts';
-import { connectModels } from './connect-models.ts';
-import { FileLog } from './file-log.ts';
+import { connectModels } from './headless/connect-models.ts';
+import { FileLog } from './headless/file-log.ts';
 
 const usage = `Runs an experiment without a browser.
 

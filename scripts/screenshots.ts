@@ -4,8 +4,8 @@ import { argv, exit } from 'node:process';
 import { chromium } from '@playwright/test';
 import { emptyPlaces, filledPlaces, looks, runPractice, visit } from '../test/e2e/support/every-page.ts';
 import { labPlaces } from '../test/e2e/support/lab-places.ts';
-import { browserArguments, findBrowser } from './find-browser.ts';
-import { buildApp, serveApp } from './serve.ts';
+import { browserArguments, findBrowser } from './browser/find-browser.ts';
+import { buildApp, serveApp } from './app/serve.ts';
 
 const [folder] = argv.slice(2);
 if (folder === undefined) {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { env, exit, platform } from 'node:process';
 import { parseArgs } from 'node:util';
-import { buildApp, isTaken, serveApp } from './serve.ts';
+import { buildApp, isTaken, serveApp } from './app/serve.ts';
 
 const usage = 'Usage: npm start -- [--port NUMBER] [--no-open]';
 

@@ -1,10 +1,10 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openPage } from './test-webgpu-browser.ts';
-import { nodeHost, type MadeModels } from './test-webgpu-node.ts';
-import { scenarios } from './test-webgpu-scenarios.ts';
-import { makeWeights } from './test-webgpu-weights.ts';
+import { openPage } from './webgpu/open-page.ts';
+import { nodeHost, type MadeModels } from './webgpu/node-host.ts';
+import { scenarios } from './webgpu/scenarios.ts';
+import { makeWeights } from './webgpu/make-weights.ts';
 
 /**
  * Real WebLLM with a real compiled library and made weights; see docs/webgpu.md.

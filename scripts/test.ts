@@ -3,11 +3,11 @@ import { createServer, type AddressInfo } from 'node:net';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env, exit } from 'node:process';
-import { ensureBrowser } from './ensure-browser.ts';
-import { NoBrowser } from './find-browser.ts';
-import { add, noTests, readCounts, type Counts } from './test-counts.ts';
-import { runTogether, type Ended } from './test-run.ts';
-import { stages } from './test-stages.ts';
+import { ensureBrowser } from './browser/ensure-browser.ts';
+import { NoBrowser } from './browser/find-browser.ts';
+import { add, noTests, readCounts, type Counts } from './test/counts.ts';
+import { runTogether, type Ended } from './test/run-together.ts';
+import { stages } from './test/stages.ts';
 
 /** Runs every check there is, and stops at the first group that fails: what `npm test` does. */
 async function test(): Promise<boolean> {

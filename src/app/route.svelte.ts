@@ -5,7 +5,7 @@ import { on } from 'svelte/events';
 export type RunView = 'progress' | 'result' | 'examples' | 'log';
 
 /** Two sides of a study's comparison on one task, by their ids. */
-export interface Look {
+export interface AnswerComparison {
   readonly task: string;
   readonly baseline: string;
   readonly other: string;
@@ -22,12 +22,12 @@ export type Route =
   | { readonly page: 'task'; readonly id: string }
   | { readonly page: 'new-run'; readonly from?: string; readonly task?: string }
   | { readonly page: 'study'; readonly study: string; readonly from?: string }
-  | { readonly page: 'run'; readonly id: string; readonly view: RunView; readonly look?: Look }
+  | { readonly page: 'run'; readonly id: string; readonly view: RunView; readonly comparison?: AnswerComparison }
   | { readonly page: 'missing'; readonly path: string };
 
 /** Reads the part of an address after `#`. */
 export function parseRoute(hash: string): Route {
-  const [page = '', id, view, ...look] = hash
+  const [page = '', id, view, ...comparison] = hash
     .replace(/^#?\/?/, '')
     .split('/')
     .map(decode);
@@ -45,7 +45,7 @@ export function parseRoute(hash: string): Route {
     return id === undefined ? { page } : { page: 'study', study: id, ...(view === undefined ? {} : { from: view }) };
   if (page === 'runs' && id === undefined) return { page };
   if (page === 'runs' && id !== undefined && isRunView(view ?? 'progress'))
-    return { page: 'run', id, view: isRunView(view) ? view : 'progress', ...lookIn(look) };
+    return { page: 'run', id, view: isRunView(view) ? view : 'progress', ...comparisonIn(comparison) };
   return { page: 'missing', path: hash };
 }
 
@@ -103,15 +103,21 @@ function isRunView(view: string | undefined): view is RunView {
   return view === 'progress' || view === 'result' || view === 'examples' || view === 'log';
 }
 
-function lookIn([task, baseline, other, wording]: readonly string[]): { look?: Look } {
+function comparisonIn([task, baseline, other, wording]: readonly string[]): { comparison?: AnswerComparison } {
   return task === undefined || baseline === undefined || other === undefined
     ? {}
-    : { look: { task, baseline, other, ...(wording === undefined ? {} : { wording }) } };
+    : { comparison: { task, baseline, other, ...(wording === undefined ? {} : { wording }) } };
 }
 
-function viewIn({ view, look }: Extract<Route, { page: 'run' }>): readonly string[] {
-  if (look !== undefined)
-    return [view, look.task, look.baseline, look.other, ...(look.wording === undefined ? [] : [look.wording])];
+function viewIn({ view, comparison }: Extract<Route, { page: 'run' }>): readonly string[] {
+  if (comparison !== undefined)
+    return [
+      view,
+      comparison.task,
+      comparison.baseline,
+      comparison.other,
+      ...(comparison.wording === undefined ? [] : [comparison.wording]),
+    ];
   return view === 'progress' ? [] : [view];
 }
 

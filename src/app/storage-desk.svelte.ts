@@ -5,6 +5,7 @@ import type { Persistence, StorageState } from '../storage/persistence.ts';
 import type { Keys } from './models/keys.svelte.ts';
 import { saveFile } from './save-file.ts';
 import { now } from './today.ts';
+import type { Workbench } from './workbench.svelte.ts';
 
 export type { Restored, StorageState };
 
@@ -54,4 +55,9 @@ export class StorageDesk {
     await this.#database.delete();
     location.reload();
   }
+}
+
+/** What this browser keeps for the workbench. */
+export function storageDesk({ database, persistence, keys }: Workbench): StorageDesk {
+  return new StorageDesk(database, persistence, keys);
 }

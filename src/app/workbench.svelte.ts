@@ -1,63 +1,49 @@
-import { tuned } from '../providers/webllm/page/tuning.ts';
-import { benchmarks, models as localModelStore } from '../providers/webllm/webllm.ts';
 import type { WorkbenchDatabase } from '../storage/database.ts';
 import { Persistence } from '../storage/persistence.ts';
-import { PresetStore } from '../storage/presets.ts';
 import { RunStore } from '../storage/runs/runs.ts';
 import { SettingStore, type Settings } from '../storage/settings.ts';
 import { TaskStore } from '../storage/tasks/tasks.ts';
-import { BenchmarkDesk } from './models/benchmark-desk.svelte.ts';
-import { CatalogueDesk } from './imports/catalogue-desk.svelte.ts';
-import { DataHosts } from './imports/data-hosts.svelte.ts';
 import { explain } from './explain.ts';
-import { Imports } from './imports/imports.ts';
-import { Keys } from './models/keys.svelte.ts';
 import type { KeyVault } from './models/key-vault.ts';
-import { LocalModels } from './models/local-models.svelte.ts';
-import { MappingPresets } from './imports/mapping-presets.ts';
+import { Keys } from './models/keys.svelte.ts';
 import { ModelDesk } from './models/model-desk.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { Router } from './route.svelte.ts';
 import { RunDesk } from './run/run-desk.svelte.ts';
-import { StorageDesk } from './storage-desk.svelte.ts';
 import { TaskDesk } from './tasks/task-desk.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 
-/** Everything the pages show and do. Made once, in `main.ts`. */
+/** Makes what some pages need besides what is always there. */
+export type MakeDesk<Desk> = (workbench: Workbench) => Desk;
+
+/** What the pages show and do. Made once, in `main.ts`; it holds what every page needs, and makes the rest on demand. */
 export class Workbench {
   readonly router = new Router();
   readonly toasts = new Toasts();
+  readonly database: WorkbenchDatabase;
+  readonly persistence: Persistence;
   readonly keys: Keys;
   readonly models: ModelDesk;
-  readonly localModels: LocalModels;
-  readonly benchmarks: BenchmarkDesk;
   readonly tasks: TaskDesk;
-  readonly mappings: MappingPresets;
-  readonly dataHosts = new DataHosts();
-  readonly imports: Imports;
-  readonly catalogue: CatalogueDesk;
   readonly runs: RunDesk;
-  readonly storage: StorageDesk;
   readonly preferences: Preferences;
+  readonly #desks = new Map<MakeDesk<unknown>, unknown>();
 
   private constructor(database: WorkbenchDatabase, saved: Settings, keys: Keys) {
     const settings = new SettingStore(database);
-    const persistence = new Persistence(navigator.storage);
+    this.database = database;
+    this.persistence = new Persistence(navigator.storage);
     this.keys = keys;
     this.preferences = new Preferences(settings, saved);
     this.models = new ModelDesk(settings, keys, saved);
-    const tuning = () => this.models.tuningOf(this.models.provider({ provider: 'webllm' }).defaults('base'));
-    this.localModels = new LocalModels(localModelStore, () => {
-      const { mirror } = tuned(tuning());
-      return mirror === undefined ? {} : { mirror };
-    });
-    this.benchmarks = new BenchmarkDesk(benchmarks, tuning);
     this.tasks = new TaskDesk(new TaskStore(database), database.name);
-    this.mappings = new MappingPresets(new PresetStore(database));
-    this.imports = new Imports(this.tasks, this.dataHosts, this.mappings);
-    this.catalogue = new CatalogueDesk(this.tasks, this.dataHosts);
-    this.runs = new RunDesk(new RunStore(database, { persistence }), this.models);
-    this.storage = new StorageDesk(database, persistence, keys);
+    this.runs = new RunDesk(new RunStore(database, { persistence: this.persistence }));
+  }
+
+  /** The one desk of its kind: made when it is first asked for, so that its code loads with the pages that use it. */
+  desk<Desk>(make: MakeDesk<Desk>): Desk {
+    if (!this.#desks.has(make)) this.#desks.set(make, make(this));
+    return this.#desks.get(make) as Desk; // what this very function made
   }
 
   /** Reads what was saved before the first page is drawn, so that nothing jumps. */

@@ -9,7 +9,7 @@ export interface ModelChoice {
   readonly model: string;
   readonly baseUrl?: string;
   readonly temperature: number;
-  /** Longest answer, in tokens. */
+  /** Max tokens, in tokens. */
   readonly maxTokens: number;
 }
 

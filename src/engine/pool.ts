@@ -7,14 +7,8 @@ export interface Job<Result> {
 export interface PoolOptions {
   /** How many jobs of a lane may be under way at once. */
   concurrency(lane: string): number;
-  /** Asked before each job is started; an error stops the starting and is thrown once all under way have ended. */
-  admit?(lane: string): Error | undefined;
-}
-
-/** A job's place in the list, with what it returned. */
-export interface Done<Result> {
-  readonly place: number;
-  readonly result: Result;
+  /** Asked before each job is started, told how many are under way; an error ends the starting and is thrown last. */
+  admit?(underWay: number): Error | undefined;
 }
 
 /**
@@ -26,20 +20,21 @@ export async function* pool<Result>(
   jobs: readonly Job<Result>[],
   options: PoolOptions,
   signal: AbortSignal,
-): AsyncGenerator<Done<Result>, void> {
+): AsyncGenerator<Result, void> {
   const inner = new AbortController();
   const waiting = lanesOf(jobs);
   const underWay = new Map<string, number>();
-  const finished: (Done<Result> & { readonly lane: string })[] = [];
+  const finished: { readonly lane: string; readonly result: Result }[] = [];
   let failure: { readonly error: unknown } | undefined;
   let wake: () => void = () => undefined;
 
-  function start(lane: string, place: number): void {
+  function start(job: Job<Result>): void {
+    const { lane } = job;
     underWay.set(lane, (underWay.get(lane) ?? 0) + 1);
-    void jobs[place]
-      ?.run(inner.signal)
+    void job
+      .run(inner.signal)
       .then(
-        (result) => finished.push({ lane, place, result }),
+        (result) => finished.push({ lane, result }),
         (error: unknown) => {
           leave(lane);
           failure ??= { error };
@@ -56,13 +51,20 @@ export async function* pool<Result>(
   }
 
   function startMore(): void {
-    for (const [lane, places] of waiting) {
-      while (failure === undefined && places.length > 0 && (underWay.get(lane) ?? 0) < options.concurrency(lane)) {
-        const refusal = options.admit?.(lane);
-        if (refusal !== undefined) failure = { error: refusal };
-        else start(lane, places.shift() ?? 0);
+    for (const [lane, queue] of waiting) {
+      while (failure === undefined && (underWay.get(lane) ?? 0) < options.concurrency(lane)) {
+        const [job] = queue;
+        if (job === undefined) break;
+        const refusal = options.admit?.(allUnderWay());
+        if (refusal === undefined) start(job);
+        else failure = { error: refusal };
+        queue.shift();
       }
     }
+  }
+
+  function allUnderWay(): number {
+    return [...underWay.values()].reduce((sum, count) => sum + count, 0);
   }
 
   const onAbort = () => {
@@ -77,9 +79,9 @@ export async function* pool<Result>(
       startMore();
       const next = finished.shift();
       if (next !== undefined) {
-        yield { place: next.place, result: next.result };
+        yield next.result;
         leave(next.lane);
-      } else if ([...underWay.values()].some((count) => count > 0)) {
+      } else if (allUnderWay() > 0) {
         await new Promise<void>((resolve) => (wake = resolve));
       } else {
         break;
@@ -92,13 +94,13 @@ export async function* pool<Result>(
   }
 }
 
-/** The places of the jobs of each lane, in order. */
-function lanesOf(jobs: readonly Job<unknown>[]): Map<string, number[]> {
-  const lanes = new Map<string, number[]>();
-  for (const [place, { lane }] of jobs.entries()) {
-    const places = lanes.get(lane);
-    if (places === undefined) lanes.set(lane, [place]);
-    else places.push(place);
+/** The jobs of each lane, in order. */
+function lanesOf<Result>(jobs: readonly Job<Result>[]): Map<string, Job<Result>[]> {
+  const lanes = new Map<string, Job<Result>[]>();
+  for (const job of jobs) {
+    const queue = lanes.get(job.lane);
+    if (queue === undefined) lanes.set(job.lane, [job]);
+    else queue.push(job);
   }
   return lanes;
 }

@@ -1,4 +1,5 @@
 import { ModelFailure } from '../core/model.ts';
+import type { Sleep } from '../foundation/sleep.ts';
 
 /** How often and how long a passing failure is retried. Times in milliseconds. */
 export interface RetryPolicy {
@@ -9,9 +10,6 @@ export interface RetryPolicy {
 }
 
 export const defaultRetry: RetryPolicy = { tries: 6, firstWait: 1000, longestWait: 60_000 };
-
-/** Waits; rejects with the signal's reason when aborted. */
-export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 /** Told before each wait. */
 export type OnWait = (failure: ModelFailure, milliseconds: number) => void;
@@ -39,20 +37,4 @@ export async function retry<Result>(
       await sleep(wait, signal);
     }
   }
-}
-
-/** Waits by the platform's timer. */
-export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const onAbort = () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error); // an abort's reason is whatever the caller gave; it is passed on as it is
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', onAbort);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
 }

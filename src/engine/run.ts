@@ -8,7 +8,8 @@ import { nothingUsed, withReply, type Use } from '../core/run/use.ts';
 import { budgetReached, BudgetReached, type Budget } from './budget.ts';
 import { LogFailure, LogMismatch, type Entry, type RunLog } from './log.ts';
 import { pool, type Job } from './pool.ts';
-import { defaultRetry, retry, sleep, type RetryPolicy, type Sleep } from './retry.ts';
+import { sleep, type Sleep } from '../foundation/sleep.ts';
+import { defaultRetry, retry, type RetryPolicy } from './retry.ts';
 
 /** The models by role, and further base models by name. */
 export interface RunModels extends Readonly<Record<ModelRole, Model>> {
@@ -40,14 +41,12 @@ export interface Waiting {
 /** How far a run has come. */
 export interface RunProgress {
   readonly use: Use;
-  /** Calls answered from the log, of those counted in `use`. */
-  readonly replayed: number;
   /** Of the batch under way. */
   readonly batch: { readonly done: number; readonly calls: number; readonly purpose: Purpose };
 }
 
 export type RunUpdate =
-  | { readonly kind: 'event'; readonly event: RunEvent; readonly at: number; readonly replayed: boolean }
+  | { readonly kind: 'event'; readonly event: RunEvent; readonly at: number }
   | { readonly kind: 'progress'; readonly progress: RunProgress };
 
 /** Why a run stands still. Everything so far is logged; it can be resumed. */
@@ -76,22 +75,20 @@ export async function* run(
   const entries = await options.log.read();
   const logged = byPlace(entries);
   const earliest = entries.reduce((first, { at }) => Math.min(first, at), began);
-  const state = { use: nothingUsed, replayed: 0, at: options.startedAt ?? earliest };
+  const state = { use: nothingUsed, at: options.startedAt ?? earliest };
 
   let replies: readonly Reply[] = [];
-  let replaying = logged.size > 0;
   for (let step = 0; ;) {
     const next = steps.next(replies);
     if (next.done === true) return { status: 'finished', outcome: next.value, use: state.use };
     if (next.value.kind === 'note') {
-      yield { kind: 'event', event: next.value.event, at: state.at, replayed: replaying };
+      yield { kind: 'event', event: next.value.event, at: state.at };
       continue;
     }
     const { calls } = next.value;
     const batch = new Batch(calls, step, logged);
     count(state, batch.entries, calls);
-    state.replayed += batch.entries.length;
-    replaying = batch.missing.length === 0;
+    const isKnown = batch.missing.length === 0;
     try {
       for await (const entry of answer(batch, options, state, began, signal)) {
         await keep(entry, options.log);
@@ -102,7 +99,7 @@ export async function* run(
     } catch (error) {
       return { status: 'paused', reason: pauseReason(error, signal), use: state.use };
     }
-    if (replaying) yield { kind: 'progress', progress: progressOf(state, batch) };
+    if (isKnown) yield { kind: 'progress', progress: progressOf(state, batch) };
     replies = batch.replies();
     step++;
   }
@@ -111,7 +108,6 @@ export async function* run(
 /** What a run has used and when its newest reply came. */
 interface State {
   use: Use;
-  replayed: number;
   at: number;
 }
 
@@ -146,40 +142,27 @@ class Batch {
   }
 }
 
-/** Asks the models what the log does not answer; yields entries in completion order. */
-async function* answer(
-  batch: Batch,
-  options: RunOptions,
-  state: State,
-  began: number,
-  signal: AbortSignal,
-): AsyncGenerator<Entry, void> {
-  const missing = batch.missing;
-  if (missing.length === 0) return;
+/** Asks the models what the log does not answer; the replies come stamped, in completion order. */
+function answer(batch: Batch, options: RunOptions, state: State, began: number, signal: AbortSignal) {
   const { models, clock, budget = {}, prices = {} } = options;
-  let open = 0;
-
-  const jobs = missing.map((item): Job<Entry> => {
+  const jobs = batch.missing.map((item): Job<Entry> => {
     const call = callAt(batch, item);
+    const lane = call.on ?? call.model;
     return {
-      lane: call.on ?? call.model,
+      lane,
       run: async (inner) => {
-        const reply = await complete(modelAt(models, call.on ?? call.model), call, options, inner);
+        const ask = () => modelAt(models, lane).complete(call, inner);
+        const { retry: policy = defaultRetry, sleep: pause = sleep, onWait } = options;
+        const waiting = (failure: ModelFailure, milliseconds: number) =>
+          onWait?.({ role: call.model, failure, milliseconds });
+        const reply = await retry(ask, policy, pause, waiting, inner);
         return { step: batch.step, item, fingerprint: fingerprint(call), reply, at: clock() };
       },
     };
   });
-  const admit = () => {
-    const refusal = budgetReached(budget, state.use, prices, (clock() - began) / 60_000, open);
-    if (refusal === undefined) open++;
-    return refusal;
-  };
-
-  const concurrency = (lane: string) => modelAt(models, lane).concurrency;
-  for await (const { result } of pool(jobs, { concurrency, admit }, signal)) {
-    open--;
-    yield result;
-  }
+  const minutes = () => (clock() - began) / 60_000;
+  const admit = (underWay: number) => budgetReached(budget, state.use, prices, minutes(), underWay);
+  return pool(jobs, { concurrency: (lane) => modelAt(models, lane).concurrency, admit }, signal);
 }
 
 async function keep(entry: Entry, log: RunLog): Promise<void> {
@@ -188,16 +171,6 @@ async function keep(entry: Entry, log: RunLog): Promise<void> {
   } catch (error) {
     throw new LogFailure(error);
   }
-}
-
-function complete(model: Model, call: Call, options: RunOptions, signal: AbortSignal): Promise<Reply> {
-  return retry(
-    () => model.complete(call, signal),
-    options.retry ?? defaultRetry,
-    options.sleep ?? sleep,
-    (failure, milliseconds) => options.onWait?.({ role: call.model, failure, milliseconds }),
-    signal,
-  );
 }
 
 /** The model of a lane: a role, or the name of a further base model. */
@@ -224,7 +197,6 @@ function progressOf(state: State, batch: Batch): RunProgress {
   const purpose = batch.calls[0]?.purpose ?? { phase: 'start', round: 0, stage: 'evaluate' };
   return {
     use: state.use,
-    replayed: state.replayed,
     batch: { done: batch.entries.length, calls: batch.calls.length, purpose },
   };
 }

@@ -1,6 +1,6 @@
 import type { Task } from '../core/task.ts';
 import type { Entry } from '../engine/log.ts';
-import type { PresetRow, SettingRow, WorkbenchDatabase } from './database.ts';
+import type { MappingRow, SettingRow, WorkbenchDatabase } from './database.ts';
 import { guarded } from './failure.ts';
 import { DexieRunLog, entriesOf } from './runs/run-log.ts';
 import { rowsOf } from './runs/run-rows.ts';
@@ -30,7 +30,7 @@ export interface Bundle {
   readonly tasks: readonly BundledTask[];
   readonly runs: readonly BundledRun[];
   readonly settings: readonly SettingRow[];
-  readonly presets: readonly PresetRow[];
+  readonly presets: readonly MappingRow[];
 }
 
 /** What restoring a backup did: tasks and runs that were taken from it, and ones that are newer here and stayed. */
@@ -104,8 +104,8 @@ async function restoreRun(database: WorkbenchDatabase, { entries, ...run }: Bund
   const { id, updatedAt } = run;
   const here = await database.runs.get(id);
   if (here !== undefined && here.updatedAt >= updatedAt) return false;
-  const { summary, frozen, history } = rowsOf(run);
-  await Promise.all([database.runs.put(summary), database.experiments.put(frozen), database.histories.put(history)]);
+  const { summary, frozen, reported } = rowsOf(run);
+  await Promise.all([database.runs.put(summary), database.experiments.put(frozen), database.histories.put(reported)]);
   await entriesOf(database, id).delete();
   await database.entries.bulkAdd(entries.map((entry) => ({ runId: id, ...entry })));
   return true;

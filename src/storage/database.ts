@@ -16,7 +16,7 @@ export interface ExperimentRow {
 }
 
 /** What a run has reported so far. */
-export interface HistoryRow {
+export interface ReportedRow {
   readonly id: string;
   readonly events: readonly StampedEvent[];
   readonly result?: Outcome;
@@ -34,7 +34,7 @@ export interface SettingRow {
 }
 
 /** How the columns of one kind of file become examples, kept for the next file of that kind. */
-export interface PresetRow {
+export interface MappingRow {
   readonly id: string;
   readonly name: string;
   readonly mapping: Readonly<Record<string, unknown>>;
@@ -49,7 +49,7 @@ export interface DatabaseVersion {
 }
 
 /** Every version that was ever released, oldest first. Never edit one: add the next, with its upgrade test. */
-export const history: readonly DatabaseVersion[] = [
+export const databaseVersions: readonly DatabaseVersion[] = [
   {
     version: 1,
     tables: {
@@ -74,12 +74,12 @@ export class WorkbenchDatabase extends Dexie {
   declare readonly taskParts: EntityTable<PartRow, 'id'>;
   declare readonly runs: EntityTable<RunSummary, 'id'>;
   declare readonly experiments: EntityTable<ExperimentRow, 'id'>;
-  declare readonly histories: EntityTable<HistoryRow, 'id'>;
+  declare readonly histories: EntityTable<ReportedRow, 'id'>;
   declare readonly entries: Table<EntryRow, [runId: string, step: number, item: number]>;
   declare readonly settings: EntityTable<SettingRow, 'name'>;
-  declare readonly presets: EntityTable<PresetRow, 'id'>;
+  declare readonly presets: EntityTable<MappingRow, 'id'>;
 
-  constructor(name = 'metaspo-workbench', versions: readonly DatabaseVersion[] = history) {
+  constructor(name = 'metaspo-workbench', versions: readonly DatabaseVersion[] = databaseVersions) {
     super(name);
     for (const { version, tables, upgrade } of versions) {
       const declared = this.version(version).stores({ ...tables });

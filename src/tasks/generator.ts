@@ -5,7 +5,7 @@ import type { Choice, Example } from '../core/task.ts';
 /** How hard the questions of a procedural task are; each generator says what that changes. */
 export type Difficulty = 'easy' | 'medium' | 'hard';
 
-/** What needs no skill: a guess among the possible answers, and always giving the commonest one. Both 0 to 1. */
+/** The baselines: a guess among the possible answers, and always giving the most common one. Both 0 to 1. */
 export interface Baseline {
   readonly chance: number;
   readonly majority: number;

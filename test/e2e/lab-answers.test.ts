@@ -35,7 +35,7 @@ test('from a figure of a report to the answers behind it: what was sent, what ca
   await test.step('as many improved and got worse as the report counts', async () => {
     await expect(page.getByLabel('Task', { exact: true })).toHaveValue(/./);
     await expect(page.getByLabel('Baseline')).toHaveValue('default');
-    await expect(page.getByLabel('Against it')).toHaveValue(/Careful$/);
+    await expect(page.getByLabel('Comparison')).toHaveValue(/Careful$/);
     const which = page.getByLabel('Which examples');
     const counted = page.getByRole('status').getByText(/^\d+ answers?$/);
     for (const [filter, number] of [
@@ -51,7 +51,7 @@ test('from a figure of a report to the answers behind it: what was sent, what ca
 
   await test.step('an unreadable reply is shown with what was sent, and with what differs', async () => {
     await page.getByLabel('Which examples').selectOption('unread');
-    await page.getByRole('button', { name: 'Look at answer 1', exact: true }).click();
+    await page.getByRole('button', { name: 'View answer 1', exact: true }).click();
     const dialog = page.getByRole('dialog');
     const baseline = dialog.getByRole('region', { name: 'Default' });
     await expect(baseline.getByText('That is hard to say.')).toBeVisible();
@@ -72,7 +72,7 @@ test('from a figure of a report to the answers behind it: what was sent, what ca
     await visitor.getByRole('link', { name: 'Answers', exact: true }).click();
     await expect(visitor.getByText('holds how every answer came out, not the replies')).toBeVisible();
     await visitor.getByLabel('Which examples').selectOption('improvements');
-    await visitor.getByRole('button', { name: 'Look at answer 1', exact: true }).click();
+    await visitor.getByRole('button', { name: 'View answer 1', exact: true }).click();
     await expect(visitor.getByRole('dialog').getByText('The reply was not in the file.').first()).toBeVisible();
   });
 
@@ -96,7 +96,7 @@ test('from a cell of a heat map to the answers behind it, by mouse and by keyboa
     await page.mouse.click(drawing.x + secondColumn, drawing.y + firstRow);
     await expect(shown('Task')).toHaveText('Small sums');
     await expect(shown('Baseline')).toHaveText('Plain');
-    await expect(shown('Against it')).toHaveText('Checking twice');
+    await expect(shown('Comparison')).toHaveText('Checking twice');
 
     await page.goBack();
     await differences.getByRole('link', { name: /^Answers: Small sums, Checking twice, / }).focus();
@@ -104,7 +104,7 @@ test('from a cell of a heat map to the answers behind it, by mouse and by keyboa
     await expect(differences.getByRole('link', { name: /^Answers: Large sums, Careful, / })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(shown('Task')).toHaveText('Large sums');
-    await expect(shown('Against it')).toHaveText('Careful');
+    await expect(shown('Comparison')).toHaveText('Careful');
   });
 
   await test.step('a system prompt and a user prompt, as many right as the cell says', async () => {
@@ -115,7 +115,7 @@ test('from a cell of a heat map to the answers behind it, by mouse and by keyboa
     const share = Number(/([\d.]+)%?$/.exec((await cell.getAttribute('aria-label')) ?? '')?.[1]);
     await cell.click();
     await expect(shown('Task')).toHaveText('Large sums');
-    await expect(shown('Against it')).toHaveText('Careful');
+    await expect(shown('Comparison')).toHaveText('Careful');
     await expect(shown('User prompt')).toHaveText('user prompt 1');
     await page.getByLabel('Which examples').selectOption('not-right');
     const wrong = Math.round((1 - share / 100) * 20);

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { browserArguments, findBrowser } from '../../scripts/find-browser.ts';
+import { browserArguments, findBrowser } from '../../scripts/browser/find-browser.ts';
 import { madeModel, startModelHost, type ModelHost } from './support/made-model.ts';
 import { expect, test } from './support/test.ts';
 
@@ -67,7 +67,7 @@ test('a model by its address is downloaded, paused, found again after a reload, 
   host.delay = 0;
   const asked = new Map(host.asked);
   host.failOnce('params_shard_11.bin');
-  await row.getByRole('button', { name: 'Go on' }).click();
+  await row.getByRole('button', { name: 'Resume' }).click();
   await expect(row.getByText('downloaded', { exact: true })).toBeVisible();
   expect(await kept(page, 'webllm/model', '.bin')).toBe(12);
   expect(host.asked.get('params_shard_0.bin')).toBe(asked.get('params_shard_0.bin'));

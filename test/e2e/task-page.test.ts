@@ -41,7 +41,7 @@ test('examples are edited, excluded and brought back, and the counts follow', as
   await table.getByRole('button', { name: 'Exclude: =How many legs has a spider?' }).click();
   expect((await storedTasks(page))[0]?.examples.train).toHaveLength(7);
   await table.getByLabel('Split').selectOption('set aside (1)');
-  await table.getByRole('button', { name: /^Bring back: / }).click();
+  await table.getByRole('button', { name: /^Restore: / }).click();
   await expect(splits).toContainText('8 examples');
   await expect(table.getByRole('row').nth(1)).toContainText('spider');
 });
@@ -115,7 +115,7 @@ test('a task is duplicated, split anew and deleted, and each can be taken back',
   const splits = page.getByRole('region', { name: 'Splits' });
   await page.getByRole('button', { name: 'Duplicate' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Legs (copy)');
-  await page.getByRole('button', { name: 'Split anew' }).click();
+  await page.getByRole('button', { name: 'Re-split' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Sizes of the paper' }).click();
   await expect(dialog.getByText(/There are only 22 different questions, and /)).toBeVisible();
@@ -167,7 +167,7 @@ test('a file in an encoding that no mark tells is read once the user names it', 
     'cyrillic.csv',
     Buffer.concat([Buffer.from('question,answer\n'), letters, Buffer.from(',1\n')]),
   );
-  await page.getByText('How the file is read').click();
+  await page.getByText('Parsing options').click();
   await page.getByLabel('Encoding').selectOption('Cyrillic (Windows-1251)');
   await expect(page.getByRole('cell', { name: 'Привет' })).toBeVisible();
 });
@@ -254,7 +254,7 @@ test('the page with everything unfolded is accessible and fits its width', async
       .click();
     await inspect(page, `${look.name}, editing`);
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByRole('button', { name: 'Split anew' }).click();
+    await page.getByRole('button', { name: 'Re-split' }).click();
     await inspect(page, `${look.name}, splitting`);
     await page.getByRole('button', { name: 'Cancel' }).click();
   }

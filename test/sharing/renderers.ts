@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { parseModelfile } from './modelfile.ts';
 
 /** What another tool makes of an exported file; `user` is absent where the format has no place for it. */
-export interface Rendered {
+interface Rendered {
   readonly system: string;
   readonly user?: string;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { collectBundle, restoreBundle } from '../../src/storage/bundle.ts';
 import type { WorkbenchDatabase } from '../../src/storage/database.ts';
-import { PresetStore } from '../../src/storage/presets.ts';
+import { MappingStore } from '../../src/storage/mapping-store.ts';
 import { RunStore } from '../../src/storage/runs/runs.ts';
 import { SettingStore } from '../../src/storage/settings.ts';
 import { TaskStore } from '../../src/storage/tasks/tasks.ts';
@@ -20,7 +20,7 @@ async function filled() {
   const finished = await runs.create(sampleExperiment('finished'));
   await runs.finish(finished.id, { events: [sampleEvent], result: sampleResult, calls: { base: 2, optimizer: 1 } });
   await new SettingStore(database).write({ theme: 'dark' });
-  await new PresetStore(database).put({ id: 'p', name: 'Reviews', mapping: { question: 'text' } });
+  await new MappingStore(database).put({ id: 'p', name: 'Reviews', mapping: { question: 'text' } });
   return { database, paused: paused.id, finished: finished.id };
 }
 

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { afterEach, expect, it } from 'vitest';
-import { history, openDatabase, WorkbenchDatabase, type DatabaseVersion } from '../../src/storage/database.ts';
+import { databaseVersions, openDatabase, WorkbenchDatabase, type DatabaseVersion } from '../../src/storage/database.ts';
 import { DexieRunLog } from '../../src/storage/runs/run-log.ts';
 import { RunStore } from '../../src/storage/runs/runs.ts';
 import { SettingStore } from '../../src/storage/settings.ts';
@@ -107,7 +107,7 @@ it('brings tasks of version 1 along, however many examples they have, with what 
 
 /** A version that might come: runs get a colour and an index for it. */
 const next: DatabaseVersion = {
-  version: history.length + 1,
+  version: databaseVersions.length + 1,
   tables: { runs: 'id, createdAt, colour' },
   upgrade: (transaction) =>
     transaction
@@ -121,7 +121,7 @@ const next: DatabaseVersion = {
 it('brings rows along to a next version, and keeps the tables it does not name', async () => {
   const name = freshName();
   await writeVersion1(name);
-  const database = remembered(new WorkbenchDatabase(name, [...history, next]));
+  const database = remembered(new WorkbenchDatabase(name, [...databaseVersions, next]));
   expect(await database.table('runs').where('colour').equals('blue').primaryKeys()).toEqual(['r1']);
   expect(await new DexieRunLog(database, 'r1').read()).toEqual([sampleEntry(0, 0)]);
 });
@@ -130,7 +130,9 @@ it('leaves the data as it was when an upgrade fails', async () => {
   const name = freshName();
   await writeVersion1(name);
   const failing: DatabaseVersion = { ...next, upgrade: () => Promise.reject(new Error('a mistake in the upgrade')) };
-  await expect(new WorkbenchDatabase(name, [...history, failing]).open()).rejects.toThrow('a mistake in the upgrade');
+  await expect(new WorkbenchDatabase(name, [...databaseVersions, failing]).open()).rejects.toThrow(
+    'a mistake in the upgrade',
+  );
   const database = remembered(new WorkbenchDatabase(name));
   expect(await new RunStore(database).get('r1')).toMatchObject({ name: 'Colours' });
 });
@@ -140,13 +142,13 @@ it('stops an old tab when a new version of the app opens the data', async () => 
   const old = remembered(await openDatabase(new WorkbenchDatabase(name)));
   const store = new TaskStore(old);
   await store.put({ task: sampleTask(), source: '' });
-  remembered(await openDatabase(new WorkbenchDatabase(name, [...history, next])));
+  remembered(await openDatabase(new WorkbenchDatabase(name, [...databaseVersions, next])));
   await expect(store.list()).rejects.toMatchObject({ name: 'StorageFailure', kind: 'outdated' });
 });
 
 it('refuses data that a newer version of the app wrote', async () => {
   const name = freshName();
-  const newer = await openDatabase(new WorkbenchDatabase(name, [...history, next]));
+  const newer = await openDatabase(new WorkbenchDatabase(name, [...databaseVersions, next]));
   newer.close();
   await expect(openDatabase(remembered(new WorkbenchDatabase(name)))).rejects.toMatchObject({
     name: 'StorageFailure',
@@ -160,7 +162,7 @@ it('says which tab is in the way when an old one does not let go', async () => {
   stubborn.version(1).stores({ tasks: 'id' });
   stubborn.on('versionchange', () => false);
   await stubborn.open();
-  const database = remembered(new WorkbenchDatabase(name, [...history, next]));
+  const database = remembered(new WorkbenchDatabase(name, [...databaseVersions, next]));
   await expect(openDatabase(database, 20)).rejects.toMatchObject({ name: 'StorageFailure', kind: 'blocked' });
 });
 

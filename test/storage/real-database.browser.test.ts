@@ -1,19 +1,20 @@
 import { afterEach, expect, it } from 'vitest';
 import type { TaskPiece } from '../../src/core/task.ts';
 import { DuplicateEntry } from '../../src/engine/log.ts';
-import { history, openDatabase, WorkbenchDatabase } from '../../src/storage/database.ts';
+import { databaseVersions, openDatabase, WorkbenchDatabase } from '../../src/storage/database.ts';
 import { Persistence } from '../../src/storage/persistence.ts';
 import { DexieRunLog } from '../../src/storage/runs/run-log.ts';
 import { RunStore } from '../../src/storage/runs/runs.ts';
 import { TaskStore } from '../../src/storage/tasks/tasks.ts';
 import { watch } from '../../src/storage/watch.ts';
+import { databaseRequests } from '../support/database-requests.ts';
 import { sampleEntry, sampleExperiment, sampleTask } from './samples.ts';
 
 const opened: WorkbenchDatabase[] = [];
 let count = 0;
 
 /** A connection of its own, as each tab has one. */
-async function openTab(name: string, versions = history): Promise<WorkbenchDatabase> {
+async function openTab(name: string, versions = databaseVersions): Promise<WorkbenchDatabase> {
   const database = await openDatabase(new WorkbenchDatabase(name, versions));
   opened.push(database);
   return database;
@@ -58,7 +59,7 @@ it('keeps every text as it is', async () => {
 
 it('brings a large task of version 1 along', async () => {
   const name = freshName();
-  const old = await openTab(name, history.slice(0, 1));
+  const old = await openTab(name, databaseVersions.slice(0, 1));
   const answer = 'x'.repeat(200);
   const all = Array.from({ length: 5000 }, (_, place) => ({ id: `e${place}`, question: `q${place}`, answer }));
   const task = { ...sampleTask(), examples: { train: all.slice(0, 1000), test: all.slice(1000) } };
@@ -135,22 +136,23 @@ it('shows one tab what another saved', async () => {
 it('stops an old tab when a new version opens the data', async () => {
   const name = freshName();
   const old = await openTab(name);
-  await openTab(name, [...history, { version: history.length + 1, tables: { colours: 'id' } }]);
+  await openTab(name, [...databaseVersions, { version: databaseVersions.length + 1, tables: { colours: 'id' } }]);
   await expect(new TaskStore(old).list()).rejects.toMatchObject({ name: 'StorageFailure', kind: 'outdated' });
 });
 
-it('reads a log of 20,000 replies within seconds', { timeout: 60_000 }, async () => {
+it('reads a log of 2000 replies with one request', async () => {
   const database = await openTab(freshName());
   const { id } = await new RunStore(database).create(sampleExperiment());
-  const rows = Array.from({ length: 20_000 }, (_, place) => ({
+  const rows = Array.from({ length: 2000 }, (_, place) => ({
     runId: id,
     ...sampleEntry(Math.floor(place / 100), place % 100),
   }));
   await database.entries.bulkAdd(rows);
 
-  const began = performance.now();
-  expect(await new DexieRunLog(database, id).read()).toHaveLength(20_000);
-  expect(performance.now() - began).toBeLessThan(5000);
+  const requests = await databaseRequests(async () => {
+    expect(await new DexieRunLog(database, id).read()).toHaveLength(2000);
+  });
+  expect(requests).toEqual([{ asked: 'getAll', store: 'entries' }]);
 });
 
 it('tells how much room there is', async () => {

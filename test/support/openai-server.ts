@@ -116,7 +116,7 @@ export interface ChatRequest {
 /** Answers with a text, or with a text and how it ended. */
 export type Responder = (request: ChatRequest) => ChatReply | string | Promise<ChatReply | string>;
 
-export interface ChatReply {
+interface ChatReply {
   readonly text: string;
   readonly finish?: 'stop' | 'length' | 'content_filter';
   /** Put into the message beside `content`, for endpoints that do so. */

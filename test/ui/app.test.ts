@@ -24,16 +24,16 @@ describe('the app', () => {
 
   it('offers to go on with a run that was not finished', async () => {
     const { workbench } = await freshWorkbench();
-    await workbench.runs.begin(smallExperiment());
+    await workbench.runs.store.create(smallExperiment());
     const screen = await render(App, { workbench });
-    await expect.element(screen.getByRole('heading', { name: 'Go on where you stopped' })).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: 'Unfinished runs' })).toBeVisible();
     await expect.element(screen.getByRole('link', { name: /Small search/ })).toBeVisible();
   });
 
   it('shows another page after one that broke', async () => {
     const { workbench } = await freshWorkbench();
-    Object.defineProperty(workbench, 'storage', {
-      get: () => {
+    Object.assign(workbench, {
+      desk: () => {
         throw new Error('The cupboard is stuck.');
       },
     });

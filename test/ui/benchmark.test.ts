@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import App from '../../src/App.svelte';
-import { BenchmarkDesk } from '../../src/app/models/benchmark-desk.svelte.ts';
-import type { Workbench } from '../../src/app/workbench.svelte.ts';
+import { benchmarkDesk, BenchmarkDesk } from '../../src/app/models/benchmark-desk.svelte.ts';
 import type { Benchmarks } from '../../src/providers/webllm/models/benchmarks.ts';
 import type { Benchmark } from '../../src/providers/webllm/engine.ts';
 import '../../src/ui/styles/base.css';
 import '../../src/ui/styles/tokens.css';
-import { freshWorkbench, smallExperiment } from './support.ts';
+import { freshWorkbench, putDesk, smallExperiment } from './support.ts';
 
 const model = 'Llama-3.2-3B-Instruct';
 const measured: Benchmark = {
@@ -92,10 +91,7 @@ describe('the estimate of a run', () => {
     const local = workbench.models.provider({ provider: 'webllm' }).defaults('base');
     await workbench.models.choose('base', local);
     await workbench.models.useProvider('optimizer', 'practice');
-    const changed: Partial<Record<keyof Workbench, unknown>> = {
-      benchmarks: new BenchmarkDesk(slowBenchmarks(kept).benchmarks, () => ({})),
-    };
-    Object.assign(workbench, changed);
+    putDesk(workbench, benchmarkDesk, new BenchmarkDesk(slowBenchmarks(kept).benchmarks, () => ({})));
     const screen = await render(App, { workbench });
     await screen.getByRole('checkbox', { name: tasks[0]?.name ?? '' }).click();
     return screen;

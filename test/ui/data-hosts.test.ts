@@ -49,7 +49,7 @@ describe('naming a mirror', () => {
     await screen.getByRole('button', { name: 'Import Beauty' }).click();
     await expect.element(screen.getByText(/address for files of GitHub, “mirror”, cannot be used/)).toBeVisible();
 
-    await screen.getByRole('button', { name: 'Use the usual addresses' }).click();
+    await screen.getByRole('button', { name: 'Use the default addresses' }).click();
     await expect.element(field).toHaveValue('https://raw.githubusercontent.com');
     await expect.element(field).toHaveAttribute('aria-invalid', 'false');
   });

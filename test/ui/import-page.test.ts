@@ -5,6 +5,7 @@ import { openTable } from '../../src/tasks/import/open-table.ts';
 import { pasted, readFiles } from '../../src/tasks/import/read-files.ts';
 import '../../src/ui/styles/base.css';
 import '../../src/ui/styles/tokens.css';
+import { imports } from '../../src/app/imports/imports.ts';
 import { freshWorkbench } from './support.ts';
 
 async function importPage() {
@@ -16,7 +17,7 @@ async function importPage() {
 /** The import page with a few rows read, and the import that it shows. */
 async function readyToImport() {
   const { workbench } = await freshWorkbench();
-  const draft = workbench.imports.fromFiles;
+  const draft = workbench.desk(imports).fromFiles;
   location.hash = '#/tasks/import';
   const screen = await render(App, { workbench });
   await screen.getByRole('textbox', { name: /paste rows/ }).fill('question,answer\na,b\nc,d\ne,f\ng,h');
@@ -34,8 +35,8 @@ it('gives pasted text back when it could not be read, and reads it the way that 
   await expect.element(screen.getByText(/line 2: This row has 3 cells/)).toBeVisible();
   await expect.element(box).toHaveValue(text);
 
-  await screen.getByText('How the file is read').click();
-  await screen.getByRole('checkbox', { name: 'Leave out rows of another shape' }).click();
+  await screen.getByText('Parsing options').click();
+  await screen.getByRole('checkbox', { name: 'Skip malformed rows' }).click();
   await expect.element(screen.getByText(/Left out 1 row of another width/)).toBeVisible();
   await expect.element(screen.getByText('2 examples')).toBeVisible();
 });
@@ -44,7 +45,7 @@ it('shows whether the first row was taken for names', async () => {
   const screen = await importPage();
   await screen.getByRole('textbox', { name: /paste rows/ }).fill('so good,1\nso bad,0\nso so,0');
   await screen.getByRole('button', { name: 'Read pasted text' }).click();
-  await screen.getByText('How the file is read').click();
+  await screen.getByText('Parsing options').click();
   const names = screen.getByRole('checkbox', { name: 'The first row names the columns' });
   await expect.element(names).not.toBeChecked();
   await names.click();
@@ -105,7 +106,7 @@ it('keeps an import that could not be saved, also where the page was left meanwh
 
 it('keeps rows of Hugging Face while other pages are looked at, until they are saved', async () => {
   const { workbench } = await freshWorkbench();
-  const { fromHub } = workbench.imports;
+  const { fromHub } = workbench.desk(imports);
   location.hash = '#/models';
   const screen = await render(App, { workbench });
   const rows = ['question,answer', ...Array.from({ length: 8 }, (_, at) => `Is ${at} even?,${at % 2 === 0}`)];

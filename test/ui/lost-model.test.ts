@@ -39,7 +39,7 @@ async function runOver(...backends: FakeBackend[]) {
       fetch: (url) => Promise.resolve(server(url)),
       open: memoryCaches(),
       now: () => 0,
-      wait: () => Promise.resolve(),
+      sleep: () => Promise.resolve(),
       surroundings: { gpu: gpu() },
     },
   };
@@ -47,10 +47,9 @@ async function runOver(...backends: FakeBackend[]) {
   const desk: Pick<ModelDesk, 'connect'> = {
     connect: (choice, seed, signal, onProgress) => provider.connect({ choice, seed }, signal, onProgress),
   };
-  const { id } = await workbench.runs.begin({ ...smallExperiment(), models: { base: local, optimizer: local } });
-  // A session asks its desk for nothing but a connection.
-  const session = new RunSession(id, new RunStore(database), desk as ModelDesk);
-  const stored = () => workbench.runs.load(id);
+  const { id } = await workbench.runs.store.create({ ...smallExperiment(), models: { base: local, optimizer: local } });
+  const session = new RunSession(id, new RunStore(database), desk);
+  const stored = () => workbench.runs.store.get(id);
   return { session, stored, database, loader };
 }
 
@@ -106,7 +105,7 @@ describe('a run whose model is lost', () => {
     const unsteady = new FakeBackend((generation) => ({ ...echo(generation), text: `${asked++}` }));
     const { session } = await runOver(unsteady);
     await session.start();
-    expect(session.notes).toEqual([
+    expect(session.drive?.notes).toEqual([
       expect.stringMatching(/one by one.*no second cache/),
       expect.stringContaining('two different answers'),
     ]);

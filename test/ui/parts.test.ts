@@ -77,7 +77,7 @@ describe('the chart of scores', () => {
   const trace = {
     tried: [
       { kind: 'start', round: 0, x: 0, score: 0.25, system: 's0' },
-      { kind: 'kept', round: 1, x: 0.5, score: 0.5, system: 's1', candidate: 0 },
+      { kind: 'accepted', round: 1, x: 0.5, score: 0.5, system: 's1', candidate: 0 },
     ],
     line: [
       { x: 0, score: 0.25 },
@@ -91,7 +91,9 @@ describe('the chart of scores', () => {
     const onselect = vi.fn();
     const screen = await render(ScoreTrace, { trace, taskNames: new Map(), shared: true, onselect });
     await expect
-      .element(screen.getByText(/25\.0% at the start, 50\.0% now \(\+25\.0 points\)\. 1 system prompt tried, 1 kept\./))
+      .element(
+        screen.getByText(/25\.0% at the start, 50\.0% now \(\+25\.0 points\)\. 1 system prompt tried, 1 accepted\./),
+      )
       .toBeVisible();
     await screen.getByText('Scores as a table').click();
     await expect.element(screen.getByRole('row', { name: /Round 1, no\. 1/ })).toHaveTextContent('50.0%');

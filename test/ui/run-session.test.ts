@@ -1,4 +1,7 @@
+import { runSession } from '../../src/app/run/run-session.svelte.ts';
 import { describe, expect, it } from 'vitest';
+import { ReplyLookup } from '../../src/app/answers/reply-lookup.ts';
+import { StepLog } from '../../src/app/answers/step-log.ts';
 import { RunSession } from '../../src/app/run/run-session.svelte.ts';
 import { RunStore } from '../../src/storage/runs/runs.ts';
 import { anotherTab, freshWorkbench, smallExperiment, until } from './support.ts';
@@ -6,10 +9,10 @@ import { anotherTab, freshWorkbench, smallExperiment, until } from './support.ts
 describe('a run in a tab', () => {
   it('goes to its end and keeps events, result and counts', async () => {
     const { workbench } = await freshWorkbench();
-    const { id } = await workbench.runs.begin(smallExperiment());
-    await workbench.runs.session(id).start();
+    const { id } = await workbench.runs.store.create(smallExperiment());
+    await runSession(workbench, id).start();
 
-    const stored = await workbench.runs.load(id);
+    const stored = await workbench.runs.store.get(id);
     expect(stored?.status).toEqual({ kind: 'finished' });
     expect(stored?.result?.tasks.map((task) => task.id)).toEqual(['one', 'two']);
     expect(stored?.events.some((event) => event.type === 'round-finished')).toBe(true);
@@ -19,23 +22,23 @@ describe('a run in a tab', () => {
 
   it('is paused and resumed without asking anything twice, and ends as if it had never stopped', async () => {
     const { workbench, database } = await freshWorkbench();
-    const straight = await workbench.runs.begin(smallExperiment());
-    await workbench.runs.session(straight.id).start();
-    const stopped = await workbench.runs.begin(smallExperiment());
-    const session = workbench.runs.session(stopped.id);
+    const straight = await workbench.runs.store.create(smallExperiment());
+    await runSession(workbench, straight.id).start();
+    const stopped = await workbench.runs.store.create(smallExperiment());
+    const session = runSession(workbench, stopped.id);
 
     const driving = session.start();
-    await until(() => (session.progress?.use.base.calls ?? 0) > 8, 'a few calls were answered');
+    await until(() => (session.drive?.progress?.use.base.calls ?? 0) > 8, 'a few calls were answered');
     session.pause();
     await driving;
-    expect((await workbench.runs.load(stopped.id))?.status).toMatchObject({
+    expect((await workbench.runs.store.get(stopped.id))?.status).toMatchObject({
       kind: 'paused',
       reason: { kind: 'asked' },
     });
     const logged = await database.entries.count();
 
     await session.start();
-    const [one, other] = [await workbench.runs.load(straight.id), await workbench.runs.load(stopped.id)];
+    const [one, other] = [await workbench.runs.store.get(straight.id), await workbench.runs.store.get(stopped.id)];
     expect(other?.result).toEqual(one?.result);
     expect(other?.calls).toEqual(one?.calls);
     const used = { ...(one?.costs ?? {}), firstAt: expect.any(Number), lastAt: expect.any(Number) };
@@ -48,18 +51,18 @@ describe('a run in a tab', () => {
 
   it('can be stopped for good, at work or paused, and taken up again all the same', async () => {
     const { workbench } = await freshWorkbench();
-    const { id } = await workbench.runs.begin(smallExperiment());
-    const session = workbench.runs.session(id);
-    const status = async () => (await workbench.runs.load(id))?.status;
+    const { id } = await workbench.runs.store.create(smallExperiment());
+    const session = runSession(workbench, id);
+    const status = async () => (await workbench.runs.store.get(id))?.status;
 
     const driving = session.start();
-    await until(() => (session.progress?.use.base.calls ?? 0) > 8, 'a few calls were answered');
+    await until(() => (session.drive?.progress?.use.base.calls ?? 0) > 8, 'a few calls were answered');
     await session.stop();
     await driving;
     expect(await status()).toEqual({ kind: 'paused', reason: { kind: 'stopped' } });
 
     const again = session.start();
-    await until(() => session.progress !== undefined, 'it goes on');
+    await until(() => session.drive?.progress !== undefined, 'it goes on');
     session.pause();
     await again;
     expect(await status()).toMatchObject({ reason: { kind: 'asked' } });
@@ -72,12 +75,12 @@ describe('a run in a tab', () => {
 
   it('is not driven by a second tab while the first is at it', async () => {
     const { workbench, database } = await freshWorkbench();
-    const { id } = await workbench.runs.begin(smallExperiment(2));
-    const first = workbench.runs.session(id);
+    const { id } = await workbench.runs.store.create(smallExperiment(2));
+    const first = runSession(workbench, id);
     const driving = first.start();
     await until(() => first.activity.kind === 'running', 'the first tab is running');
 
-    const second = (await anotherTab(database)).runs.session(id);
+    const second = runSession(await anotherTab(database), id);
     await second.start();
     expect(second.activity.kind).toBe('elsewhere');
     first.pause();
@@ -88,29 +91,32 @@ describe('a run in a tab', () => {
     const { workbench } = await freshWorkbench();
     const experiment = smallExperiment();
     const nowhere = { provider: 'no-such-provider', model: 'x', temperature: 0, maxTokens: 1 };
-    const { id } = await workbench.runs.begin({ ...experiment, models: { ...experiment.models, optimizer: nowhere } });
-    await workbench.runs.session(id).start();
-    const status = (await workbench.runs.load(id))?.status;
+    const { id } = await workbench.runs.store.create({
+      ...experiment,
+      models: { ...experiment.models, optimizer: nowhere },
+    });
+    await runSession(workbench, id).start();
+    const status = (await workbench.runs.store.get(id))?.status;
     expect(status).toMatchObject({ kind: 'paused', reason: { message: expect.stringContaining('no provider') } });
   });
 
   it('tells its log again call by call, with the messages as they were sent', async () => {
     const { workbench } = await freshWorkbench();
-    const { id, experiment } = await workbench.runs.begin(smallExperiment());
-    const session = workbench.runs.session(id);
+    const { id, experiment } = await workbench.runs.store.create(smallExperiment());
+    const session = runSession(workbench, id);
     await session.start();
 
-    const log = await session.steps();
+    const log = await StepLog.of(experiment, workbench.runs.store.log(id));
     const batches = log.items().filter((item) => item.kind === 'batch');
     const asked = batches.reduce((sum, batch) => sum + batch.calls, 0);
-    const { calls } = (await workbench.runs.load(id)) ?? { calls: { base: 0, optimizer: 0 } };
+    const { calls } = (await workbench.runs.store.get(id)) ?? { calls: { base: 0, optimizer: 0 } };
     expect(asked).toBe(calls.base + calls.optimizer);
 
     const [first] = log.calls(0);
     const question = experiment.tasks[0]?.examples.selection?.[0]?.question ?? '';
     expect(first?.call.messages[0]).toEqual({ role: 'system', content: 'You are a helpful assistant.' });
     expect(first?.call.messages[1]?.content).toContain(question);
-    const replies = await session.replies();
+    const replies = ReplyLookup.of(log);
     const task = experiment.tasks[0];
     const tried = { phase: 'start', round: 0, system: experiment.systemPrompt, user: task?.userPrompt ?? '' };
     expect(replies.reply(tried, question)).toEqual(first?.reply);
@@ -121,21 +127,21 @@ describe('a run in a tab', () => {
     const small = smallExperiment();
     // This would have to be loaded onto a GPU, which the test has not.
     const optimizer = { provider: 'webllm', model: 'Qwen3-8B', temperature: 1, maxTokens: 100 };
-    const { id } = await workbench.runs.begin({
+    const { id } = await workbench.runs.store.create({
       ...small,
       method: { id: 'headroom', settings: {} },
       models: { base: small.models.base, optimizer },
     });
-    await workbench.runs.session(id).start();
-    const run = await workbench.runs.load(id);
+    await runSession(workbench, id).start();
+    const run = await workbench.runs.store.get(id);
     expect(run?.status).toEqual({ kind: 'finished' });
     expect(run?.score).toEqual({});
   });
 
   it('whose log belongs to other settings says so instead of starting anew', async () => {
     const { workbench, database } = await freshWorkbench();
-    const { id } = await workbench.runs.begin(smallExperiment());
-    await workbench.runs.session(id).start();
+    const { id } = await workbench.runs.store.create(smallExperiment());
+    await runSession(workbench, id).start();
     const row = await database.experiments.get(id);
     if (row === undefined) throw new Error('The experiment is gone.');
     await database.experiments.put({
@@ -144,6 +150,9 @@ describe('a run in a tab', () => {
     });
 
     await new RunSession(id, new RunStore(database), workbench.models).start();
-    expect((await workbench.runs.load(id))?.status).toMatchObject({ kind: 'paused', reason: { kind: 'log-mismatch' } });
+    expect((await workbench.runs.store.get(id))?.status).toMatchObject({
+      kind: 'paused',
+      reason: { kind: 'log-mismatch' },
+    });
   });
 });

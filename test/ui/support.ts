@@ -2,7 +2,7 @@ import type { Experiment } from '../../src/core/experiment.ts';
 import { methodOf } from '../../src/core/methods/index.ts';
 import { seeded } from '../../src/foundation/pure/random.ts';
 import { openDatabase, WorkbenchDatabase } from '../../src/storage/database.ts';
-import { Workbench } from '../../src/app/workbench.svelte.ts';
+import { Workbench, type MakeDesk } from '../../src/app/workbench.svelte.ts';
 import { generateTask } from '../../src/tasks/generate-task.ts';
 import { generators } from '../../src/tasks/generators/index.ts';
 
@@ -15,6 +15,12 @@ export async function freshWorkbench(): Promise<{ workbench: Workbench; database
 /** A second tab on the same database. */
 export async function anotherTab(database: WorkbenchDatabase): Promise<Workbench> {
   return Workbench.open(await openDatabase(new WorkbenchDatabase(database.name)), undefined);
+}
+
+/** Puts a stand-in in the place of a desk. */
+export function putDesk<Desk>(workbench: Workbench, make: MakeDesk<Desk>, standIn: Desk): void {
+  const usual = workbench.desk.bind(workbench);
+  Object.assign(workbench, { desk: (other: MakeDesk<unknown>) => (other === make ? standIn : usual(other)) });
 }
 
 /** A small search with the simulated models. */

@@ -60,7 +60,7 @@ describe('excluding and bringing back', () => {
     const { table, toasts } = await openedTask();
     await table.getByRole('button', { name: 'Exclude: train question 0' }).click();
     await table.getByLabelText('Split').selectOptions('set aside (1)');
-    await table.getByRole('button', { name: 'Bring back all' }).click();
+    await table.getByRole('button', { name: 'Restore all' }).click();
     await table.getByRole('button', { name: 'Exclude: train question 1' }).click();
     await until(() => toasts().length === 3, 'it is excluded');
     await expect.element(table.getByText('train question 1', { exact: true })).not.toBeInTheDocument();
@@ -72,14 +72,14 @@ describe('excluding and bringing back', () => {
     await table.getByRole('button', { name: 'Exclude: train question 0' }).click();
     await expect.element(table.getByRole('button', { name: 'Exclude: train question 1' })).toHaveFocus();
     await table.getByLabelText('Split').selectOptions('set aside (1)');
-    await table.getByRole('button', { name: 'Bring back: train question 0' }).click();
+    await table.getByRole('button', { name: 'Restore: train question 0' }).click();
     await expect.element(table.getByText('train question 1', { exact: true })).toBeVisible();
     await expect.element(table.getByLabelText('Split')).toHaveFocus();
   });
 
   it('offers to bring back all only where all are shown', async () => {
     const { table } = await openedTask();
-    const all = table.getByRole('button', { name: 'Bring back all' });
+    const all = table.getByRole('button', { name: 'Restore all' });
     await table.getByRole('button', { name: 'Exclude: train question 0' }).click();
     await table.getByRole('button', { name: 'Exclude: train question 1' }).click();
     await table.getByLabelText('Split').selectOptions('set aside (2)');
@@ -154,9 +154,9 @@ describe('the prompts of a task', () => {
 describe('splitting anew', () => {
   it('draws once, however fast the button is pressed again', async () => {
     const { screen, toasts } = await openedTask({ train: 8, test: 8 });
-    await screen.getByRole('button', { name: 'Split anew' }).click();
+    await screen.getByRole('button', { name: 'Re-split' }).click();
     await screen.getByRole('button', { name: 'Draw the splits' }).dblClick();
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
-    expect(toasts()).toEqual(['Drew the splits anew.']);
+    expect(toasts()).toEqual(['Redrew the splits.']);
   });
 });

@@ -190,7 +190,7 @@ describe('splitting anew', () => {
     const { workbench, task } = await storedTask();
     location.hash = `#/tasks/${task.id}`;
     const screen = await render(App, { workbench });
-    await screen.getByRole('button', { name: 'Split anew…' }).click();
+    await screen.getByRole('button', { name: 'Re-split…' }).click();
     const dialog = screen.getByRole('dialog');
     const train = dialog.getByRole('spinbutton', { name: 'Train' });
     await userEvent.clear(train);

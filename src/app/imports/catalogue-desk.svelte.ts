@@ -7,9 +7,10 @@ import { originOf } from '../../tasks/catalogue/origin-of.ts';
 import { openImport, type OpenedImport } from '../../tasks/import/open-import.ts';
 import { openTable } from '../../tasks/import/open-table.ts';
 import { realWeb, type Web } from '../../tasks/web/web.ts';
-import type { DataHosts } from './data-hosts.svelte.ts';
+import { dataHosts, type DataHosts } from './data-hosts.svelte.ts';
 import { explain } from '../explain.ts';
 import type { TaskDesk } from '../tasks/task-desk.svelte.ts';
+import type { Workbench } from '../workbench.svelte.ts';
 import { waitingWeb, type Wait } from './waiting-web.ts';
 
 export type { CatalogueDomain, CatalogueEntry };
@@ -121,4 +122,9 @@ export class CatalogueDesk {
       opened.close();
     }
   }
+}
+
+/** The catalogue of this tab: what is under way goes on while other pages are looked at. */
+export function catalogueDesk(workbench: Workbench): CatalogueDesk {
+  return new CatalogueDesk(workbench.tasks, workbench.desk(dataHosts));
 }

@@ -57,3 +57,8 @@ function usable(host: string, address: string): string {
     );
   return address.trim().replace(/\/+$/, '');
 }
+
+/** The hosts that all imports of this tab ask. */
+export function dataHosts(): DataHosts {
+  return new DataHosts();
+}

@@ -1,4 +1,5 @@
 import type { Task } from '../../core/task.ts';
+import type { MappingStore } from '../../storage/mapping-store.ts';
 import { newId } from '../../storage/new-id.ts';
 import type { Draft } from '../../tasks/suggest/draft-task.ts';
 import type { MappedSummary, Preview } from '../../tasks/import/import-session.ts';
@@ -9,8 +10,7 @@ import type { SplitPlan } from '../../tasks/splits/splits.ts';
 import { explain } from '../explain.ts';
 import { titleOf } from './import-files.ts';
 import { ImportReading } from './import-reading.svelte.ts';
-import type { MappingPresets } from './mapping-presets.ts';
-import { PresetOffer } from './preset-offer.svelte.ts';
+import { EarlierMapping } from './earlier-mapping.svelte.ts';
 import type { TaskDesk } from '../tasks/task-desk.svelte.ts';
 
 export type { AnswerMapping, Mapping, MappedSummary, Preview, QuestionMapping, SplitPlan };
@@ -28,7 +28,7 @@ type MapOutcome =
  */
 export class ImportDraft {
   /** How columns of these names were mapped before. */
-  readonly earlier: PresetOffer;
+  readonly earlier: EarlierMapping;
   readonly reading: ImportReading;
   name = $state('');
   /** While the task is on its way into storage, which takes seconds where it is large. */
@@ -43,8 +43,8 @@ export class ImportDraft {
   #keeping: Promise<Task> | undefined;
   #turn = 0;
 
-  constructor(tasks: TaskDesk, presets: MappingPresets) {
-    this.earlier = new PresetOffer(presets);
+  constructor(tasks: TaskDesk, mappings: MappingStore) {
+    this.earlier = new EarlierMapping(mappings);
     this.reading = new ImportReading({
       startWorker: () => tasks.importWorker(),
       onFiles: (files) => {
@@ -76,7 +76,7 @@ export class ImportDraft {
   }
 
   get usesEarlier(): boolean {
-    return this.#mapping !== undefined && this.earlier.preset?.mapping === this.#mapping;
+    return this.#mapping !== undefined && this.earlier.offered?.mapping === this.#mapping;
   }
 
   get planProblem(): string | undefined {
@@ -142,7 +142,7 @@ export class ImportDraft {
   }
 
   async useEarlier(): Promise<void> {
-    if (this.earlier.preset !== undefined) await this.map(this.earlier.preset.mapping);
+    if (this.earlier.offered !== undefined) await this.map(this.earlier.offered.mapping);
   }
 
   async useSuggestion(): Promise<void> {

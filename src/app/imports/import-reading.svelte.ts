@@ -1,6 +1,7 @@
 import { encodings } from '../../tasks/encoding/encodings.ts';
 import type { ReadOptions, SourceFile } from '../../tasks/importer.ts';
-import { openImport, type ImportWorker, type OpenedImport } from '../../tasks/import/open-import.ts';
+import type { RequestWorker } from '../../foundation/requests/request-client.ts';
+import { openImport, type OpenedImport } from '../../tasks/import/open-import.ts';
 import { pasted } from '../../tasks/import/read-files.ts';
 import { explain } from '../explain.ts';
 import { groupsOf } from './import-files.ts';
@@ -17,7 +18,7 @@ export type ReadingStage =
 
 /** Who hears how reading goes on. */
 export interface ReadingListener {
-  startWorker(): ImportWorker;
+  startWorker(): RequestWorker;
   /** Other files are read from here on. */
   onFiles(files: readonly SourceFile[]): void;
   /** Reading begins, perhaps of the same files another way: what was decided about them no longer counts. */

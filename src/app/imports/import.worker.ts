@@ -1,6 +1,6 @@
 import { openDatabase, WorkbenchDatabase } from '../../storage/database.ts';
 import { TaskStore } from '../../storage/tasks/tasks.ts';
-import { serveImports } from '../../tasks/import/import-protocol.ts';
+import { serveImports } from '../../tasks/import/serve-imports.ts';
 
 // The examples of a large file go from here into the database that this worker is named after: on their way through the
 // page they would take room there, too.

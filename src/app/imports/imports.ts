@@ -1,8 +1,9 @@
-import type { DataHosts } from './data-hosts.svelte.ts';
+import { dataHosts, type DataHosts } from './data-hosts.svelte.ts';
 import { HubDraft } from './hub-draft.svelte.ts';
 import { ImportDraft } from './import-draft.svelte.ts';
-import type { MappingPresets } from './mapping-presets.ts';
+import { MappingStore } from '../../storage/mapping-store.ts';
 import type { TaskDesk } from '../tasks/task-desk.svelte.ts';
+import type { Workbench } from '../workbench.svelte.ts';
 
 /**
  * What is being imported. It stays while other pages are looked at: reading again and deciding again would be work lost.
@@ -13,9 +14,14 @@ export class Imports {
   readonly fromHub: ImportDraft;
   readonly hub: HubDraft;
 
-  constructor(tasks: TaskDesk, hosts: DataHosts, presets: MappingPresets) {
-    this.fromFiles = new ImportDraft(tasks, presets);
-    this.fromHub = new ImportDraft(tasks, presets);
+  constructor(tasks: TaskDesk, hosts: DataHosts, mappings: MappingStore) {
+    this.fromFiles = new ImportDraft(tasks, mappings);
+    this.fromHub = new ImportDraft(tasks, mappings);
     this.hub = new HubDraft(tasks, hosts, this.fromHub);
   }
+}
+
+/** The imports of this tab. */
+export function imports(workbench: Workbench): Imports {
+  return new Imports(workbench.tasks, workbench.desk(dataHosts), new MappingStore(workbench.database));
 }

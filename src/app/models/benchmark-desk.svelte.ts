@@ -1,8 +1,11 @@
 import { SvelteMap } from 'svelte/reactivity';
+import { benchmarks } from '../../providers/webllm/in-browser.ts';
+import { webllm } from '../../providers/webllm/webllm.ts';
 import type { Benchmarks } from '../../providers/webllm/models/benchmarks.ts';
 import type { Benchmark } from '../../providers/webllm/engine.ts';
 import type { Connection, Progress } from '../../providers/provider.ts';
 import { explain } from '../explain.ts';
+import type { Workbench } from '../workbench.svelte.ts';
 
 export type { Benchmark };
 
@@ -69,4 +72,9 @@ export class BenchmarkDesk {
   cancel(): void {
     this.#stop.abort();
   }
+}
+
+/** The benchmarks of this browser's models. */
+export function benchmarkDesk(workbench: Workbench): BenchmarkDesk {
+  return new BenchmarkDesk(benchmarks, () => workbench.models.tuningOf(webllm.defaults('base')));
 }

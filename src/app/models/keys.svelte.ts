@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ModelChoice } from '../../core/experiment.ts';
-import { isOnThisMachine, keyOrigin } from './key-origin.ts';
+import { isLoopback } from '../../foundation/loopback.ts';
+import { keyOrigin } from './key-origin.ts';
 import type { KeyVault } from './key-vault.ts';
 
 /** How long a key is kept: until the page closes, until the tab closes, or until it is forgotten. */
@@ -52,7 +53,7 @@ export class Keys {
   /** Whether a choice probably wants a key that is not here: servers on this machine usually need none, others do. */
   isMissing(choice: ModelChoice): boolean {
     const origin = keyOrigin(choice);
-    return origin !== undefined && !isOnThisMachine(origin) && this.placeOf(origin) === undefined;
+    return origin !== undefined && !isLoopback(origin) && this.placeOf(origin) === undefined;
   }
 
   /** The key for an endpoint, and only for it. */

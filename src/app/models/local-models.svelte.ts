@@ -5,7 +5,11 @@ import type { Inspection } from '../../providers/webllm/models/machine.ts';
 import type { DownloadOptions } from '../../providers/webllm/download/model-files.ts';
 import type { CacheState, ModelStore, StorageState } from '../../providers/webllm/models/models.ts';
 import { variantFor } from '../../providers/webllm/models/resolve.ts';
+import { tuned } from '../../providers/webllm/page/tuning.ts';
+import { models } from '../../providers/webllm/in-browser.ts';
+import { webllm } from '../../providers/webllm/webllm.ts';
 import { explain } from '../explain.ts';
+import type { Workbench } from '../workbench.svelte.ts';
 import { ModelDownloads, type Download } from './model-downloads.svelte.ts';
 
 export type { CacheState, Download, Fit, Inspection, ModelEntry };
@@ -123,4 +127,12 @@ export class LocalModels {
       else this.#notes.set(entry.id, found);
     }
   }
+}
+
+/** The models of this browser, fetched from where the user says. */
+export function localModels(workbench: Workbench): LocalModels {
+  return new LocalModels(models, () => {
+    const { mirror } = tuned(workbench.models.tuningOf(webllm.defaults('base')));
+    return mirror === undefined ? {} : { mirror };
+  });
 }

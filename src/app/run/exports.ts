@@ -1,4 +1,3 @@
-import type { StampedEvent } from '../../core/events.ts';
 import type { Outcome, RunRecord } from '../../core/experiment.ts';
 import { writeExperiment } from '../../sharing/files/experiment-file.ts';
 import type { Format } from '../../sharing/format.ts';
@@ -17,8 +16,8 @@ export class Exports {
   readonly #run: StoredRun;
   readonly #record: RunRecord;
 
-  constructor(run: StoredRun, outcome: Outcome, events: readonly StampedEvent[]) {
-    const { experiment, calls, costs } = run;
+  constructor(run: StoredRun, outcome: Outcome) {
+    const { experiment, events, calls, costs } = run;
     this.#run = run;
     this.#record = { experiment, events, result: outcome, calls, ...(costs === undefined ? {} : { costs }) };
   }

@@ -1,18 +1,13 @@
-import type { Costs } from '../../core/run/costs.ts';
-import type { StampedEvent } from '../../core/events.ts';
-import type { RunProgress } from '../../engine/run.ts';
 import { StorageFailure } from '../../storage/failure.ts';
 import type { RunStore } from '../../storage/runs/runs.ts';
 import type { StoredRun } from '../../storage/runs/stored-run.ts';
 import { Live } from '../live.svelte.ts';
 import type { ModelDesk } from '../models/model-desk.svelte.ts';
-import { stopped } from './pause-reason.ts';
-import { ReplyLookup } from '../answers/reply-lookup.ts';
-import type { Activity, Wait } from './run-activity.ts';
+import { stopped } from './pause-after.ts';
+import type { Activity } from './run-activity.ts';
 import { RunDrive } from './run-drive.svelte.ts';
+import type { Workbench } from '../workbench.svelte.ts';
 import { holding, isHeld } from './run-lock.ts';
-import { RunView } from './run-view.svelte.ts';
-import { StepLog } from '../answers/step-log.ts';
 
 /**
  * One run in this tab: shows what is stored, and drives it when asked. It goes on while the user is on other pages;
@@ -20,118 +15,70 @@ import { StepLog } from '../answers/step-log.ts';
  */
 export class RunSession {
   readonly id: string;
+  /** The latest time this tab drove the run, and all there is to see of it. */
+  drive = $state.raw<RunDrive>();
+  isBusy = $state(false);
   readonly #store: RunStore;
-  readonly #models: ModelDesk;
-  readonly #live: Live<StoredRun | 'missing'>;
-  readonly #view = new RunView();
-  #drive = $state.raw<RunDrive | undefined>();
+  readonly #models: Pick<ModelDesk, 'connect'>;
+  readonly #stored: Live<StoredRun | 'missing'>;
   #isElsewhere = $state(false);
 
-  constructor(id: string, store: RunStore, models: ModelDesk) {
+  constructor(id: string, store: RunStore, models: Pick<ModelDesk, 'connect'>) {
     this.id = id;
     this.#store = store;
     this.#models = models;
-    this.#live = new Live(async () => (await store.get(id)) ?? 'missing');
+    this.#stored = new Live(async () => (await store.get(id)) ?? 'missing');
     void this.#lookForOthers();
   }
 
   get activity(): Activity {
-    return this.#drive?.activity ?? { kind: this.#isElsewhere ? 'elsewhere' : 'none' };
+    if (this.isBusy && this.drive !== undefined) return this.drive.activity;
+    return { kind: this.#isElsewhere ? 'elsewhere' : 'none' };
   }
 
-  get isBusy(): boolean {
-    return this.#drive !== undefined;
-  }
-
-  /** `undefined` until it is read. */
+  /** As far as it has come: what this tab sees of it while it drives it, else what is stored; `undefined` until it is read. */
   get run(): StoredRun | 'missing' | undefined {
-    return this.#view.stored ?? this.#live.value;
-  }
-
-  get events(): readonly StampedEvent[] {
-    return this.#shown?.events ?? [];
-  }
-
-  /** What it has cost so far; `undefined` where that was not kept. */
-  get costs(): Costs | undefined {
-    return this.#shown?.costs;
-  }
-
-  get progress(): RunProgress | undefined {
-    return this.#view.progress;
-  }
-
-  get wait(): Wait | undefined {
-    return this.#view.wait;
-  }
-
-  /** What the user should know of the models of this run on this machine. */
-  get notes(): readonly string[] {
-    return this.#view.notes;
-  }
-
-  /** Milliseconds for so many more calls at the present pace. */
-  timeFor(calls: number): number | undefined {
-    return this.#view.timeFor(calls);
-  }
-
-  /** Finds replies by what was asked. */
-  async replies(): Promise<ReplyLookup> {
-    return ReplyLookup.of(await this.steps());
-  }
-
-  /** The run as its log tells it, call by call. */
-  async steps(): Promise<StepLog> {
-    const { experiment } = await this.#stored();
-    return StepLog.of(experiment, this.#store.log(this.id));
+    return this.isBusy ? (this.drive?.run ?? this.#stored.value) : this.#stored.value;
   }
 
   /** Starts or goes on. Returns when the run stands still again. */
   async start(): Promise<void> {
     if (this.isBusy) return;
-    const drive = new RunDrive(this.#store, this.#models, this.#view);
-    this.#drive = drive;
+    const drive = new RunDrive(this.#store, this.#models);
+    this.drive = drive;
+    this.isBusy = true;
     this.#isElsewhere = false;
     try {
-      this.#isElsewhere = (await holding(this.#lockName, () => this.#follow(drive))) === 'elsewhere';
+      this.#isElsewhere = (await holding(this.#lockName, () => this.#go(drive))) === 'elsewhere';
     } finally {
-      this.#drive = undefined;
+      this.isBusy = false;
     }
   }
 
   /** Calls under way are given up; they are asked again on resuming. */
   pause(): void {
-    this.#drive?.pause();
+    this.drive?.pause();
   }
 
   /** Ends the run where it is: it keeps what it found and is no longer offered as unfinished, but can be taken up again. */
   async stop(): Promise<void> {
-    if (this.#drive !== undefined) this.#drive.stop();
+    if (this.isBusy) this.drive?.stop();
     else await this.#store.setStatus(this.id, { kind: 'paused', reason: stopped });
   }
 
-  /** Drives the run, and shows what happens instead of what is stored until it stands still. */
-  async #follow(drive: RunDrive): Promise<void> {
-    const stored = await this.#stored();
-    this.#view.begin(stored);
+  async #go(drive: RunDrive): Promise<void> {
+    const stored = await this.#read();
     try {
       await drive.go(stored);
     } finally {
-      this.#live.show((await this.#store.get(this.id).catch(() => undefined)) ?? 'missing');
-      this.#view.end();
+      this.#stored.show((await this.#store.get(this.id).catch(() => undefined)) ?? 'missing');
     }
   }
 
-  async #stored(): Promise<StoredRun> {
+  async #read(): Promise<StoredRun> {
     const stored = await this.#store.get(this.id);
     if (stored === undefined) throw new StorageFailure('missing');
     return stored;
-  }
-
-  /** What the pages show: what happens while this tab drives the run, else what is stored. */
-  get #shown(): RunView | StoredRun | undefined {
-    if (this.#view.stored !== undefined) return this.#view;
-    return this.#live.value === 'missing' ? undefined : this.#live.value;
   }
 
   get #lockName(): string {
@@ -147,4 +94,9 @@ export class RunSession {
     }
     this.#isElsewhere = false;
   }
+}
+
+/** The session of a run in this tab; the same one as long as the page is open. */
+export function runSession({ runs, models }: Workbench, id: string): RunSession {
+  return runs.sessionOf(id, () => new RunSession(id, runs.store, models));
 }

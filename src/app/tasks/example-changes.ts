@@ -27,7 +27,7 @@ export class ExampleChanges {
     const ids = idsOf(shown);
     const excluded = idsOf(shown.filter(({ why }) => why === 'excluded'));
     const undo: Edit = (stored) => exclude(exclude(stored, ids, 'left-over'), excluded);
-    await this.#change(id, `Brought back ${counted(ids.length)}.`, (stored) => bringBack(stored, ids), undo);
+    await this.#change(id, `Restored ${counted(ids.length)}.`, (stored) => bringBack(stored, ids), undo);
   }
 
   async replace({ id }: TaskBody, before: Example, after: Example): Promise<void> {

@@ -1,28 +1,30 @@
 import type { Task } from '../../core/task.ts';
+import { RequestClient } from '../../foundation/requests/request-client.ts';
 import { ImportError } from '../../tasks/import/import-error.ts';
 import type { GenerateOptions } from '../../tasks/generate-task.ts';
 
 /** What the worker is asked for: a generator by its id. */
-export interface ToGenerate {
-  readonly generator: string;
-  readonly options: GenerateOptions;
+export interface GenerateRequests {
+  generate: { argument: { readonly generator: string; readonly options: GenerateOptions }; answer: Task };
 }
 
-/** What the worker answers: the task, or why there is none. */
-export type Generated = { readonly task: Task } | { readonly refusal: string };
+/** Why there is no task, where that is the user's to change. */
+export interface GenerateFailure {
+  readonly refusal: string | undefined;
+}
 
 /** Makes a procedural task off the page's own thread: thousands of hard questions take seconds. */
-export async function generateInWorker(wanted: ToGenerate): Promise<Task> {
+export async function generateInWorker(wanted: GenerateRequests['generate']['argument']): Promise<Task> {
   const worker = new Worker(new URL('./generate.worker.ts', import.meta.url), { type: 'module' });
+  const failed = (): Error => new Error('The questions could not be made. Reload the page and try again.');
+  const client = new RequestClient<GenerateRequests, never, GenerateFailure>(worker, {
+    told: ({ refusal }) => (refusal === undefined ? failed() : new ImportError(refusal)),
+    crashed: failed,
+    ended: failed,
+  });
   try {
-    const generated = await new Promise<Generated>((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<Generated>) => resolve(data);
-      worker.onerror = () => reject(new Error('The questions could not be made. Reload the page and try again.'));
-      worker.postMessage(wanted);
-    });
-    if ('refusal' in generated) throw new ImportError(generated.refusal);
-    return generated.task;
+    return await client.ask('generate', wanted);
   } finally {
-    worker.terminate();
+    client.end();
   }
 }

@@ -1,41 +1,29 @@
-import { linesToBeat, type LinesToBeat } from '../../core/grading/baselines.ts';
-import { seeded } from '../../foundation/pure/random.ts';
-import type { Example, Task, TaskDefinition } from '../../core/task.ts';
+import type { Split, Task, TaskDefinition } from '../../core/task.ts';
 import { StorageFailure } from '../../storage/failure.ts';
 import { newId } from '../../storage/new-id.ts';
 import type { TaskStore } from '../../storage/tasks/tasks.ts';
 import type { StoredTask, TaskBody, TaskSummary } from '../../storage/tasks/stored-task.ts';
-import { sizeOf, splitSizes } from '../../storage/tasks/task-parts.ts';
+import { splitSizes } from '../../storage/tasks/task-parts.ts';
 import type { Undo } from '../../storage/undo.ts';
-import { exportTask, taskFormats, type TaskFormat } from '../../tasks/export-task.ts';
-import { generateTask, type GenerateOptions } from '../../tasks/generate-task.ts';
-import { generators } from '../../tasks/generators/index.ts';
-import type { Generator } from '../../tasks/generator.ts';
 import type { KeepTask } from '../../tasks/import/imported-task.ts';
-import type { ImportWorker } from '../../tasks/import/open-import.ts';
-import { breath } from '../../foundation/breath.ts';
-import { generateInWorker } from './generate-in-worker.ts';
+import type { RequestWorker } from '../../foundation/requests/request-client.ts';
 import { importWorker } from '../imports/import-worker.ts';
-import { linesInWorker, mostAtOnce, type Judging } from './lines-to-beat.ts';
 import { Live } from '../live.svelte.ts';
 import { onceAtATime } from '../../foundation/once-at-a-time.ts';
-import { saveFile } from '../save-file.ts';
 import { shownOn, type Shelf, type ShownExample } from './shown-examples.ts';
 
 export { splitSizes };
-export type { Generator, GenerateOptions, StoredTask, TaskBody, TaskFormat, TaskSummary };
+export type { StoredTask, TaskBody, TaskSummary };
 
 /** The user's tasks. */
 export class TaskDesk {
-  readonly generators: readonly Generator[] = generators;
-  readonly formats = taskFormats;
   readonly #store: TaskStore;
-  readonly #databaseName: string;
+  readonly databaseName: string;
   readonly #list: Live<readonly TaskSummary[]>;
 
   constructor(store: TaskStore, databaseName: string) {
     this.#store = store;
-    this.#databaseName = databaseName;
+    this.databaseName = databaseName;
     this.#list = new Live(() => store.list());
   }
 
@@ -64,10 +52,9 @@ export class TaskDesk {
     return shownOn(shelf, await this.#store.itemsAt(id, shelf, places));
   }
 
-  /** The lines to beat on a split of a task. */
-  async linesToBeat({ id, split, parts, grading }: Judging, signal: AbortSignal): Promise<LinesToBeat> {
-    if (sizeOf(parts) > mostAtOnce) return linesInWorker(this.#databaseName, { id, split, grading }, signal);
-    return linesToBeat(await this.#store.answersIn(id, split), grading);
+  /** The right answers of the examples of a split, in their order. */
+  answersIn(id: string, split: Split): ReturnType<TaskStore['answersIn']> {
+    return this.#store.answersIn(id, split);
   }
 
   /** Changes all of a saved task but its examples. */
@@ -80,18 +67,33 @@ export class TaskDesk {
     return this.#store.change(id, edit);
   }
 
-  /** Saves a copy of a task under a free name, with all that was set aside. */
-  async duplicate(id: string): Promise<Task> {
+  /** A task with all its examples, and where it came from. */
+  async wholeWithSource(id: string): Promise<StoredTask & { readonly source: string }> {
     const [stored, list] = await Promise.all([this.whole(id), this.#store.list()]);
     const summary = list.find((one) => one.id === id);
     if (summary === undefined) throw new StorageFailure('missing');
+    return { ...stored, source: summary.source };
+  }
+
+  /** Saves a copy of a task under a free name, with all that was set aside. */
+  async duplicate(id: string): Promise<Task> {
+    const [{ task, setAside, source }, list] = await Promise.all([this.wholeWithSource(id), this.#store.list()]);
     const name = freeCopyName(
-      stored.task.name,
+      task.name,
       list.map((one) => one.name),
     );
-    const task = { ...stored.task, id: newId(), name };
-    await this.#store.put({ task, source: summary.source, setAside: stored.setAside });
-    return task;
+    const copy = { ...task, id: newId(), name };
+    await this.#store.put({ task: copy, source, setAside });
+    return copy;
+  }
+
+  /** The name, with a number where a task has it already. */
+  async freeName(wanted: string): Promise<string> {
+    const taken = (await this.#store.list()).map(({ name }) => name);
+    for (let copy = 1; ; copy++) {
+      const name = copy === 1 ? wanted : `${wanted} ${copy}`;
+      if (!taken.includes(name)) return name;
+    }
   }
 
   load(ids: readonly string[]): Promise<readonly Task[]> {
@@ -103,8 +105,8 @@ export class TaskDesk {
   }
 
   /** Starts a worker that reads files and keeps here what is made of them. */
-  importWorker(): ImportWorker {
-    return importWorker(this.#databaseName);
+  importWorker(): RequestWorker {
+    return importWorker(this.databaseName);
   }
 
   /** Saves what an import made of a few rows; the worker that reads large files does so itself. */
@@ -117,40 +119,6 @@ export class TaskDesk {
   remove(id: string): Promise<Undo> {
     return this.#store.remove(id);
   }
-
-  /** Gives the user a task as a file, which is written bit by bit. */
-  async download(id: string, format: TaskFormat): Promise<void> {
-    const [{ task }, list] = await Promise.all([this.whole(id), this.#store.list()]);
-    const source = list.find((one) => one.id === id)?.source;
-    const { name, pieces, type } = exportTask(task, format, source);
-    const written: Blob[] = [];
-    for (const piece of pieces) {
-      written.push(new Blob([piece]));
-      await breath();
-    }
-    saveFile(name, new Blob(written, { type }));
-  }
-
-  /** Makes a procedural task and saves it. */
-  async generate(generator: Generator, options: GenerateOptions): Promise<Task> {
-    const task = generateTask(generator, options);
-    await this.save(task, `Built in: ${options.difficulty}, seed ${options.seed}`);
-    return task;
-  }
-
-  /** Adds a procedural task under a name that tells it apart from the others of its kind. */
-  async add(generator: Generator, options: Omit<GenerateOptions, 'id'>): Promise<Task> {
-    const taken = (await this.#store.list()).map(({ name }) => name);
-    const made = await generateInWorker({ generator: generator.id, options: { ...options, id: newId() } });
-    const task = { ...made, name: freeName(made.name, taken) };
-    await this.save(task, `Built in: ${options.difficulty}, seed ${options.seed}`);
-    return task;
-  }
-
-  /** One question of a procedural task, to show what it is like. */
-  sample(generator: Generator, difficulty: GenerateOptions['difficulty'], seed: number): Example | undefined {
-    return generator.generate(seeded(Number.isFinite(seed) ? seed : 0), difficulty, 1)[0];
-  }
 }
 
 /** `Stars` becomes `Stars (copy)`, and that `Stars (copy 2)`. */
@@ -159,12 +127,5 @@ function freeCopyName(name: string, taken: readonly string[]): string {
   for (let copy = 1; ; copy++) {
     const wanted = copy === 1 ? `${stem} (copy)` : `${stem} (copy ${copy})`;
     if (!taken.includes(wanted)) return wanted;
-  }
-}
-
-function freeName(wanted: string, taken: readonly string[]): string {
-  for (let copy = 1; ; copy++) {
-    const name = copy === 1 ? wanted : `${wanted} ${copy}`;
-    if (!taken.includes(name)) return name;
   }
 }

@@ -7,24 +7,24 @@ import { gradeAnswer } from './grade.ts';
 import { metricOf } from '../metrics/index.ts';
 import type { Graded } from '../metric.ts';
 
-/** What always giving the commonest answer would score. A prompt that does not beat this has learned nothing. */
+/** What always giving the most common answer would score. A prompt that does not beat this has learned nothing. */
 export interface MajorityBaseline {
   readonly answer: string;
   readonly score: number;
 }
 
-/** What a prompt has to beat on some examples to have learned anything. */
-export interface LinesToBeat {
+/** What scores without a model on some examples: a prompt has to beat both to have learned anything. */
+export interface Baselines {
   readonly majority: MajorityBaseline | undefined;
   readonly chance: number | undefined;
 }
 
-/** Both lines at once: what needs no skill. */
-export function linesToBeat(counts: AnswerCounts, grading: Grading): LinesToBeat {
+/** Both baselines of some examples under a task's metric. */
+export function baselinesOf(counts: AnswerCounts, grading: Grading): Baselines {
   return { majority: majorityBaseline(counts, grading), chance: chanceScore(counts, grading) };
 }
 
-/** The commonest right answer of some examples and its score under the task's metric; `undefined` for no examples. */
+/** The most common right answer of some examples and its score under the task's metric; `undefined` for no examples. */
 export function majorityBaseline(counts: AnswerCounts, grading: Grading): MajorityBaseline | undefined {
   const right = new Map<string, number>();
   for (const [answer, times] of counts)

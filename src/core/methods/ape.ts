@@ -91,7 +91,7 @@ export const ape: Method<ApeSettings> = {
     {
       id: 'robust',
       title: 'Robust',
-      help: 'Twenty prompts race; the best must lead by more than luck.',
+      help: 'Twenty prompts race; the best must lead significantly.',
       settings: robust,
     },
     {

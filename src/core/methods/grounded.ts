@@ -84,7 +84,7 @@ export const grounded: Method<GroundedSettings> = {
     {
       id: 'robust',
       title: 'Robust',
-      help: 'Two rounds of twelve; the best must lead by more than luck.',
+      help: 'Two rounds of twelve; the best must lead significantly.',
       settings: robust,
     },
     {

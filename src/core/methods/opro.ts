@@ -66,7 +66,7 @@ export const opro: Method<OproSettings> = {
     {
       id: 'robust',
       title: 'Robust',
-      help: 'Ten rounds; prompts race and must lead by more than luck.',
+      help: 'Ten rounds; prompts race and must lead significantly.',
       settings: robust,
     },
     {

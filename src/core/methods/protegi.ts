@@ -152,7 +152,7 @@ export const protegi: Method<ProTeGiSettings> = {
     {
       id: 'robust',
       title: 'Robust',
-      help: 'Prompts race, and the best must lead by more than luck.',
+      help: 'Prompts race, and the best must lead significantly.',
       settings: robust,
     },
     {

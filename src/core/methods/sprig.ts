@@ -189,7 +189,7 @@ export const sprig: Method<SprigSettings> = {
     {
       id: 'robust',
       title: 'Robust',
-      help: 'Ten steps of nine edits that race; the best must lead by more than luck.',
+      help: 'Ten steps of nine edits that race; the best must lead significantly.',
       settings: robust,
     },
     {

@@ -64,7 +64,7 @@ export const textgrad: Method<TextGradSettings> = {
     {
       id: 'robust',
       title: 'Robust',
-      help: 'Twelve steps; each must lead by more than luck to stand.',
+      help: 'Twelve steps; each must lead significantly to be accepted.',
       settings: robust,
     },
     {
@@ -85,9 +85,9 @@ export const textgrad: Method<TextGradSettings> = {
     ),
     {
       name: 'acceptTies',
-      label: 'Ties stand',
+      label: 'Accept ties',
       kind: 'toggle',
-      help: 'As in the official code: a change that leaves the score as it is stays. Luck allowed in a change then plays no part.',
+      help: 'As in the official code: a change that leaves the score as it is stays. Significance level then plays no part.',
     },
     ...sharedFields,
   ],

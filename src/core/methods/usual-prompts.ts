@@ -58,7 +58,7 @@ export const usualPrompts: Method<LevelSettings> = {
     {
       id: 'robust',
       title: 'Robust',
-      help: 'Every prompt is asked everything; yours stays unless another leads by more than luck.',
+      help: 'Every prompt is asked everything; yours stays unless another leads significantly.',
       settings: { ...all, acceptAlpha: 0.2 },
     },
     { id: 'all', title: 'All', help: 'Every prompt is asked everything, and the best is kept.', settings: all },

@@ -31,5 +31,5 @@ export function parserOf(id: string): Parser {
   const found = parsers.find((parser) => parser.id === id);
   if (found) return found;
   const known = parsers.map((parser) => parser.id).join(', ');
-  throw new Error(`There is no answer reader “${id}”. Choose one of: ${known}.`);
+  throw new Error(`There is no parser “${id}”. Choose one of: ${known}.`);
 }

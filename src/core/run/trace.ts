@@ -12,13 +12,13 @@ export interface TraceMoment {
 /** A system prompt that was tried, and when. */
 export interface TracedSystem extends TriedSystem, TraceMoment {}
 
-/** How one task fared under the prompts in force. */
-export interface TaskLine {
+/** How one task fared under the current prompts. */
+interface TaskLine {
   readonly task: string;
   readonly line: readonly TraceMoment[];
 }
 
-/** The course of a search: every system prompt tried, and the scores in force at each moment, overall and by task. */
+/** The course of a search: every system prompt tried, and the current scores at each moment, overall and by task. */
 export interface Trace {
   readonly tried: readonly TracedSystem[];
   readonly line: readonly TraceMoment[];
@@ -49,7 +49,7 @@ function placeOf({ round, candidate }: TriedSystem, places: Places): number {
   return candidate === undefined ? 0 : places.at(round, candidate + 1);
 }
 
-/** Follows the scores in force, event by event. */
+/** Follows the current scores, event by event. */
 class Course {
   readonly #line: TraceMoment[];
   readonly #tasks = new Map<string, TraceMoment[]>();

@@ -52,7 +52,7 @@ function findings(evidence: Evidence<CompareSettings>): Findings {
 
 const askingsField: Field = {
   ...repeatField,
-  label: 'Times everything is asked',
+  label: 'Repeats per example',
   help: 'For models that do not answer the same twice: above temperature 0, or behind an address. Tests then count the examples, not the askings.',
 };
 

@@ -90,7 +90,7 @@ function findings(evidence: Evidence<RolesSettings>): Findings {
           scoreTable(planned.arms, evidence.measurements, evidence),
         ],
       },
-      { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
+      { title: 'Trivial baselines', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
     limits: [
       'In the user message a prompt comes first, a blank line before the task’s own user prompt; the paper does not say how it merged them.',

@@ -1,3 +1,5 @@
+import { hash32 } from './hash.ts';
+
 /** Seeded randomness: the same seed gives the same choices on every machine. */
 export interface Random {
   /** The next number, uniform in [0, 1). */
@@ -46,15 +48,4 @@ export function seeded(seed: number): Random {
     sample: (items, count) => shuffle(items).slice(0, Math.max(0, count)),
     fork: (label) => seeded(hash32(label, seed >>> 0)),
   };
-}
-
-/** FNV-1a over UTF-16 code units with a final mix: spreads a label over 32 bits. */
-function hash32(text: string, start: number): number {
-  let hash = (start ^ 0x811c9dc5) >>> 0;
-  for (let place = 0; place < text.length; place++) {
-    hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
 }

@@ -1,3 +1,5 @@
+import { isLoopback } from '../../foundation/loopback.ts';
+
 /** A base URL that may be called, or why it may not, in words for the user. */
 export type BaseUrl =
   | { readonly ok: true; readonly url: string; /** On this machine. */ readonly local: boolean }
@@ -14,7 +16,7 @@ export function readBaseUrl(text: string, options: { readonly plainHttp?: boolea
     return refused(`The base URL must start with https://, not ${url.protocol}//.`);
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
     return refused('The base URL must hold no user name, key or other parameters. Put the key in its own field.');
-  const local = isLoopback(url.hostname);
+  const local = isLoopback(url);
   if (url.protocol === 'http:' && !local && options.plainHttp !== true)
     return refused(
       `http://${url.host} is not encrypted, so others on the network could read your key and prompts. ` +
@@ -34,15 +36,6 @@ function refused(message: string): BaseUrl {
 /** Longer texts are no addresses and might be a key pasted into the wrong field: only their start is repeated. */
 function clipped(text: string): string {
   return text.length > 12 ? `${text.slice(0, 12)}…` : text;
-}
-
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d+){3}$/.test(hostname)
-  );
 }
 
 /** People paste the whole address of the chat call; the SDK appends that part itself. */

@@ -1,3 +1,5 @@
+import { isLoopback } from '../../foundation/loopback.ts';
+
 /** A well-known place that speaks the OpenAI protocol, offered as a starting point in the form. */
 export interface Endpoint {
   readonly id: string;
@@ -85,8 +87,9 @@ export function endpointAt(baseUrl: string): Endpoint | undefined {
   return endpoints.find((endpoint) => comparable(endpoint.baseUrl) === place);
 }
 
-/** `localhost` and `127.0.0.1` are the same machine; a path or trailing slash changes nothing about who answers. */
+/** This machine has several names; a path or trailing slash changes nothing about who answers. */
 function comparable(baseUrl: string): string | undefined {
   if (!URL.canParse(baseUrl)) return undefined;
-  return new URL(baseUrl).host.replace('127.0.0.1', 'localhost');
+  const url = new URL(baseUrl);
+  return isLoopback(url) ? `localhost:${url.port}` : url.host;
 }

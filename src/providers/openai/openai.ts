@@ -44,7 +44,7 @@ export const openai: Provider = {
     },
     {
       name: 'maxTokens',
-      label: 'Longest answer',
+      label: 'Max tokens',
       help: 'In tokens, about three quarters of a word each. Models that think before they answer need more.',
       kind: 'number',
       min: 1,

@@ -6,7 +6,7 @@ import { endpointAt } from './endpoints.ts';
 
 const concurrency: Field = {
   name: 'concurrency',
-  label: 'Calls at once',
+  label: 'Concurrency',
   help: 'How many questions are under way at the same time. Fewer for free keys and small machines, more for a large server.',
   kind: 'number',
   min: 1,
@@ -15,7 +15,7 @@ const concurrency: Field = {
 
 const timeout: Field = {
   name: 'timeout',
-  label: 'Patience',
+  label: 'Timeout',
   help: 'How long to wait for one answer before asking again.',
   kind: 'number',
   min: 1,

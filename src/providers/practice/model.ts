@@ -1,4 +1,5 @@
 import type { Call, Model, Reply } from '../../core/model.ts';
+import { sleep } from '../../foundation/sleep.ts';
 import { answer } from './answer.ts';
 import { optimize } from './optimize.ts';
 
@@ -16,7 +17,7 @@ export class PracticeModel implements Model {
 
   async complete({ model, messages }: Pick<Call, 'model' | 'messages'>, signal: AbortSignal): Promise<Reply> {
     signal.throwIfAborted();
-    if (this.#latency > 0 && isWatched()) await pause(this.#latency, signal);
+    if (this.#latency > 0 && isWatched()) await sleep(this.#latency, signal);
     const text = model === 'base' ? answer(messages, this.#seed) : optimize(messages, this.#seed);
     return {
       kind: 'answered',
@@ -34,21 +35,4 @@ function isWatched(): boolean {
 /** Four characters a token, as a rule of thumb. */
 function tokensIn(text: string): number {
   return Math.ceil(text.length / 4);
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', aborted, { once: true });
-
-    function done(): void {
-      signal.removeEventListener('abort', aborted);
-      resolve();
-    }
-    function aborted(): void {
-      clearTimeout(timer);
-      // An abort may be given any reason; it is passed on as it is.
-      reject(signal.reason as Error);
-    }
-  });
 }

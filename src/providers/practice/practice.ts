@@ -1,6 +1,5 @@
 import { problemWith, type Field } from '../../core/field.ts';
 import type { Provider } from '../provider.ts';
-import { PracticeModel } from './model.ts';
 
 const latency: Field = {
   name: 'latency',
@@ -35,10 +34,11 @@ export const practice: Provider = {
     maxTokens: 1024,
   }),
 
-  connect({ seed, tuning }) {
+  async connect({ seed, tuning }) {
     const wanted = tuning?.[latency.name];
     const pause = typeof wanted === 'number' && problemWith(latency, wanted) === undefined ? wanted : usualLatency;
-    return Promise.resolve(new PracticeModel(seed ?? 0, pause));
+    const { PracticeModel } = await import('./model.ts');
+    return new PracticeModel(seed ?? 0, pause);
   },
 
   test: () => Promise.resolve({ ok: true, message: 'Ready. These models are simulated: nothing leaves this device.' }),

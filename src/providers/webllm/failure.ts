@@ -1,5 +1,5 @@
 import { ModelFailure, type FailureKind } from '../../core/model.ts';
-import type { FailureData } from './protocol.ts';
+import type { FailureData } from './engine-requests.ts';
 
 /** What each failure of the engine means for the user. Read from the error's name and words: WebLLM has no codes. */
 const meanings: readonly (readonly [pattern: RegExp, kind: FailureKind, message: string])[] = [

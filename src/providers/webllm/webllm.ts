@@ -1,15 +1,15 @@
 import type { Provider } from '../provider.ts';
-import { benchmarksOver, type Benchmarks } from './models/benchmarks.ts';
-import { browserWorld } from './page/browser-world.ts';
-import { localProvider } from './page/local-provider.ts';
-import type { ModelStore } from './models/models.ts';
-import { storeOver } from './page/store-over.ts';
+import { about } from './about.ts';
 
-/** The models of this browser: what the Models page shows and manages. */
-export const models: ModelStore = storeOver(browserWorld);
-
-/** Models that run in the page, on the user's own GPU. */
-export const webllm: Provider = localProvider(browserWorld, models);
-
-/** How fast this machine is with a model: measured on the Models page, used by the estimate of a run. */
-export const benchmarks: Benchmarks = benchmarksOver(webllm, models, browserWorld.platform);
+/** Models that run in the page, on the user's own GPU. All but what it is loads when one is connected. */
+export const webllm: Provider = {
+  ...about,
+  async connect(connection, signal, onProgress) {
+    const { inBrowser } = await import('./in-browser.ts');
+    return inBrowser.connect(connection, signal, onProgress);
+  },
+  async test(connection, signal) {
+    const { inBrowser } = await import('./in-browser.ts');
+    return inBrowser.test(connection, signal);
+  },
+};

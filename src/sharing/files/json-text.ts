@@ -1,5 +1,6 @@
+import { jsonFault } from '../../foundation/json-fault.ts';
+import { lineAndColumn } from '../../foundation/line-and-column.ts';
 import { FileProblem } from './file-problem.ts';
-import { jsonError, lineAndColumn } from './json-error.ts';
 
 /** Longer than any file worth exchanging, shorter than what makes a tab run out of memory. */
 export const mostCharacters = 200_000_000;
@@ -25,9 +26,9 @@ function problemOf(text: string): string {
   if (start.startsWith('<')) {
     return 'This is a web page, not JSON: download the file itself, not the page that shows it.';
   }
-  const error = jsonError(text);
-  if (error === undefined) return 'This file is not JSON.';
-  const { position, expected } = error;
+  const fault = jsonFault(text);
+  if (fault === undefined) return 'This file is not JSON.';
+  const { position, expected } = fault;
   if (position >= text.length) return `This file ends too early: ${expected} is missing. Was its download cut off?`;
   const { line, column } = lineAndColumn(text, position);
   return `This file is not JSON: line ${String(line)}, column ${String(column)} should be ${expected}.`;

@@ -1,11 +1,11 @@
-import type { ExperimentRow, HistoryRow } from '../database.ts';
+import type { ExperimentRow, ReportedRow } from '../database.ts';
 import type { RunSummary, StoredRun } from './stored-run.ts';
 
 /** A run as the tables hold it. */
 export interface RunRows {
   readonly summary: RunSummary;
   readonly frozen: ExperimentRow;
-  readonly history: HistoryRow;
+  readonly reported: ReportedRow;
 }
 
 /** Takes a run apart into its rows. */
@@ -14,11 +14,11 @@ export function rowsOf({ experiment, budget, events, result, ...summary }: Store
   return {
     summary,
     frozen: { id, experiment, ...(budget === undefined ? {} : { budget }) },
-    history: { id, events, ...(result === undefined ? {} : { result }) },
+    reported: { id, events, ...(result === undefined ? {} : { result }) },
   };
 }
 
 /** Puts a run together from its rows. */
-export function runOf({ summary, frozen, history }: RunRows): StoredRun {
-  return { ...summary, ...frozen, ...history };
+export function runOf({ summary, frozen, reported }: RunRows): StoredRun {
+  return { ...summary, ...frozen, ...reported };
 }

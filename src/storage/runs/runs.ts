@@ -2,14 +2,14 @@ import type { Experiment, RunRecord } from '../../core/experiment.ts';
 import type { StampedEvent } from '../../core/events.ts';
 import { tokensIn } from '../../core/run/use.ts';
 import type { RunLog } from '../../engine/log.ts';
-import type { HistoryRow, WorkbenchDatabase } from '../database.ts';
+import type { ReportedRow, WorkbenchDatabase } from '../database.ts';
 import { guarded, StorageFailure } from '../failure.ts';
 import { newId } from '../new-id.ts';
 import type { Persistence } from '../persistence.ts';
 import { plainCopy } from '../plain-copy.ts';
 import { DexieRunLog, entriesOf } from './run-log.ts';
 import { rowsOf, runOf } from './run-rows.ts';
-import type { RunBudget, RunProgress, RunStatus, RunSummary, StoredRun } from './stored-run.ts';
+import type { RunBudget, RunSnapshot, RunStatus, RunSummary, StoredRun } from './stored-run.ts';
 import type { Undo } from '../undo.ts';
 
 /** What a run store needs from outside; the browser's own where left out. */
@@ -20,7 +20,7 @@ export interface RunStoreOptions {
 }
 
 /** A run that reached its end. */
-export interface FinishedRun extends RunProgress {
+export interface FinishedRun extends RunSnapshot {
   readonly events: readonly StampedEvent[];
   readonly result: RunRecord['result'];
   readonly calls: RunRecord['calls'];
@@ -73,9 +73,9 @@ export class RunStore {
     const { runs, experiments, histories } = this.#database;
     return guarded(() =>
       this.#database.transaction('r', runs, experiments, histories, async () => {
-        const [summary, frozen, history] = await Promise.all([runs.get(id), experiments.get(id), histories.get(id)]);
-        const found = summary !== undefined && frozen !== undefined && history !== undefined;
-        return found ? runOf({ summary, frozen, history }) : undefined;
+        const [summary, frozen, reported] = await Promise.all([runs.get(id), experiments.get(id), histories.get(id)]);
+        const found = summary !== undefined && frozen !== undefined && reported !== undefined;
+        return found ? runOf({ summary, frozen, reported }) : undefined;
       }),
     );
   }
@@ -93,8 +93,8 @@ export class RunStore {
   }
 
   /** Keeps what the run has shown so far, so that opening it again needs no replay to look at. */
-  saveProgress(id: string, progress: RunProgress): Promise<void> {
-    const { events, ...counts } = plainCopy(progress);
+  saveProgress(id: string, snapshot: RunSnapshot): Promise<void> {
+    const { events, ...counts } = plainCopy(snapshot);
     return this.#update(id, counts, events === undefined ? undefined : { events });
   }
 
@@ -112,7 +112,7 @@ export class RunStore {
         const rows = {
           summary: await runs.get(id),
           frozen: await experiments.get(id),
-          history: await histories.get(id),
+          reported: await histories.get(id),
           entries: await entriesOf(this.#database, id).toArray(),
         };
         await Promise.all([runs.delete(id), experiments.delete(id), histories.delete(id)]);
@@ -125,7 +125,7 @@ export class RunStore {
         this.#database.transaction('rw', tables, async () => {
           if (removed.summary !== undefined) await runs.put(removed.summary);
           if (removed.frozen !== undefined) await experiments.put(removed.frozen);
-          if (removed.history !== undefined) await histories.put(removed.history);
+          if (removed.reported !== undefined) await histories.put(removed.reported);
           await entries.bulkPut(removed.entries);
         }),
       );
@@ -133,10 +133,10 @@ export class RunStore {
 
   async #add(run: StoredRun): Promise<StoredRun> {
     const { runs, experiments, histories } = this.#database;
-    const { summary, frozen, history } = rowsOf(run);
+    const { summary, frozen, reported } = rowsOf(run);
     const count = await guarded(() =>
       this.#database.transaction('rw', runs, experiments, histories, async () => {
-        await Promise.all([runs.add(summary), experiments.add(frozen), histories.add(history)]);
+        await Promise.all([runs.add(summary), experiments.add(frozen), histories.add(reported)]);
         return runs.count();
       }),
     );
@@ -145,13 +145,13 @@ export class RunStore {
     return run;
   }
 
-  async #update(id: string, changes: Partial<RunSummary>, history?: Partial<HistoryRow>): Promise<void> {
+  async #update(id: string, changes: Partial<RunSummary>, reported?: Partial<ReportedRow>): Promise<void> {
     const { runs, histories } = this.#database;
     await guarded(() =>
       this.#database.transaction('rw', runs, histories, async () => {
         const found = await runs.update(id, { ...changes, updatedAt: this.#now() });
         if (found === 0 && (await runs.get(id)) === undefined) throw new StorageFailure('missing');
-        if (history !== undefined) await histories.update(id, history);
+        if (reported !== undefined) await histories.update(id, reported);
       }),
     );
   }

@@ -60,7 +60,7 @@ export interface StoredRun extends RunSummary {
 }
 
 /** A snapshot of a run under way; what is left out stays as it was saved. */
-export interface RunProgress {
+export interface RunSnapshot {
   readonly events?: readonly StampedEvent[];
   readonly calls?: CallCounts;
   readonly tokens?: Usage;

@@ -26,7 +26,10 @@ export async function moveToParts(transaction: Transaction): Promise<void> {
 }
 
 async function moved(transaction: Transaction, items: readonly Item[]): Promise<readonly PartReference[]> {
-  const rows = rowsFor(items);
-  for (const row of rows) await transaction.table('taskParts').add(row);
-  return rows.map(referenceTo);
+  const parts: PartReference[] = [];
+  for (const row of rowsFor(items)) {
+    await transaction.table('taskParts').add(row);
+    parts.push(referenceTo(row));
+  }
+  return parts;
 }

@@ -47,20 +47,19 @@ export interface Divided<Kind extends Item> {
 /** So that a part is read, copied and written well within a frame, however long its texts. */
 const most = { items: 500, characters: 250_000 };
 
-/** Rows for a list, in its order. */
-export function rowsFor<Kind extends Item>(items: readonly Kind[]): readonly PartRow<Kind>[] {
-  const rows: PartRow<Kind>[] = [];
+/** Rows for a list, in its order: each is made when it is asked for, so that a long list is not gone over in one go. */
+export function* rowsFor<Kind extends Item>(items: readonly Kind[]): Generator<PartRow<Kind>, void, undefined> {
   let begin = 0;
   let characters = 0;
   for (const [place, item] of items.entries()) {
     const weight = charactersIn(item);
     if (place > begin && (place - begin === most.items || characters + weight > most.characters)) {
-      rows.push({ id: newId(), items: items.slice(begin, place) });
+      yield { id: newId(), items: items.slice(begin, place) };
       [begin, characters] = [place, 0];
     }
     characters += weight;
   }
-  return begin < items.length ? [...rows, { id: newId(), items: items.slice(begin) }] : rows;
+  if (begin < items.length) yield { id: newId(), items: items.slice(begin) };
 }
 
 /** What names a row in the list that it is part of. */
@@ -70,20 +69,23 @@ export function referenceTo({ id, items }: PartRow): PartReference {
 }
 
 /** The parts of a list that changed: the ones it had before where it still holds the same items, new rows for the rest. */
-export function divideAgain<Kind extends Item>(
+export function* divideAgain<Kind extends Item>(
   items: readonly Kind[],
   before: Divided<Kind>,
-): readonly (PartReference | PartRow<Kind>)[] {
-  if (items === before.items) return before.parts;
+): Generator<PartReference | PartRow<Kind>, void, undefined> {
+  if (items === before.items) {
+    yield* before.parts;
+    return;
+  }
   const known = partsByFirstItem(before);
-  const divided: (PartReference | PartRow<Kind>)[] = [];
   let loose: Kind[] = [];
   for (let place = 0; place < items.length;) {
     const item = items[place];
     if (item === undefined) break;
     const part = known.get(item);
     if (part?.items.every((one, offset) => one === items[place + offset])) {
-      divided.push(...rowsFor(loose), part.reference);
+      yield* rowsFor(loose);
+      yield part.reference;
       loose = [];
       place += part.items.length;
     } else {
@@ -91,7 +93,7 @@ export function divideAgain<Kind extends Item>(
       place++;
     }
   }
-  return [...divided, ...rowsFor(loose)];
+  yield* rowsFor(loose);
 }
 
 interface KnownPart<Kind> {

@@ -18,10 +18,10 @@ export interface LengthBin {
 /** What a user should know about imported examples before saving them. */
 export interface Report {
   readonly examples: number;
-  /** The commonest answers first, at most 500; `distinctAnswers` says how many there are. */
+  /** The most common answers first, at most 500; `distinctAnswers` says how many there are. */
   readonly labels: readonly LabelCount[];
   readonly distinctAnswers: number;
-  /** Share of the commonest answer: what always giving it would score. */
+  /** Share of the most common answer: what always giving it would score. */
   readonly majority: number;
   readonly lengths: readonly LengthBin[];
   readonly longest: number;
@@ -74,7 +74,7 @@ export function reportOn(
   };
 }
 
-/** The first example of each answer and how often the answer occurs, the commonest first. */
+/** The first example of each answer and how often the answer occurs, the most common first. */
 function countAnswers(placed: readonly Placed[]): readonly { readonly first: Placed; readonly count: number }[] {
   const { answers } = factsOf(placed);
   const counts = new Map<number | undefined, { readonly first: Placed; count: number }>();

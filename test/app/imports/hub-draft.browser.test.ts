@@ -2,10 +2,9 @@ import { afterEach, expect, it } from 'vitest';
 import { DataHosts } from '../../../src/app/imports/data-hosts.svelte.ts';
 import { HubDraft } from '../../../src/app/imports/hub-draft.svelte.ts';
 import { ImportDraft } from '../../../src/app/imports/import-draft.svelte.ts';
-import { MappingPresets } from '../../../src/app/imports/mapping-presets.ts';
 import { TaskDesk } from '../../../src/app/tasks/task-desk.svelte.ts';
 import { openDatabase, WorkbenchDatabase } from '../../../src/storage/database.ts';
-import { PresetStore } from '../../../src/storage/presets.ts';
+import { MappingStore } from '../../../src/storage/mapping-store.ts';
 import { TaskStore } from '../../../src/storage/tasks/tasks.ts';
 
 const name = 'hub-draft';
@@ -31,7 +30,7 @@ function answer(url: string): Response {
 async function freshHub(): Promise<HubDraft> {
   const database = await openDatabase(new WorkbenchDatabase(name));
   const desk = new TaskDesk(new TaskStore(database), name);
-  const draft = new ImportDraft(desk, new MappingPresets(new PresetStore(database)));
+  const draft = new ImportDraft(desk, new MappingStore(database));
   const web = { fetch: (url: string) => Promise.resolve(answer(url)), sleep: () => Promise.resolve() };
   return new HubDraft(desk, new DataHosts(), draft, web);
 }

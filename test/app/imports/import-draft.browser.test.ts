@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
 import { ImportDraft } from '../../../src/app/imports/import-draft.svelte.ts';
-import { MappingPresets } from '../../../src/app/imports/mapping-presets.ts';
 import { TaskDesk } from '../../../src/app/tasks/task-desk.svelte.ts';
 import { openDatabase, WorkbenchDatabase } from '../../../src/storage/database.ts';
-import { PresetStore } from '../../../src/storage/presets.ts';
+import { shapeOf } from '../../../src/tasks/mapping/kept-mapping.ts';
+import { MappingStore } from '../../../src/storage/mapping-store.ts';
 import { TaskStore } from '../../../src/storage/tasks/tasks.ts';
 import type { MappedSummary } from '../../../src/tasks/import/import-session.ts';
 import type { OpenedImport } from '../../../src/tasks/import/open-import.ts';
@@ -20,8 +20,8 @@ async function freshDraft() {
   const database = await openDatabase(new WorkbenchDatabase(name));
   const store = new TaskStore(database);
   const desk = new TaskDesk(store, name);
-  const presets = new MappingPresets(new PresetStore(database));
-  return { draft: new ImportDraft(desk, presets), desk, store, presets };
+  const mappings = new MappingStore(database);
+  return { draft: new ImportDraft(desk, mappings), desk, store, mappings };
 }
 
 async function opened(text: string, desk: TaskDesk): Promise<OpenedImport> {
@@ -71,13 +71,13 @@ it('puts a question together from what does not tell the answer, also where the 
 });
 
 it('takes no mapping of rows that were replaced while it was on its way', async () => {
-  const { draft, desk, presets } = await freshDraft();
+  const { draft, desk, mappings } = await freshDraft();
   const first = await opened(rows('old', 10, 'question,reply'), desk);
   const earlier = {
     question: { kind: 'column', column: 'reply' },
     answer: { kind: 'text', column: 'question' },
   } as const;
-  await presets.keep(first.preview.columns, { name: 'Earlier', mapping: earlier });
+  await mappings.put({ id: shapeOf(first.preview.columns), name: 'Earlier', mapping: earlier });
   let finish: (summary: MappedSummary) => void = () => undefined;
   const slow: OpenedImport = { ...first, map: () => new Promise((resolve) => (finish = resolve)) };
   const taking = draft.take(slow, 'Old', 'old.csv');
@@ -85,7 +85,7 @@ it('takes no mapping of rows that were replaced while it was on its way', async 
   finish(await first.map(first.preview.suggestion!, 1));
   await taking;
   expect([draft.name, draft.source, draft.summary?.report.examples]).toEqual(['New', 'new.csv', 30]);
-  expect(draft.earlier.preset).toBeUndefined();
+  expect(draft.earlier.offered).toBeUndefined();
 });
 
 it('says nothing of a mapping that ended because other rows were asked for', async () => {

@@ -8,7 +8,7 @@ function given(answers: readonly Answer[], metric = 'accuracy', parser: Choice =
 }
 
 describe('the majority baseline', () => {
-  it('is the score of always giving the commonest answer', () => {
+  it('is the score of always giving the most common answer', () => {
     expect(majorityBaseline(...given(['5', '5', '4', '5']))).toEqual({ answer: '5', score: 0.75 });
   });
 

@@ -16,9 +16,7 @@ it('grades a reply right, wrong, without an answer, or failed', () => {
 });
 
 it('explains a reader or metric that does not exist', () => {
-  expect(() => grade(answered('A'), example, { ...task, parser: { id: 'letter' } })).toThrow(
-    /no answer reader “letter”/,
-  );
+  expect(() => grade(answered('A'), example, { ...task, parser: { id: 'letter' } })).toThrow(/no parser “letter”/);
   expect(() => grade(answered('A'), example, { parser: { id: 'text' }, metric: { id: 'f2' } })).toThrow(
     /no metric “f2”/,
   );

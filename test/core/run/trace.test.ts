@@ -73,7 +73,7 @@ describe('the course of a search', () => {
     expect(second?.x).toBeLessThan(1);
   });
 
-  it('follows each task under the prompts in force', () => {
+  it('follows each task under the current prompts', () => {
     const a = trace.tasks.find(({ task }) => task === 'a');
     expect(a?.line.map(({ score }) => score)).toEqual([0.2, 0.4, 0.8, 0.8]);
   });

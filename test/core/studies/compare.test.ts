@@ -77,11 +77,7 @@ describe('compare', () => {
     const models = { base, optimizer, others: { small: { ...base, model: 'tiny' } } };
     const { report, calls } = reportOn(comparing({}, { models }));
     expect(calls.filter(({ on }) => on === 'small')).toHaveLength(480);
-    expect(report.sections.map(({ title }) => title)).toEqual([
-      'On practice',
-      'On small (tiny)',
-      'What needs no skill',
-    ]);
+    expect(report.sections.map(({ title }) => title)).toEqual(['On practice', 'On small (tiny)', 'Trivial baselines']);
     expect(report.summary).toHaveLength(2);
   });
 
@@ -120,7 +116,7 @@ describe('compare', () => {
   });
 
   it('shows what guessing scores', () => {
-    const rows = rowsOf(reportOn(comparing()).report, 'What guessing scores');
+    const rows = rowsOf(reportOn(comparing()).report, 'Scores without a model');
     expect(rows).toEqual([
       ['Task one', expect.any(String), expect.stringMatching(/%$/), 'not measured'],
       ['Task two', expect.any(String), expect.stringMatching(/%$/), 'not measured'],

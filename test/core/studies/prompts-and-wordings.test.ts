@@ -131,7 +131,7 @@ describe('influence of the system prompt', () => {
   it('wants prompts that differ from what they are held against', () => {
     const problems = (text: string) =>
       problemsWith(toyExperiment({ method: { id: 'influence', settings: { prompts: [{ ...plain, text }] } }, tasks }));
-    expect(problems('')).toEqual([expect.stringContaining('held against anyway')]);
+    expect(problems('')).toEqual([expect.stringContaining('is the baseline anyway')]);
     expect(problems('Be brief.')).toEqual([]);
   });
 });

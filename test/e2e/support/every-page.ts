@@ -87,7 +87,7 @@ async function pausedRun(page: Page, run: string): Promise<string> {
 
 /** Opens the first answer of a list. */
 export async function openFirstExample(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Look at answer 1', exact: true }).click();
+  await page.getByRole('button', { name: 'View answer 1', exact: true }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
 }
 

@@ -1,7 +1,7 @@
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 
 /** What no walk through the app may cause: complaints in the console, uncaught errors, requests to other hosts. */
-export class Complaints {
+class Complaints {
   readonly #heard: string[] = [];
   /** Chromium's own word on a machine without a GPU. */
   readonly #allowed: RegExp[] = [/No available adapters/];

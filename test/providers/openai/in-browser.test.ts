@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { browserArguments, findBrowser } from '../../../scripts/find-browser.ts';
+import { browserArguments, findBrowser } from '../../../scripts/browser/find-browser.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import { startOpenAIServer } from '../../support/openai-server.ts';
 

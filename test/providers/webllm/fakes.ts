@@ -7,12 +7,11 @@ import type {
   Insides,
 } from '../../../src/providers/webllm/worker/backend.ts';
 import type { BatchDevice } from '../../../src/providers/webllm/batch/device.ts';
-import type { WorkerLine } from '../../../src/providers/webllm/page/client.ts';
+import type { RequestWorker } from '../../../src/foundation/requests/request-client.ts';
 import type { Engine, LoadRequest } from '../../../src/providers/webllm/engine.ts';
 import type { FileCache, Platform } from '../../../src/providers/webllm/page/platform.ts';
 import type { ChatTemplate, ModelRecord } from '../../../src/providers/webllm/models/record.ts';
-import type { FromWorker, ToWorker } from '../../../src/providers/webllm/protocol.ts';
-import { serve } from '../../../src/providers/webllm/worker/serve.ts';
+import { serveEngine } from '../../../src/providers/webllm/worker/serve-engine.ts';
 
 /** A template in the manner of Qwen's. */
 export const chatml: ChatTemplate = {
@@ -84,7 +83,7 @@ export function echo(generation: Generation): Generated {
   return { text, finish: 'stop', promptTokens: 10, answerTokens: text.length };
 }
 
-export const records: readonly ModelRecord[] = [
+const records: readonly ModelRecord[] = [
   {
     model: 'https://huggingface.co/mlc-ai/Llama-3.2-3B-Instruct-q4f16_1-MLC',
     model_id: 'Llama-3.2-3B-Instruct-q4f16_1-MLC',
@@ -121,46 +120,31 @@ export function loaderOf(...backends: Backend[]): BackendLoader & { readonly loa
 }
 
 /** A worker played in this thread. Messages are cloned, as between threads, and arrive a moment later. */
-export function lineTo(engine: Engine): WorkerLine & { crash(reason: string): void; ended: boolean } {
-  let toPage: (message: FromWorker) => void = () => undefined;
-  let toWorker: (message: ToWorker) => void = () => undefined;
-  let crashed: (reason: string) => void = () => undefined;
+export function lineTo(engine: Engine): RequestWorker & { crash(reason: string): void; ended: boolean } {
+  const page = new EventTarget();
+  const inside = new EventTarget();
+  const pass = (message: unknown, to: EventTarget): void => {
+    const event = new MessageEvent('message', { data: structuredClone(message) });
+    queueMicrotask(() => {
+      if (!line.ended) to.dispatchEvent(event);
+    });
+  };
   const line = {
     ended: false,
-    postMessage: (message: ToWorker) => {
-      const copy = structuredClone(message);
-      queueMicrotask(() => {
-        toWorker(copy);
-      });
-    },
-    listen: (listener: (message: FromWorker) => void) => {
-      toPage = listener;
-    },
-    onCrash: (listener: (reason: string) => void) => {
-      crashed = listener;
-    },
-    end: () => {
-      line.ended = true;
-    },
-    crash: (reason: string) => {
-      crashed(reason);
-    },
+    postMessage: (message: unknown) => pass(message, inside),
+    addEventListener: listenOn(page),
+    terminate: () => (line.ended = true),
+    crash: (reason: string) => void page.dispatchEvent(Object.assign(new Event('error'), { message: reason })),
   };
-  serve(
-    {
-      postMessage: (message: FromWorker) => {
-        const copy = structuredClone(message);
-        queueMicrotask(() => {
-          if (!line.ended) toPage(copy);
-        });
-      },
-      listen: (listener) => {
-        toWorker = listener;
-      },
-    },
-    engine,
-  );
+  serveEngine({ postMessage: (message) => pass(message, page), addEventListener: listenOn(inside) }, engine);
   return line;
+}
+
+/** Only events of the kind that is listened for are dispatched. */
+function listenOn(target: EventTarget) {
+  return (type: string, listener: (event: never) => void): void => {
+    target.addEventListener(type, listener as EventListener);
+  };
 }
 
 /** Caches in memory. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { FileProblem } from '../../../src/sharing/files/file-problem.ts';
-import { jsonError } from '../../../src/sharing/files/json-error.ts';
 import { parseJson } from '../../../src/sharing/files/json-text.ts';
 
 function problemOf(text: string, most?: number): string {
@@ -40,15 +39,6 @@ describe('broken JSON', () => {
   ])('%j ends too early', (text, missing) => {
     expect(problemOf(text)).toBe(`This file ends too early: ${missing} is missing. Was its download cut off?`);
   });
-});
-
-it('finds no error in sound JSON', () => {
-  const sound = { a: [1, -2.5e-3, true, false, null, 'x"\\\n\u2028🙂', [], {}], b: { c: { d: '' } } };
-  for (const space of [undefined, 2, '\t']) expect(jsonError(JSON.stringify(sound, undefined, space))).toBeUndefined();
-});
-
-it('finds an error below a hundred thousand brackets', () => {
-  expect(jsonError('['.repeat(100_000) + 'x')).toEqual({ position: 100_000, expected: 'a value' });
 });
 
 it('knows an empty file and a web page', () => {

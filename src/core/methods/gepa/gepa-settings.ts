@@ -39,7 +39,7 @@ export const gepaPresets: readonly Preset<GepaSettings>[] = [
   {
     id: 'robust',
     title: 'Robust',
-    help: 'Mini-batches of six, so that one lucky example opens no gate; the best must lead by more than luck.',
+    help: 'Mini-batches of six, so that one lucky example opens no gate; the best must lead significantly.',
     settings: gepaRobust,
   },
   {

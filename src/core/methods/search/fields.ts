@@ -19,7 +19,7 @@ export const selectorFields: readonly Field[] = [
     label: 'Comparing new prompts',
     kind: 'choice',
     choices: [
-      { value: 'full', label: 'Ask everything (paper)' },
+      { value: 'full', label: 'Evaluate all (paper)' },
       { value: 'racing', label: 'Racing: drop what is clearly worse' },
       { value: 'ucb', label: 'UCB: ask more of what looks good' },
       { value: 'successive-rejects', label: 'Successive rejects: drop the worst, again and again' },
@@ -29,7 +29,7 @@ export const selectorFields: readonly Field[] = [
   },
   {
     name: 'block',
-    label: 'Examples at a time',
+    label: 'Examples per batch',
     kind: 'number',
     min: 1,
     max: 200,
@@ -37,12 +37,12 @@ export const selectorFields: readonly Field[] = [
   },
   {
     name: 'dropAlpha',
-    label: 'Racing: chance of error',
+    label: 'Racing: error rate',
     kind: 'number',
     min: 0.01,
     max: 0.5,
     step: 0.01,
-    help: 'A prompt is dropped where luck alone would put it so far behind with at most this probability. Less is slower and safer.',
+    help: 'A prompt is dropped where chance alone would put it so far behind with at most this probability. Less is slower and safer.',
   },
   {
     name: 'share',
@@ -58,12 +58,12 @@ export const selectorFields: readonly Field[] = [
 /** When a new prompt takes over from the current one. */
 export const acceptAlphaField: Field = {
   name: 'acceptAlpha',
-  label: 'Luck allowed in a change',
+  label: 'Significance level',
   kind: 'number',
   min: 0.01,
   max: 1,
   step: 0.01,
-  help: 'A better prompt takes over only where luck alone would give it its lead with at most this probability. 1: any lead will do, as in the paper.',
+  help: 'A better prompt is accepted only where chance alone would give it its lead with at most this probability (p-value). 1: any lead is accepted, as in the paper.',
 };
 
 export const longestPromptField: Field = {

@@ -53,7 +53,7 @@ export const metaSpoPresets: readonly Preset<MetaSpoSettings>[] = [
   {
     id: 'robust',
     title: 'Robust',
-    help: 'New prompts race, and must beat the current one by more than luck. Give the tasks a selection split.',
+    help: 'New prompts race, and must beat the current one significantly. Give the tasks a selection split.',
     settings: { ...paperSettings, ...raceInBlocks, systemCandidates: 6, acceptAlpha: 0.2 },
   },
   { id: 'paper', title: 'Paper', help: 'The numbers of the paper: thousands of calls.', settings: paperSettings },

@@ -8,7 +8,7 @@ export interface Room {
   readonly unreadableErrors: number;
   /** Of what could be read under it, the share that was right. */
   readonly rightWhereReadable: number;
-  /** What needs no skill: always giving the commonest answer, or chance. */
+  /** The better baseline: always giving the most common answer, or chance. */
   readonly guess: number;
   /** The other prompts against the default one. */
   readonly against: readonly Comparison[];
@@ -45,11 +45,11 @@ export function adviceInWords(advice: Advice, { best }: Room): string {
     case 'nothing-to-gain':
       return `no search: under ${best.title} nearly all answers are right already`;
     case 'format-only':
-      return 'no search: a gain would be format only. Ask for the form in the user prompt, or choose another answer reader';
+      return 'no search: a gain would be format only. Ask for the form in the user prompt, or choose another parser';
     case 'format-first':
       return 'no search yet: most errors are replies without a readable answer. Mend that first, then test again';
     case 'no-sign-of-skill':
-      return 'no search yet: no prompt did better than guessing. Look at replies, answer reader and labels first';
+      return 'no search yet: no prompt did better than guessing. Look at replies, parser and labels first';
     case 'prompts-do-not-matter':
       return 'little to expect: very different prompts made no difference that matters';
     case 'worth-trying':

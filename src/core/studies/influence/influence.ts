@@ -130,7 +130,7 @@ export const influence = defineStudy<InfluenceSettings>({
         ? [`Choose another id than "${id}".`]
         : []),
       ...(places.some((place) => place.text === text)
-        ? [`"${title}" is what others are held against anyway: choose prompts that say more.`]
+        ? [`"${title}" is the baseline anyway: choose prompts that say more.`]
         : []),
     ]),
   optimize,

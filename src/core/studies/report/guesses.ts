@@ -1,15 +1,15 @@
 import { countAnswers } from '../../grading/answer-counts.ts';
-import { linesToBeat, type LinesToBeat } from '../../grading/baselines.ts';
+import { baselinesOf, type Baselines } from '../../grading/baselines.ts';
 import { mean } from '../../grading/score.ts';
 import { examplesOf, type Split, type Task } from '../../task.ts';
 import type { AnyEvidence } from '../evidence.ts';
 import { nothing, share, text, type ChartMark, type ReportTable } from './study-report.ts';
 
-/** What needs no skill, by task: a prompt that does not beat this has shown nothing. */
+/** What scores without a model, by task: a prompt that does not beat this has shown nothing. */
 export function guessTable({ plan }: AnyEvidence): ReportTable {
   return {
-    title: 'What guessing scores',
-    columns: ['Task', 'Commonest answer', 'Always giving it', 'Chance'],
+    title: 'Scores without a model',
+    columns: ['Task', 'Most common answer', 'Majority class', 'Chance'],
     rows: plan.tasks.map((task) => {
       const { majority, chance } = guessesAt(task, plan.split);
       return [
@@ -28,7 +28,7 @@ export function meanGuesses({ plan }: AnyEvidence): readonly ChartMark[] {
   const majorities = guesses.flatMap(({ majority }) => majority?.score ?? []);
   const chances = guesses.flatMap(({ chance }) => chance ?? []);
   return [
-    ...(majorities.length === 0 ? [] : [{ name: 'Commonest answer', value: mean(majorities) }]),
+    ...(majorities.length === 0 ? [] : [{ name: 'Majority class', value: mean(majorities) }]),
     ...(chances.length < plan.tasks.length || chances.length === 0 ? [] : [{ name: 'Chance', value: mean(chances) }]),
   ];
 }
@@ -39,6 +39,6 @@ export function guessOn(task: Task, split: Split): number {
   return Math.max(majority?.score ?? 0, chance ?? 0);
 }
 
-function guessesAt(task: Task, split: Split): LinesToBeat {
-  return linesToBeat(countAnswers(examplesOf(task, split)), task);
+function guessesAt(task: Task, split: Split): Baselines {
+  return baselinesOf(countAnswers(examplesOf(task, split)), task);
 }

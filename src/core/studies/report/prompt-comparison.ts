@@ -25,7 +25,7 @@ export function comparisonWithFirst(
     summary: found.flatMap(({ summary }) => summary),
     sections: [
       ...found.flatMap(({ sections }) => sections),
-      { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
+      { title: 'Trivial baselines', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
   };
 }

@@ -116,7 +116,7 @@ function findingsOf<Settings extends SearchStudySettings, Thing extends Varied>(
       ...sections,
       ...agreementSections(searched),
       searchSection(evidence, settings),
-      { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
+      { title: 'Trivial baselines', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
     prompts: foundPrompts(evidence),
     limits: [...limits, ...heldOutLimits(settings), ...wordingLimits(settings, evidence)],

@@ -5,7 +5,7 @@ export interface Prefix {
 }
 
 /** How many tokens two texts have in common from their start. */
-export function sharedLength(one: readonly number[], other: readonly number[]): number {
+function sharedLength(one: readonly number[], other: readonly number[]): number {
   const most = Math.min(one.length, other.length);
   let length = 0;
   while (length < most && one[length] === other[length]) length++;

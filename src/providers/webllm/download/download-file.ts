@@ -22,7 +22,7 @@ const attempts = 4;
  */
 export async function fetchFile(
   file: FileToFetch,
-  platform: Pick<Platform, 'fetch' | 'wait'>,
+  platform: Pick<Platform, 'fetch' | 'sleep'>,
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
 ): Promise<Blob> {
@@ -38,7 +38,7 @@ export async function fetchFile(
       onBytes(-counted);
       if (error instanceof ModelFailure && !error.passing) throw error;
       if (attempt === attempts) throw asFailure(error, file);
-      await platform.wait(1000 * 2 ** (attempt - 1), signal);
+      await platform.sleep(1000 * 2 ** (attempt - 1), signal);
     }
   }
 }

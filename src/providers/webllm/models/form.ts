@@ -23,7 +23,7 @@ export const fields: readonly Field[] = [
   },
   {
     name: 'maxTokens',
-    label: 'Longest answer',
+    label: 'Max tokens',
     help: 'In tokens, about three quarters of a word each. Shorter answers make a run faster.',
     kind: 'number',
     min: 1,

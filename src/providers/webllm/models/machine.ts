@@ -35,7 +35,7 @@ export interface Surroundings {
 export const leastStated = 10 * 1024 ** 3;
 
 /** WebLLM asks for these and gives up without them (tvmjs `detectGPUDevice`). */
-export const needed = {
+const needed = {
   storageBuffersPerShaderStage: 10,
   bufferSize: 256 * 1024 * 1024,
   storageBufferBindingSize: 128 * 1024 * 1024,

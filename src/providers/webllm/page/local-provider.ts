@@ -1,11 +1,12 @@
 import { ModelFailure } from '../../../core/model.ts';
 import type { Connection, ConnectionTest, Progress, Provider } from '../../provider.ts';
+import { about } from '../about.ts';
 import type { ModelEntry } from '../models/catalogue.ts';
-import { EngineClient } from './client.ts';
+import { engineClient } from './engine-client.ts';
 import type { LoadRequest } from '../engine.ts';
 import { onDisk } from '../figures.ts';
 import { fitVerdict } from '../models/fit.ts';
-import { fields, modelByDefault } from '../models/form.ts';
+
 import { loadNotes } from '../models/load-notes.ts';
 import { LocalModel } from './local-model.ts';
 import { machineOf, type Machine } from '../models/machine.ts';
@@ -14,11 +15,14 @@ import { ownGpu } from './owner.ts';
 import { resolveModel } from '../models/resolve.ts';
 import { Session } from './session.ts';
 import { Sharing } from './sharing.ts';
-import { tuned, tuning } from './tuning.ts';
+import { tuned } from './tuning.ts';
 import type { World } from './world.ts';
 
+/** A provider whose settings can be checked before a run. */
+export type LocalProvider = Provider & Required<Pick<Provider, 'test'>>;
+
 /** Models that run in the page, over a world and its store of models. */
-export function localProvider(world: World, store: ModelStore): Provider {
+export function localProvider(world: World, store: ModelStore): LocalProvider {
   const sessions = new Sharing<Session>();
   const gpu = new Sharing<{ close(): void }>();
   const notes = loadNotes(store, world.platform);
@@ -34,9 +38,7 @@ export function localProvider(world: World, store: ModelStore): Provider {
     const [entry, machine] = await entryFor(connection, signal);
     const owned = await gpu.take(
       'gpu',
-      async () => ({
-        close: await ownGpu(world.locks, (milliseconds, stop) => world.platform.wait(milliseconds, stop), signal),
-      }),
+      async () => ({ close: await ownGpu(world.locks, world.platform.sleep, signal) }),
       signal,
     );
     try {
@@ -46,7 +48,7 @@ export function localProvider(world: World, store: ModelStore): Provider {
         JSON.stringify(request),
         async () => {
           await store.download(entry, mirror === undefined ? {} : { mirror }, signal, onProgress);
-          const start = () => new EngineClient(world.startWorker());
+          const start = () => engineClient(world.startWorker());
           const record = await store.recordFor(entry);
           const session = await Session.open(start, { ...request, record }, signal, onProgress);
           await notes.put(entry.id, session.loaded.notes);
@@ -80,27 +82,7 @@ export function localProvider(world: World, store: ModelStore): Provider {
     }
   }
 
-  return {
-    id: 'webllm',
-    title: 'On this device (WebLLM)',
-    summary:
-      'A model that runs in this page on your own GPU, through WebGPU. It is downloaded once and kept by the browser; ' +
-      'prompts and examples never leave the device.',
-    roles: ['base', 'optimizer'],
-    fields,
-    key: 'none',
-    tuning,
-    leavesDevice: () => false,
-    defaults: (role) => ({
-      provider: 'webllm',
-      model: modelByDefault,
-      // The paper asks the base model at temperature 0 and the optimizer at 1 (section 4.1).
-      temperature: role === 'base' ? 0 : 1,
-      maxTokens: role === 'base' ? 512 : 1024,
-    }),
-    connect,
-    test,
-  };
+  return { ...about, connect, test };
 }
 
 function requestFor(entry: ModelEntry, connection: Connection, machine: Machine): Omit<LoadRequest, 'record'> {

@@ -1,5 +1,5 @@
 import { ModelFailure } from '../../../core/model.ts';
-import type { Platform } from './platform.ts';
+import type { Sleep } from '../../../foundation/sleep.ts';
 
 /** The browser's locks, as far as we use them. */
 export type Locks = Pick<LockManager, 'request'>;
@@ -13,15 +13,11 @@ const moment = 250;
  * Makes this tab the one that runs models on the GPU, until `release` is called or the tab is closed. Two tabs with a
  * model each would run out of memory; and Chrome does not freeze a hidden tab that holds a lock.
  */
-export async function ownGpu(
-  locks: Locks | undefined,
-  wait: Platform['wait'],
-  signal: AbortSignal,
-): Promise<() => void> {
+export async function ownGpu(locks: Locks | undefined, sleep: Sleep, signal: AbortSignal): Promise<() => void> {
   if (locks === undefined) return () => undefined;
   const release = await tryLock(locks);
   if (release !== undefined) return release;
-  await wait(moment, signal);
+  await sleep(moment, signal);
   const later = await tryLock(locks);
   if (later !== undefined) return later;
   throw new ModelFailure(

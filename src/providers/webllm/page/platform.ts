@@ -1,3 +1,4 @@
+import type { Sleep } from '../../../foundation/sleep.ts';
 import type { Surroundings } from '../models/machine.ts';
 
 /** A browser cache, as far as we use it. */
@@ -15,7 +16,7 @@ export interface Platform {
   open(cache: string): Promise<FileCache>;
   /** Milliseconds, for speeds and waits. */
   now(): number;
-  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+  readonly sleep: Sleep;
   readonly surroundings: Surroundings;
 }
 
@@ -28,25 +29,4 @@ export async function openBrowserCache(storage: CacheStorage, name: string): Pro
     delete: (url) => cache.delete(url),
     urls: async () => (await cache.keys()).map((request) => request.url),
   };
-}
-
-/** Waits, or rejects as soon as the signal is aborted. */
-export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(reasonOf(signal));
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, milliseconds);
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
-}
-
-/** Why a signal was aborted: whatever the caller gave, passed on as it is. */
-export function reasonOf(signal: AbortSignal): Error {
-  return signal.reason as Error;
 }

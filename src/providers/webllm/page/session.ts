@@ -1,6 +1,6 @@
 import { ModelFailure, type Reply } from '../../../core/model.ts';
 import type { Progress } from '../../provider.ts';
-import type { EngineClient } from './client.ts';
+import type { EngineClient } from './engine-client.ts';
 import type { Benchmark, ChatRequest, Loaded, LoadRequest } from '../engine.ts';
 import { isAbort } from '../failure.ts';
 

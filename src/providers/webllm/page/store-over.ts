@@ -1,4 +1,4 @@
-import { EngineClient } from './client.ts';
+import { engineClient } from './engine-client.ts';
 import type { EngineDescription } from '../engine.ts';
 import { modelStore, type ModelStore } from '../models/models.ts';
 import type { World } from './world.ts';
@@ -8,7 +8,7 @@ export function storeOver(world: World): ModelStore {
   let description: Promise<EngineDescription> | undefined;
 
   async function ask(signal: AbortSignal): Promise<EngineDescription> {
-    const client = new EngineClient(world.startWorker());
+    const client = engineClient(world.startWorker());
     try {
       return await client.ask('describe', undefined, signal);
     } finally {

@@ -15,7 +15,7 @@ const defaults = { batch: 16, contextTokens: 0, mirror: '' };
 const fields: readonly Field[] = [
   {
     name: 'batch',
-    label: 'Calls at once',
+    label: 'Concurrency',
     help:
       'Questions that share a prompt are answered together, which is several times faster. Where a first trial on ' +
       'this machine shows a difference, they are answered one by one all the same. 1 turns it off.',

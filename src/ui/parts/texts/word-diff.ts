@@ -1,7 +1,7 @@
 import { diffWordsWithSpace } from 'diff';
 
 /** A stretch of text that was kept, added or removed. */
-export interface Stretch {
+interface Stretch {
   readonly kind: 'kept' | 'added' | 'removed';
   readonly text: string;
 }

@@ -103,7 +103,7 @@ export class FakeDevice implements BatchDevice {
 export const stopToken = 0;
 
 /** The toy model: a token from 0 (stop) to 49. */
-export function nextOf(tokens: readonly number[]): number {
+function nextOf(tokens: readonly number[]): number {
   let hash = 7;
   for (const token of tokens) hash = (Math.imul(hash, 31) + token + 1) >>> 0;
   return (hash >>> 3) % 50;

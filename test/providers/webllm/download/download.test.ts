@@ -59,7 +59,7 @@ function world(files = server(), estimate?: StorageEstimate) {
     },
     open,
     now: () => time,
-    wait: () => Promise.resolve(),
+    sleep: () => Promise.resolve(),
     surroundings: estimate === undefined ? {} : { storage: { estimate: () => Promise.resolve(estimate) } },
   };
   return { store: modelStore(platform, describeModels), asked, open, files, platform };
@@ -206,7 +206,7 @@ describe('downloading a model', () => {
       fetch: (url) => Promise.resolve(server()[url]?.() ?? new Response('', { status: 404 })),
       open: (name) => (name === 'webllm/model' ? Promise.resolve(cramped) : open(name)),
       now: () => 0,
-      wait: () => Promise.resolve(),
+      sleep: () => Promise.resolve(),
       surroundings: {},
     };
     const again = modelStore(platform, describeModels);

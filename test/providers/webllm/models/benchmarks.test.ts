@@ -33,7 +33,7 @@ function setUp() {
       fetch: (url) => Promise.resolve(server(url)),
       open: memoryCaches(),
       now: () => time,
-      wait: () => Promise.resolve(),
+      sleep: () => Promise.resolve(),
       surroundings: { gpu: gpu() },
     },
   };

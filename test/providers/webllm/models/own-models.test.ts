@@ -24,7 +24,7 @@ function store(files: Record<string, string> = {}, open: Platform['open'] = memo
       Promise.resolve(files[url] === undefined ? new Response('', { status: 404 }) : new Response(files[url])),
     open,
     now: () => 0,
-    wait: () => Promise.resolve(),
+    sleep: () => Promise.resolve(),
     surroundings: {},
   };
   return modelStore(platform, () => Promise.resolve({ version: '0.2.86', records: [] }));

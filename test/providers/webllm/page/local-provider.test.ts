@@ -55,7 +55,7 @@ function tab(
       fetch: (url) => Promise.resolve(server(url)),
       open: memoryCaches(),
       now: () => 0,
-      wait: () => new Promise((resolve) => setTimeout(resolve, 30)),
+      sleep: () => new Promise((resolve) => setTimeout(resolve, 30)),
       surroundings,
     },
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ModelFailure } from '../../../../src/core/model.ts';
-import { EngineClient } from '../../../../src/providers/webllm/page/client.ts';
+import { engineClient } from '../../../../src/providers/webllm/page/engine-client.ts';
 import { LocalEngine } from '../../../../src/providers/webllm/worker/local-engine.ts';
 import { Session } from '../../../../src/providers/webllm/page/session.ts';
 import { echo, FakeBackend, lineTo, loaderOf, never } from '../fakes.ts';
@@ -22,7 +22,7 @@ async function sessionOver(...backends: FakeBackend[]) {
   const start = () => {
     const line = lineTo(new LocalEngine(loader));
     lines.push(line);
-    return new EngineClient(line);
+    return engineClient(line);
   };
   const session = await Session.open(start, load, never, ({ text }) => heard.push(text));
   return { session, lines, heard, loader };
@@ -81,7 +81,7 @@ describe('a session', () => {
     let starts = 0;
     const start = () => {
       const line = lineTo(new LocalEngine(loader));
-      const client = new EngineClient(line);
+      const client = engineClient(line);
       if (++starts === 2) line.crash('its program could not be loaded');
       return client;
     };
@@ -136,7 +136,7 @@ describe('a session', () => {
     const line = lineTo(new LocalEngine(loaderOf()));
     await expect(
       Session.open(
-        () => new EngineClient(line),
+        () => engineClient(line),
         load,
         never,
         () => undefined,
