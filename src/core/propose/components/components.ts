@@ -1,26 +1,14 @@
 import { mannerSentences } from './manner-sentences.ts';
 import { workSentences } from './work-sentences.ts';
-import type { Component, ComponentCategory } from './component.ts';
 
-/** In an order that stays: another would change what a seed draws. */
-const sentences: Readonly<Record<ComponentCategory, readonly string[]>> = {
-  property: mannerSentences.property,
-  role: mannerSentences.role,
-  style: mannerSentences.style,
-  reasoning: workSentences.reasoning,
-  emotion: mannerSentences.emotion,
-  safety: workSentences.safety,
-  behaviour: workSentences.behaviour,
-  scenario: mannerSentences.scenario,
-  form: workSentences.form,
-};
+const { property, role, style, emotion, scenario } = mannerSentences;
+const { reasoning, safety, behaviour, form } = workSentences;
 
 /**
- * The sentences that SPRIG builds system prompts from, category by category, all written for this project (the original
- * corpus carries no licence). Instead of its ninth category, phrases meant to break a model's rules, there is one on the
- * form of answers.
+ * The sentences that SPRIG builds system prompts from, all written for this project (the original corpus carries no
+ * licence). The first eight kinds are SPRIG's under our own names; instead of its ninth, phrases meant to break a
+ * model's rules, there is one on the form of answers. Their order stays: another would change what a seed draws.
  */
-export const components: readonly Component[] = Object.entries(sentences).flatMap(([category, texts]) =>
-  // The keys of the record are exactly the categories.
-  texts.map((text) => ({ category: category as ComponentCategory, text })),
-);
+export const components: readonly string[] = [
+  ...[property, role, style, reasoning, emotion, safety, behaviour, scenario, form],
+].flat();

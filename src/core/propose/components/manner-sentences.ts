@@ -1,5 +1,3 @@
-import type { ComponentCategory } from './component.ts';
-
 /** Sentences on who the model is to be, how it writes, and the situation it is in. */
 export const mannerSentences = {
   // What the model is praised for.
@@ -137,4 +135,4 @@ export const mannerSentences = {
     'Imagine that you are being recorded for a lesson.',
     'Imagine that each wrong answer costs you a point.',
   ],
-} as const satisfies Partial<Record<ComponentCategory, readonly string[]>>;
+};

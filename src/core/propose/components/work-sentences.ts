@@ -1,5 +1,3 @@
-import type { ComponentCategory } from './component.ts';
-
 /** Sentences on how the model is to work and answer. */
 export const workSentences = {
   // How the model works towards an answer.
@@ -110,4 +108,4 @@ export const workSentences = {
     'Do not explain the answer inside the place meant for it.',
     'Mark clearly where the answer begins.',
   ],
-} as const satisfies Partial<Record<ComponentCategory, readonly string[]>>;
+};

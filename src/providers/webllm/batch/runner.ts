@@ -5,14 +5,14 @@ import type { Ending, Finished } from './job.ts';
 import { Scheduler } from './scheduler.ts';
 
 /** What the runner needs of the tokenizer and the template. */
-export interface TextRules {
+interface TextRules {
   readonly stopTokens: ReadonlySet<number>;
   readonly stopTexts: readonly string[];
   decode(tokens: readonly number[]): string;
 }
 
 /** An answer as tokens and text, cut before whatever stopped it. */
-export interface BatchAnswer {
+interface BatchAnswer {
   readonly tokens: readonly number[];
   readonly text: string;
   readonly ending: Ending;
