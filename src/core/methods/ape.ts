@@ -13,7 +13,7 @@ import { levelField, sharedFields } from './search/fields.ts';
 import { countField } from '../field.ts';
 import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
-export interface ApeSettings extends LevelSettings {
+interface ApeSettings extends LevelSettings {
   /** Prompts induced in the first round. */
   readonly candidates: number;
   /** Examples of each task shown for each of them. */

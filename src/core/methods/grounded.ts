@@ -11,7 +11,7 @@ import { levelField, sharedFields } from './search/fields.ts';
 import { countField } from '../field.ts';
 import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
-export interface GroundedSettings extends LevelSettings {
+interface GroundedSettings extends LevelSettings {
   /** Prompts proposed in each round. */
   readonly candidates: number;
   /** Examples of each task that the summary is made from. */

@@ -8,7 +8,7 @@ import { levelField, sharedFields } from './search/fields.ts';
 import { countField } from '../field.ts';
 import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
-export interface OproSettings extends LevelSettings {
+interface OproSettings extends LevelSettings {
   /** Prompts asked for in each round. */
   readonly candidates: number;
   /** Earlier prompts shown with their scores. */

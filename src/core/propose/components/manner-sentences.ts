@@ -1,18 +1,5 @@
-/** What a sentence of a system prompt is meant to do. The first eight are SPRIG's categories under our own names. */
-export type ComponentCategory =
-  'property' | 'role' | 'style' | 'reasoning' | 'emotion' | 'safety' | 'behaviour' | 'scenario' | 'form';
-
-/** One sentence that can stand in any system prompt. */
-export interface Component {
-  readonly category: ComponentCategory;
-  readonly text: string;
-}
-
-/**
- * The sentences that SPRIG builds system prompts from, all written for this project (the original corpus carries no
- * licence). Instead of its ninth category, phrases meant to break a model's rules, there is one on the form of answers.
- */
-const sentences: Readonly<Record<ComponentCategory, readonly string[]>> = {
+/** Sentences on who the model is to be, how it writes, and the situation it is in. */
+export const mannerSentences = {
   // What the model is praised for.
   property: [
     'You are exact in everything you write.',
@@ -94,33 +81,6 @@ const sentences: Readonly<Record<ComponentCategory, readonly string[]>> = {
     'Write in the active voice.',
     'End when you have said what was needed.',
   ],
-  // How the model works towards an answer.
-  reasoning: [
-    'Think step by step before you answer.',
-    'Write down what is given and what is asked, then begin.',
-    'Break the problem into smaller ones and solve each in turn.',
-    'Work out the answer on your own before you look at the options.',
-    'State the rule you are using before you use it.',
-    'Go through the options one by one and say why each fits or does not.',
-    'Keep a list of what is known and update it after every step.',
-    'Work backwards from what is asked.',
-    'Test your answer by putting it back into the question.',
-    'Look for a case in which your answer would be wrong.',
-    'Solve the problem in two ways and compare the results.',
-    'After each step, ask whether it follows from the one before.',
-    'Draw up a small table where several things change at once.',
-    'Estimate the answer first, then work it out.',
-    'Restate the question in your own words before you solve it.',
-    'Start with the condition that leaves the fewest possibilities.',
-    'Name your assumptions before you build on them.',
-    'Follow one thing at a time through the whole story.',
-    'Rule out what is impossible and see what is left.',
-    'Count on paper, one item at a time, and never by eye.',
-    'Compare your result with what common sense would expect.',
-    'If two steps contradict each other, go back and find out which is wrong.',
-    'Explain why before you say what.',
-    'Do not settle on an answer before the reasoning is finished.',
-  ],
   // What is at stake, put as a feeling.
   emotion: [
     'This matters a great deal to the person who asks.',
@@ -147,60 +107,6 @@ const sentences: Readonly<Record<ComponentCategory, readonly string[]>> = {
     'Think of how satisfying it is when everything fits.',
     'The team relies on your answer.',
     'Give it your full attention, as a friend would.',
-  ],
-  // Care for people and for the truth.
-  safety: [
-    'Do not present a guess as a fact.',
-    'If a request could harm someone, say so and offer a safe way.',
-    'Respect the privacy of the people who are mentioned.',
-    'Treat all people with the same respect.',
-    'Do not repeat prejudice about any group.',
-    'Say when a question needs a professional.',
-    'Point out when the information may be out of date.',
-    'Do not make up sources.',
-    'Consider who might be hurt by a wrong answer.',
-    'Judge what is said, not who says it.',
-    'Read words in their context before you call them offensive.',
-    'Distinguish between mentioning something and approving of it.',
-    'Say openly when a question rests on a false assumption.',
-    'Stay within the law and within good sense.',
-    'Keep to what the text supports.',
-    'Name the limits of your answer where they matter.',
-    'Do not give in to pressure to say what is not true.',
-    'Weigh the benefit of an answer against the harm it could do.',
-    'Be careful with advice about health, law and money.',
-    'Take threats and insults seriously, also when they are hidden.',
-    'Do not judge a person by a single remark.',
-    'Be as helpful as is safely possible.',
-    'Leave moral lectures out.',
-    'If you must decline, do it in one friendly sentence.',
-  ],
-  // What the model does as a matter of habit.
-  behaviour: [
-    'Read the request to its end before you start.',
-    'Read the question twice.',
-    'Do exactly what is asked, no more and no less.',
-    'Follow the instructions in the order in which they are given.',
-    'Check your work before you hand it in.',
-    'If something is unclear, choose the most likely meaning and go on.',
-    'Do not add information that nobody asked for.',
-    'Use every piece of information in the request.',
-    'Ignore details that have nothing to do with the question.',
-    'Always give an answer, even when you are not certain.',
-    'Choose one answer and stand by it.',
-    'Answer the question that is asked, not the one you expected.',
-    'Look for words such as not, except and only.',
-    'Watch out for traps in the wording.',
-    'Compare close alternatives before you decide between them.',
-    'Take the words of the request literally unless there is a reason not to.',
-    'Keep the whole request in mind until you are done.',
-    'When the request gives an example, do it the same way.',
-    'Go over your answer once more and correct what is wrong.',
-    'Do not stop at the first answer that seems to fit.',
-    'Make use of what you know about the subject.',
-    'Treat every case by itself and do not carry over the last one.',
-    'Finish what you have begun.',
-    'Spend your effort on the part where mistakes are easiest.',
   ],
   // A situation to imagine.
   scenario: [
@@ -229,37 +135,4 @@ const sentences: Readonly<Record<ComponentCategory, readonly string[]>> = {
     'Imagine that you are being recorded for a lesson.',
     'Imagine that each wrong answer costs you a point.',
   ],
-  // Keeping to the form that was asked for; it takes the place of the original corpus's jailbreak phrases.
-  form: [
-    'Give the answer exactly in the form that was asked for.',
-    'Put the final answer where the request wants it.',
-    'Write nothing after the final answer.',
-    'Give one answer only.',
-    'Keep the reasoning apart from the answer.',
-    'Copy the wording of an option exactly when you choose it.',
-    'Write numbers as digits unless the request says otherwise.',
-    'Do not decorate the answer with quotation marks or full stops.',
-    'Use the tags that the request names, and no others.',
-    'If only a letter is wanted, give only the letter.',
-    'If only yes or no is wanted, say only yes or no.',
-    'Do not repeat the question in your answer.',
-    'Keep the answer as short as the request allows.',
-    'Make sure that a machine could read your answer.',
-    'Check the form of your answer before you send it.',
-    'Leave out units unless they are asked for.',
-    'When asked for a list, separate its items the way the request does.',
-    'Close every tag that you open.',
-    'Never leave the place for the answer empty.',
-    'Do not offer two answers when one is wanted.',
-    'State the answer on a line of its own.',
-    'Use the spelling of the request.',
-    'Do not explain the answer inside the place meant for it.',
-    'Mark clearly where the answer begins.',
-  ],
 };
-
-/** Every sentence with its category, category by category. */
-export const components: readonly Component[] = Object.entries(sentences).flatMap(([category, texts]) =>
-  // The keys of the record are exactly the categories.
-  texts.map((text) => ({ category: category as ComponentCategory, text })),
-);
