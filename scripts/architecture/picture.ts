@@ -69,7 +69,8 @@ function placesOf(rows: readonly (readonly Floor[])[], floors: readonly Floor[])
   const places = new Map<Floor, Place>();
   for (const [row, all] of rows.entries()) {
     const y = 20 + row * (height + gap);
-    const leads = (floor: Floor): boolean => nextBelow(floor, floors).some((below) => rows[row + 1]?.length === 1 && rows[row + 1]?.[0] === below);
+    const leads = (floor: Floor): boolean =>
+      nextBelow(floor, floors).some((below) => rows[row + 1]?.length === 1 && rows[row + 1]?.[0] === below);
     const ordered = [...all.filter((floor) => !leads(floor)), ...all.filter(leads)];
     for (const [at, floor] of ordered.entries()) {
       const above = floors.filter((other) => nextBelow(other, floors).includes(floor));
@@ -96,7 +97,8 @@ function arrow(from: Place, to: Place): string {
 
 function step({ name, file, does }: Station, at: number): string {
   const y = 66 + at * 62;
-  const line = at === 0 ? '' : `<path d="M${String(wayX + 10)} ${String(y - 47)}V${String(y - 15)}" marker-end="url(#head)"/>`;
+  const line =
+    at === 0 ? '' : `<path d="M${String(wayX + 10)} ${String(y - 47)}V${String(y - 15)}" marker-end="url(#head)"/>`;
   return (
     `${line}<circle cx="${String(wayX + 10)}" cy="${String(y)}" r="11"/>` +
     `<text class="number" x="${String(wayX + 10)}" y="${String(y + 4)}" text-anchor="middle">${String(at + 1)}</text>` +

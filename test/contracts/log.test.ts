@@ -1,4 +1,8 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { FileLog } from '../../scripts/headless/file-log.ts';
 import { DuplicateEntry, type RunLog } from '../../src/engine/log.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 import { DexieRunLog } from '../../src/storage/runs/run-log.ts';
@@ -7,6 +11,7 @@ import { sampleEntry } from '../storage/samples.ts';
 
 const kinds: readonly { name: string; open: () => RunLog }[] = [
   { name: 'MemoryLog', open: () => new MemoryLog() },
+  { name: 'FileLog', open: () => new FileLog(join(mkdtempSync(join(tmpdir(), 'log-')), 'log.jsonl')) },
   { name: 'DexieRunLog', open: () => new DexieRunLog(freshDatabase(), 'run') },
 ];
 

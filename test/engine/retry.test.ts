@@ -59,4 +59,20 @@ describe('retry', () => {
       expect(tries()).toBe(1);
     }
   });
+
+  it('hands the signal on to what it waits by', async () => {
+    const signals: AbortSignal[] = [];
+    const { signal } = new AbortController();
+    const sleeping = (_: number, given: AbortSignal) => (signals.push(given), Promise.resolve());
+    await expect(
+      retry(
+        () => Promise.reject(passing()),
+        policy,
+        sleeping,
+        () => undefined,
+        signal,
+      ),
+    ).rejects.toThrow();
+    expect(signals).toEqual([signal, signal, signal]);
+  });
 });

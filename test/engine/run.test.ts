@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../src/core/events.ts';
+import type { Outcome } from '../../src/core/experiment.ts';
 import { ModelFailure, type Call } from '../../src/core/model.ts';
 import { stepsOf } from '../../src/core/run/steps-of.ts';
+import { ask, type Steps } from '../../src/core/steps.ts';
 import { LogMismatch, type Entry } from '../../src/engine/log.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 import { run, type RunEnd, type RunOptions, type RunUpdate } from '../../src/engine/run.ts';
@@ -10,7 +12,9 @@ import { drive, ScriptedModel, toyExperiment, toyReply } from '../support/toy.ts
 const experiment = toyExperiment();
 const uninterrupted = drive(stepsOf(experiment));
 
-const ignore: (update: RunUpdate) => void = () => undefined;
+const ignore: (update: RunUpdate) => unknown = () => undefined;
+
+const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** A clock that ticks once each time it is read. */
 function ticking() {
@@ -95,6 +99,23 @@ describe('run', () => {
     }
   });
 
+  it('stamps each event with the time of the newest reply before it', async () => {
+    const log = new MemoryLog();
+    let newest = 0;
+    const noting = {
+      read: () => log.read(),
+      append: (entry: Entry) => {
+        newest = Math.max(newest, entry.at);
+        return log.append(entry);
+      },
+    };
+    const times: [at: number, newest: number][] = [];
+    await attempt({ log: noting }, { watch: (update) => update.kind === 'event' && times.push([update.at, newest]) });
+    expect(times.length).toBe(uninterrupted.events.length);
+    for (const [at, expected] of times) expect(at).toBe(expected);
+    expect(new Set(times.map(([at]) => at)).size).toBeGreaterThan(5);
+  });
+
   it('gives events the same time on a replay', async () => {
     const first = await attempt();
     const second = await attempt({ clock: () => 999_999 }, { log: first.log });
@@ -102,27 +123,65 @@ describe('run', () => {
     expect(times(second)).toEqual(times(first));
   });
 
-  it('hands a reply over only once it is logged', async () => {
+  it('hands replies over only once they are all logged', async () => {
     const log = new MemoryLog();
-    let appended = 0;
+    const appended: Entry[] = [];
     const slow = {
       read: () => log.read(),
       append: async (entry: Entry) => {
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        await turn();
         await log.append(entry);
-        appended++;
+        appended.push(entry);
       },
     };
-    const trial = await attempt(
-      { log: slow },
-      {
-        watch: (update) => {
-          if (update.kind === 'event' && update.event.type === 'candidate-scored') expect(appended % 6).toBeLessThan(6);
-          if (update.kind === 'progress') expect(appended).toBeGreaterThanOrEqual(update.progress.batch.done);
-        },
-      },
-    );
-    expect(trial.end?.status).toBe('finished');
+    const loggedWhenHandedOver: [logged: number, handedOver: number][] = [];
+    function* watched(steps: Steps<Outcome>): Steps<Outcome> {
+      let handedOver = 0;
+      let next = steps.next([]);
+      while (next.done !== true) {
+        const replies = yield next.value;
+        if (next.value.kind === 'ask') loggedWhenHandedOver.push([appended.length, (handedOver += replies.length)]);
+        next = steps.next(replies);
+      }
+      return next.value;
+    }
+    const model = new ScriptedModel();
+    const options = { models: { base: model, optimizer: model }, log: slow, clock: ticking() };
+    const running = run(watched(stepsOf(experiment)), options, new AbortController().signal);
+    for (let next = await running.next(); next.done !== true; next = await running.next());
+    expect(loggedWhenHandedOver).toHaveLength(uninterrupted.batches.length);
+    for (const [logged, handedOver] of loggedWhenHandedOver) expect(logged).toBe(handedOver);
+  });
+
+  it('hands replies over in the order of the calls, in whatever order they came', async () => {
+    let asked = 0;
+    const model = new ScriptedModel(async (call) => {
+      for (let turns = asked++ % 3; turns < 3; turns++) await turn();
+      return toyReply(call);
+    });
+    const trial = await attempt({ models: { base: model, optimizer: model } });
+    const items = (await trial.log.read()).map(({ item }) => item);
+    expect(items.some((item, place) => item < (items[place - 1] ?? 0) && item > 0)).toBe(true);
+    expect(trial.events).toEqual(uninterrupted.events);
+  });
+
+  it('passes an abort on to the calls under way, with its reason', async () => {
+    const controller = new AbortController();
+    const signals: AbortSignal[] = [];
+    let answerAll: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (answerAll = resolve));
+    const model = new ScriptedModel(async (call, signal) => {
+      signals.push(signal);
+      await answered;
+      return toyReply(call);
+    });
+    const options = { models: { base: model, optimizer: model }, log: new MemoryLog(), clock: ticking() };
+    const first = run(stepsOf(experiment), options, controller.signal).next();
+    await turn();
+    controller.abort(new Error('tab closed'));
+    expect(signals.map(({ reason }) => String(reason))).toEqual(Array(3).fill('Error: tab closed'));
+    answerAll();
+    await first;
   });
 
   it('refuses a log of another run', async () => {
@@ -217,6 +276,44 @@ describe('run', () => {
       expect(outcomeOf(await attempt({}, { log: first.log }))).toEqual(uninterrupted.result);
     },
   );
+
+  it('counts calls under way, so that no more are started than the budget allows', async () => {
+    const base = new ScriptedModel(toyReply, 8);
+    await attempt({ models: { base, optimizer: base }, budget: { calls: 10 } });
+    expect(base.asked).toHaveLength(10);
+  });
+
+  it('asks each further base model its own calls', async () => {
+    const [base, small] = [new ScriptedModel(), new ScriptedModel(() => ({ kind: 'answered', text: 'small' }))];
+    function* asking(): Steps<Outcome> {
+      const question = { model: 'base', messages: [{ role: 'user', content: '1+1=?' }] } as const;
+      const purpose = { phase: 'measure', round: 0, stage: 'evaluate' };
+      const replies = yield* ask([
+        { ...question, purpose, on: 'small' },
+        { ...question, purpose },
+      ]);
+      return { systemPrompt: replies.map((reply) => (reply.kind === 'answered' ? reply.text : '')).join(), tasks: [] };
+    }
+    const models = { base, optimizer: base, others: { small } };
+    const running = run(asking(), { models, log: new MemoryLog(), clock: ticking() }, new AbortController().signal);
+    let next = await running.next();
+    while (next.done !== true) next = await running.next();
+    expect(next.value).toMatchObject({ outcome: { systemPrompt: 'small,<answer>3</answer>' } });
+    expect([base.asked.length, small.asked.length]).toEqual([1, 1]);
+  });
+
+  it('throws what is a fault of the program, and does not call it a pause', async () => {
+    const trial = await attempt(
+      {},
+      {
+        answer: () => {
+          throw new TypeError('x is not a function');
+        },
+      },
+    );
+    expect(trial.error).toBeInstanceOf(TypeError);
+    expect(trial.end).toBeUndefined();
+  });
 
   it('pauses when its minutes are over', async () => {
     let now = 0;

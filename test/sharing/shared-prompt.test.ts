@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SystemDecided } from '../../src/core/events.ts';
 import { forTask, sharedPromptOf, withCases } from '../../src/sharing/shared-prompt.ts';
-import { sampleExperiment, sampleRecord, sampleTask } from '../storage/samples.ts';
+import { sampleExperiment, sampleModel, sampleRecord, sampleTask } from '../storage/samples.ts';
 
 const decision = { type: 'system-decided', round: 1, candidate: 0, incumbentScore: 0.5 } as const;
 
@@ -31,6 +31,14 @@ it('tells what was found, with what, and by which search', () => {
     { text: 'B', parent: 1, score: 0.4, accepted: false },
     { text: 'C', parent: 1, score: 0.7, accepted: true },
   ]);
+});
+
+it('says which models it was found with, not where they were asked', () => {
+  const models = { base: sampleModel, optimizer: { ...sampleModel, model: 'gpt-4o' } };
+  const shared = sharedPromptOf({ ...sampleRecord(), experiment: { ...sampleExperiment(), models } });
+  const { baseUrl, ...plain } = sampleModel;
+  expect(shared.models).toEqual({ base: plain, optimizer: { ...plain, model: 'gpt-4o' } });
+  expect(JSON.stringify(shared)).not.toContain(baseUrl);
 });
 
 it('holds no example unless the user chose to share some', () => {

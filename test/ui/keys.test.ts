@@ -68,6 +68,19 @@ describe('keys', () => {
     expect(keys.placeOf('https://a.example')).toBe('device');
   });
 
+  it.each(['device', 'tab'] as const)(
+    'that were kept in the %s and no longer are leave nothing behind',
+    async (place) => {
+      const keys = new Keys(vault, sessionStorage);
+      await keys.keep('https://a.example', secret, place);
+      await keys.keep('https://a.example', secret, 'memory');
+      expect(keys.keyFor(at('https://a.example'))).toBe(secret);
+      const next = new Keys(vault, sessionStorage);
+      await next.restore();
+      expect(next.origins).toEqual([]);
+    },
+  );
+
   it('that are forgotten are gone from every place', async () => {
     const keys = new Keys(vault, sessionStorage);
     await keys.keep('https://a.example', secret, 'device');

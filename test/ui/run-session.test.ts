@@ -49,6 +49,15 @@ describe('a run in a tab', () => {
     expect(logged).toBeLessThan(2 * all);
   });
 
+  it('pauses where its budget is used up', async () => {
+    const { workbench } = await freshWorkbench();
+    const { id } = await workbench.runs.store.create(smallExperiment(), { calls: 5 });
+    await openSession(workbench, id).start();
+    const stored = await workbench.runs.store.get(id);
+    expect(stored?.status).toMatchObject({ kind: 'paused', reason: { kind: 'budget', limit: 'calls' } });
+    expect(stored?.calls).toEqual({ base: 5, optimizer: 0 });
+  });
+
   it('can be stopped for good, at work or paused, and taken up again all the same', async () => {
     const { workbench } = await freshWorkbench();
     const { id } = await workbench.runs.store.create(smallExperiment());

@@ -20,5 +20,5 @@ export function withoutSecrets(data: unknown): unknown {
 /** An address without the places a key could stand in: user and password, query, fragment. Other text is returned as it is. */
 export function withoutCredentials(address: string): string {
   const [plain = ''] = address.split(/[?#]/, 1);
-  return plain.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');
+  return plain.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1');
 }

@@ -9,6 +9,7 @@ import { wholeNumber } from './experiment-schema.ts';
 // A backup holds what was stored, drafts included: of each thing its shape is checked, not whether it could be run.
 
 const number = v.number('a number');
+const address = v.pipe(text, v.transform(withoutCredentials));
 const choice = fields({ id: text, options: v.exactOptional(settings) });
 const example = fields({
   id: text,
@@ -38,7 +39,7 @@ const storedTask = fields({
 const model = fields({
   provider: text,
   model: text,
-  baseUrl: v.exactOptional(v.pipe(text, v.transform(withoutCredentials))),
+  baseUrl: v.exactOptional(address),
   temperature: number,
   maxTokens: number,
 });
@@ -125,10 +126,13 @@ const run = fields({
   entries,
 });
 
+/** A setting is whatever a part of the page remembers; the address of a model among it could have a key in it. */
+const setting = v.union([v.looseObject({ baseUrl: address }), v.unknown()]);
+
 /** Everything a user has, as a backup holds it. */
 export const backupSchema = fields({
   tasks: v.array(fields({ task: storedTask, source: text, addedAt: number, updatedAt: number }), 'a list of tasks'),
   runs: v.array(run, 'a list of runs'),
-  settings: v.array(fields({ name: text, value: v.unknown() }), 'a list of settings'),
+  settings: v.array(fields({ name: text, value: setting }), 'a list of settings'),
   presets: v.array(fields({ id: text, name: text, mapping: settings }), 'a list of presets'),
 });

@@ -15,6 +15,11 @@ it('grades a reply right, wrong, without an answer, or failed', () => {
   expect(grade(failed, example, task)).toEqual({ outcome: 'failed', answer });
 });
 
+it('takes any of the accepted answers', () => {
+  const aliases = { ...example, answer: ['B', 'A'] };
+  expect(grade(answered('<answer>A</answer>'), aliases, task).outcome).toBe('right');
+});
+
 it('explains a reader or metric that does not exist', () => {
   expect(() => grade(answered('A'), example, { ...task, parser: { id: 'letter' } })).toThrow(/no parser “letter”/);
   expect(() => grade(answered('A'), example, { parser: { id: 'text' }, metric: { id: 'f2' } })).toThrow(

@@ -64,6 +64,19 @@ describe.each(['ape', 'opro', 'textgrad', 'protegi', 'evoprompt-ga', 'evoprompt-
   },
 );
 
+describe('a round with several challengers', () => {
+  it('makes the best of them the best prompt, in whatever order they were tried', () => {
+    const decisions = [1, 2, 3].flatMap((seed) => {
+      const { events } = runOf('ape', { level: 'system', selector: 'full', acceptAlpha: 1 }, luckyReply(seed));
+      return events.flatMap((event) => (event.type === 'system-decided' ? [event] : []));
+    });
+    const accepted = decisions.filter((decision) => decision.accepted);
+    expect(accepted.length).toBeGreaterThan(0);
+    for (const { score, incumbentScore } of accepted) expect(score).toBeGreaterThan(incumbentScore);
+    for (const decision of decisions) expect(decision.accepted || decision.score <= decision.incumbentScore).toBe(true);
+  });
+});
+
 describe('APE', () => {
   it('induces first and rephrases the best afterwards', () => {
     const { events } = runOf(
@@ -179,6 +192,19 @@ describe('EvoPrompt', () => {
     const children = made(events).filter(({ operator }) => operator === 'differential');
     expect(children).toHaveLength(8);
     expect(children.every(({ parents }) => parents.length >= 3)).toBe(true);
+  });
+});
+
+describe('differential evolution', () => {
+  it('lets a child take its parent’s place only where it is better', () => {
+    const settings = { level: 'system', rounds: 3, population: 4, selector: 'full' };
+    const children = made(runOf('evoprompt-de', settings, wrongReply).events).filter(
+      ({ operator }) => operator === 'differential',
+    );
+    const parentsIn = (wanted: number) =>
+      children.filter(({ round }) => round === wanted).map(({ parents: [parent] }) => parent);
+    expect(parentsIn(1)).toHaveLength(4);
+    expect(parentsIn(2)).toEqual(parentsIn(1));
   });
 });
 

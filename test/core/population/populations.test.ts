@@ -66,6 +66,7 @@ describe('the Pareto frontier', () => {
 
   it('keeps one of several that are alike', () => {
     expect(leading({ a: [1, 1], b: [1, 1] })).toHaveLength(1);
+    expect(leading({ a: [1, 0], b: [1, 0], c: [0, 1] })).toEqual(['b 1', 'c 1']);
   });
 
   it('keeps something where nobody gets anything right', () => {

@@ -88,6 +88,16 @@ describe.each([
   });
 });
 
+it('prompts drawn together differ from each other', () => {
+  const { texts, events } = propose(paraphrase([user, { ...user, candidate: 1 }], nothingKnown));
+  expect(texts).toHaveLength(1);
+  expect(events).toMatchObject([
+    { type: 'proposal-made', candidate: 0 },
+    { type: 'proposal-rejected', candidate: 1, attempt: 0, reason: 'duplicate' },
+    { type: 'proposal-rejected', candidate: 1, attempt: 1, reason: 'duplicate' },
+  ]);
+});
+
 describe('inducing', () => {
   it('shows questions with their right answers and says so, and nothing of the current prompt', () => {
     const { asked, events } = propose(induce([{ ...user, demos }], nothingKnown));

@@ -48,6 +48,15 @@ describe('estimate', () => {
     ]);
   });
 
+  it('reckons with no more tokens than each model may write', () => {
+    const { base: first, optimizer } = toyExperiment().models;
+    const prompts = ['one', 'two'].map((id) => ({ id, title: id, text: id }));
+    const models = { base: first, optimizer, others: { small: { ...first, maxTokens: 7 } } };
+    const { base, others } = estimate(toyExperiment({ method: { id: 'compare', settings: { prompts } }, models }));
+    expect(others?.['small']?.outputTokens).toBe(16 * 7);
+    expect(base.outputTokens).toBe(16 * 7 + 16 * 100);
+  });
+
   it('gives tokens for both models', () => {
     const { base, optimizer } = estimate(toyExperiment());
     expect(base.inputTokens).toBeGreaterThan(base.calls);

@@ -39,6 +39,20 @@ describe('the history of a run', () => {
     for (const { user } of task?.kept ?? []) expect(task?.tried).toContain(user);
   });
 
+  it('goes by the splits that decide, and by the prompts that were accepted', () => {
+    const scored = { type: 'candidate-scored', phase: 'start', round: 0, task: 'one', unread: [], failed: [] } as const;
+    const prompts = { system: 'Old.', user: '{question}' };
+    const decided = { type: 'system-decided', round: 1, incumbent: 'Old.', incumbentScore: 0.5 } as const;
+    const { system, systems } = historyOf([
+      { ...scored, ...prompts, split: 'selection', score: 0.5, right: '10' },
+      { ...scored, ...prompts, split: 'test', score: 1, right: '11' },
+      { ...decided, candidate: 0, system: 'Better.', score: 1, accepted: true },
+      { ...decided, candidate: 1, system: 'Worse.', score: 0, accepted: false },
+    ]);
+    expect(systems.map(({ score }) => score)).toEqual([0.5, 1, 0]);
+    expect(system).toBe('Better.');
+  });
+
   it('makes sense of any beginning of a run', () => {
     for (let end = 0; end <= events.length; end++) {
       const part = events.slice(0, end);

@@ -10,7 +10,7 @@ import { drive, sums, toyTask } from '../../support/toy.ts';
 export const skilled = (skill: number) => `skill ${String(skill)} {question}`;
 
 /** Right where the number of the question, spread over 0 to 99, lies below the skill that the prompts name. */
-function skilledReply(call: Call): Reply {
+export function skilledReply(call: Call): Reply {
   const text = call.messages.map(({ content }) => content).join('\n');
   const [, a = '0', b = '0'] = /(\d+)\+(\d+)=\?/.exec(text) ?? [];
   const skill = Number(/skill (\d+)/.exec(text)?.[1] ?? 0);

@@ -49,6 +49,15 @@ describe('interactionTest', () => {
     expect(test?.p).toBeCloseTo(12 / 32, 1);
   });
 
+  it('never claims to be surer than its flips can tell', () => {
+    const table = [
+      [0, 0],
+      [0, 1],
+    ];
+    const test = interactionTest(Array<typeof table>(40).fill(table), seeded(1), { resamples: 99, level: 0.99 });
+    expect(test?.p).toBe(1 / 100);
+  });
+
   it('claims an interaction where there is none about as often as it says', () => {
     const tests = Array.from({ length: 200 }, (_, seed) => {
       const random = seeded(seed);

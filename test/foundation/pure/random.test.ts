@@ -47,5 +47,7 @@ describe('seeded', () => {
     forking.fork('a').next();
     expect(forking.next()).toBe(plain.next());
     expect(seeded(4).fork('a').next()).not.toBe(seeded(4).fork('b').next());
+    expect(seeded(4).fork('a').next()).not.toBe(seeded(5).fork('a').next());
+    expect(seeded(4).fork('a').next()).toBe(seeded(4).fork('a').next());
   });
 });

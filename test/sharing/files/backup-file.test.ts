@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- a file under test may get any shape */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readBackup, writeBackup } from '../../../src/sharing/files/backup-file.ts';
 import { compressed, decompressed } from '../../../src/sharing/files/compression.ts';
 import { FileProblem } from '../../../src/sharing/files/file-problem.ts';
@@ -60,19 +60,41 @@ it('keeps a draft that could not be run', async () => {
   expect(runs[0]?.experiment.models.base.baseUrl).toBe('localhost:11434');
 });
 
-it('carries no key in or out', async () => {
-  const bundle = await sampleBundle();
-  const careless = changed(JSON.stringify(bundle), (file) => {
-    file.runs[0].experiment.models.base.key = 'sk-secret';
-    file.runs[0].experiment.models.base.baseUrl = 'https://sk-secret@example.org/v1?key=sk-secret';
-    file.runs[0].experiment.method.settings.apiKey = 'sk-secret';
-    file.settings = [{ name: 'theme', value: { apiKey: 'sk-secret' } }];
-    file.presets = [{ id: 'p', name: 'p', mapping: { api_key: 'sk-secret' } }];
+describe('a key', () => {
+  /** A backup of somebody who was careless, or not well meaning. */
+  async function withKeys(): Promise<Bundle> {
+    const careless = changed(JSON.stringify(await sampleBundle()), (file) => {
+      file.runs[0].experiment.models.base.key = 'sk-secret';
+      file.runs[0].experiment.models.base.baseUrl = 'https://sk-secret@example.org/v1?key=sk-secret';
+      file.runs[0].experiment.method.settings.apiKey = 'sk-secret';
+      file.tasks[0].task.parser.options.api_key = 'sk-secret';
+      file.settings = [
+        { name: 'theme', value: { apiKey: 'sk-secret' } },
+        {
+          name: 'optimizer',
+          value: { model: 'm', baseUrl: 'https://example.org/v1?key=sk-secret', token: 'sk-secret' },
+        },
+      ];
+      file.presets = [{ id: 'p', name: 'p', mapping: { api_key: 'sk-secret' } }];
+    });
+    return JSON.parse(careless) as Bundle;
+  }
+
+  it('is in no backup that is written', async () => {
+    const written = new Uint8Array(await writeBackup(await withKeys(), at, signal));
+    const text = await decompressed(written, 'gzip', 1_000_000, signal);
+    expect(text).not.toContain('sk-secret');
+    expect(JSON.parse(text).settings).toEqual([
+      { name: 'theme', value: {} },
+      { name: 'optimizer', value: { model: 'm', baseUrl: 'https://example.org/v1' } },
+    ]);
   });
-  const written = await writeBackup(JSON.parse(careless) as Bundle, at, signal);
-  expect(JSON.stringify(await readBackup(new Uint8Array(written), signal))).not.toContain('sk-secret');
-  const file = JSON.stringify({ format: 'metaspo-workbench', version: 1, ...JSON.parse(careless) });
-  expect(JSON.stringify(await readBackup(new TextEncoder().encode(file), signal))).not.toContain('sk-secret');
+
+  it('is in nothing that a backup is read as', async () => {
+    const file = JSON.stringify({ format: 'metaspo-workbench', version: 1, ...(await withKeys()) });
+    expect(file).toContain('sk-secret');
+    expect(JSON.stringify(await readBackup(new TextEncoder().encode(file), signal))).not.toContain('sk-secret');
+  });
 });
 
 it.each<[problem: string, change: Change]>([

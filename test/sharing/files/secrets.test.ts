@@ -56,6 +56,7 @@ it.each([
   ['https://api.openai.com/v1', 'https://api.openai.com/v1'],
   ['https://user:sk@example.org:8080/v1', 'https://example.org:8080/v1'],
   ['https://sk@example.org', 'https://example.org'],
+  ['https://user:s@k@example.org/v1', 'https://example.org/v1'],
   ['https://example.org/v1?api_key=sk#sk', 'https://example.org/v1'],
   ['https://example.org/@scope/model', 'https://example.org/@scope/model'],
   ['not an address', 'not an address'],

@@ -67,6 +67,16 @@ describe('a run under way', () => {
     });
   });
 
+  it('counts every change of it as one, so that no older copy seems newer', async () => {
+    const { store } = openStore();
+    const { id, updatedAt } = await store.create(sampleExperiment());
+    await store.saveProgress(id, { score: { initial: 0.5 } });
+    const changedAt = (await store.get(id))?.updatedAt ?? 0;
+    expect(changedAt).toBeGreaterThan(updatedAt);
+    await store.setStatus(id, { kind: 'running' });
+    expect((await store.get(id))?.updatedAt).toBeGreaterThan(changedAt);
+  });
+
   it('keeps the earlier snapshot where a later one leaves something out', async () => {
     const { store } = openStore();
     const { id } = await store.create(sampleExperiment());

@@ -28,6 +28,18 @@ it.each([undefined, () => false])('asks again where the device may have a networ
   expect(web.waits).toHaveLength(4);
 });
 
+it('gives up at once where nobody waits for the data any more', async () => {
+  const controller = new AbortController();
+  const fetch = () => {
+    controller.abort(new Error('The page was left.'));
+    return Promise.reject(new DOMException('The fetch was aborted.', 'AbortError'));
+  };
+  const web = { ...brokenWeb(), fetch };
+  const data = patientFetch('The data', 'https://data.example/', web, controller.signal);
+  await expect(data).rejects.toThrow('The fetch was aborted.');
+  expect(web.waits).toEqual([]);
+});
+
 it('asks a host on this device also while there is no network', async () => {
   const web = { ...brokenWeb(() => true), fetch: () => Promise.resolve(new Response('here')) };
   expect(await (await patientFetch('The data', 'http://localhost/', web, never)).text()).toBe('here');

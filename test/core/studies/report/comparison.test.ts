@@ -36,7 +36,7 @@ function simulated(effect: number, tasks: number, examples: number, random: Rand
   );
 }
 
-describe('compareCells', () => {
+describe('compareMeasurements', () => {
   it('counts wins, ties and losses by example, on shared examples only', () => {
     const a = cell('a', [true, true, false, false]);
     const b = cell('b', [false, true, true, false]);
@@ -73,6 +73,29 @@ describe('compareCells', () => {
     expect(verdictOn(0.2, { low: 0.1, high: 0.3 }, 0.2, 0.05)).toBe('uncertain');
   });
 
+  it('holds answers against each other under the same user prompt alone', () => {
+    const cells = (arm: string) => [cell(arm, [true, false], 'one', 'u'), cell(arm, [false, true], 'one', 'v')];
+    expect(compareMeasurements(cells('a'), cells('b'), seeded(1))).toMatchObject({ wins: 0, ties: 2, losses: 0 });
+    expect(compareMeasurements([cell('a', [true])], [cell('b', [true], 'one', 'v')], seeded(1))).toBeUndefined();
+  });
+
+  it.each([
+    ['better', 0.1, { low: 0.05, high: 0.15 }, 0.01],
+    ['worse', -0.1, { low: -0.15, high: -0.05 }, 0.01],
+    ['uncertain', 0.1, { low: 0.04, high: 0.15 }, 0.01],
+    ['uncertain', -0.1, { low: -0.15, high: -0.04 }, 0.01],
+    ['uncertain', 0.1, { low: 0.06, high: 0.15 }, 0.05],
+    ['uncertain', 0.04, { low: 0.01, high: 0.06 }, 0.01],
+    ['none', 0.01, { low: -0.04, high: 0.04 }, 0.9],
+    ['none', 0.02, { low: 0.01, high: 0.03 }, 0.001],
+    ['uncertain', 0, { low: -0.06, high: 0.04 }, 0.9],
+  ] as const)(
+    'says "%s" of a difference of %d within %o, with p %d, where 0.05 matters',
+    (verdict, difference, interval, p) => {
+      expect(verdictOn(difference, interval, p, 0.05)).toBe(verdict);
+    },
+  );
+
   it('does not take a few ties for a proof that there is no difference', () => {
     const ties = (count: number) => {
       const right = Array.from({ length: count }, (_, place) => place % 2 === 0);
@@ -98,6 +121,13 @@ describe('compareCells', () => {
     const [first] = adjustedTogether([weak, weak, undefined]);
     expect(first?.adjusted).toBeCloseTo(4 / 64, 12);
     expect(first?.verdict).toBe('uncertain');
+    const clear = compareMeasurements(
+      [cell('a', Array<boolean>(9).fill(true))],
+      [cell('b', Array<boolean>(9).fill(false))],
+      seeded(1),
+    );
+    expect(clear?.verdict).toBe('better');
+    expect(adjustedTogether(Array<typeof clear>(20).fill(clear))[0]?.verdict).toBe('uncertain');
   });
 
   it('says which way an uncertain difference goes where the test does', () => {

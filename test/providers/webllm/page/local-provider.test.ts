@@ -159,6 +159,21 @@ describe('the provider of on-device models', () => {
     expect(seeds[3]).toBeUndefined();
   });
 
+  it('passes an abort on to the model', async () => {
+    const backend = new FakeBackend(async (generation, self) => {
+      if (generation.messages.at(-1)?.content !== 'a long story') return echo(generation);
+      while (self.interrupted === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      return { ...echo(generation), finish: 'abort' };
+    });
+    const model = await tab({ backends: [backend] }).connect();
+    const stop = new AbortController();
+    const reply = model.complete(callOf('a long story'), stop.signal);
+    await expect.poll(() => backend.asked.at(-1)?.messages.at(-1)?.content).toBe('a long story');
+    stop.abort();
+    await expect.poll(() => backend.interrupted, { timeout: 10_000 }).toBe(1);
+    await expect(reply).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
   it('tests a connection without loading anything', async () => {
     const { provider, loader } = tab();
     const good = await provider.test({ choice }, never);
