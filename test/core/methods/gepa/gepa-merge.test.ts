@@ -24,7 +24,7 @@ function member(bundle: Bundle, members: readonly GepaMember[] = [], parents: re
 describe('a merger', () => {
   const [better, other] = [member(bundleOf(90, 30)), member(bundleOf(30, 50))];
   const passes = (bundle: Bundle) => {
-    const merger = { bundle, parents: [better, other] };
+    const merger = { bundle, parents: [better, other] as const };
     return drive(isNoLoss(merger, tasks, everything, place), skilledReply).result;
   };
 
