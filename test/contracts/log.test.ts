@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DuplicateEntry, MemoryLog, type RunLog } from '../../src/engine/log.ts';
+import { DuplicateEntry, type RunLog } from '../../src/engine/log.ts';
+import { MemoryLog } from '../support/memory-log.ts';
 import { DexieRunLog } from '../../src/storage/runs/run-log.ts';
 import { freshDatabase } from '../storage/fresh-database.ts';
 import { sampleEntry } from '../storage/samples.ts';

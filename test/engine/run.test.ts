@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../src/core/events.ts';
 import { ModelFailure, type Call } from '../../src/core/model.ts';
 import { stepsOf } from '../../src/core/run/steps-of.ts';
-import { LogMismatch, MemoryLog, type Entry } from '../../src/engine/log.ts';
+import { LogMismatch, type Entry } from '../../src/engine/log.ts';
+import { MemoryLog } from '../support/memory-log.ts';
 import { run, type RunEnd, type RunOptions, type RunUpdate } from '../../src/engine/run.ts';
 import { drive, ScriptedModel, toyExperiment, toyReply } from '../support/toy.ts';
 

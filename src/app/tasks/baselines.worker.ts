@@ -1,7 +1,7 @@
 import { baselinesOf, type Baselines } from '../../core/grading/baselines.ts';
 import { answerRequests } from '../../foundation/requests/answer-requests.ts';
 import { openDatabase, WorkbenchDatabase } from '../../storage/database.ts';
-import { TaskStore } from '../../storage/tasks/tasks.ts';
+import { TaskStore } from '../../storage/tasks/task-store.ts';
 import { explain } from '../explain.ts';
 import type { BaselinesRequests } from './baselines.ts';
 

@@ -97,7 +97,7 @@ export const ape: Method<ApeSettings> = {
     {
       id: 'paper',
       title: 'Paper',
-      help: 'One shot: fifty prompts, as in the simple mode of the official code, each asked everything.',
+      help: 'One shot: fifty prompts, as in the simple mode of the official code, each evaluated in full.',
       settings: { ...robust, ...askEverything, rounds: 1, candidates: 50, acceptAlpha: 1 },
     },
     {

@@ -90,7 +90,7 @@ export const grounded: Method<GroundedSettings> = {
     {
       id: 'heavy',
       title: 'Heavy',
-      help: 'One round of eighteen prompts, each asked everything, as many as in MIPROv2’s heavy setting.',
+      help: 'One round of eighteen prompts, each evaluated in full, as many as in MIPROv2’s heavy setting.',
       settings: { ...robust, ...askEverything, rounds: 1, candidates: 18, acceptAlpha: 1 },
     },
   ],

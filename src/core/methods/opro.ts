@@ -72,7 +72,7 @@ export const opro: Method<OproSettings> = {
     {
       id: 'paper',
       title: 'Paper',
-      help: 'The paper’s 200 rounds of eight prompts, each asked everything. Many thousands of calls.',
+      help: 'The paper’s 200 rounds of eight prompts, each evaluated in full. Many thousands of calls.',
       settings: { ...robust, ...askEverything, rounds: 200, acceptAlpha: 1 },
     },
   ],

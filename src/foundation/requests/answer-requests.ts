@@ -7,7 +7,7 @@ export interface WorkerScope {
 }
 
 /** How each kind of request is answered. */
-export type Answering<Asked extends Exchanges<Asked>, Progress> = {
+type Answering<Asked extends Exchanges<Asked>, Progress> = {
   readonly [Kind in keyof Asked]: (
     argument: Asked[Kind]['argument'],
     onProgress: (progress: Progress) => void,

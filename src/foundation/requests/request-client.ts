@@ -9,7 +9,7 @@ export interface RequestWorker {
 }
 
 /** The errors of a client, in the words of what its worker is for. */
-export interface ClientErrors<Kind, Failure> {
+interface ClientErrors<Kind, Failure> {
   /** What the worker said of a request that failed. */
   told(failure: Failure): Error;
   /** The worker died by itself; `hasStarted` tells whether it ever said anything, `reason` what the browser says. */

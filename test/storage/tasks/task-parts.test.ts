@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Example } from '../../../src/core/task.ts';
-import { divideAgain, rowsFor, type Divided, type PartReference, type PartRow } from '../../../src/storage/tasks/task-parts.ts';
+import {
+  divideAgain,
+  rowsFor,
+  type Divided,
+  type PartReference,
+  type PartRow,
+} from '../../../src/storage/tasks/task-parts.ts';
 
 const examples = (count: number, question = 'What?'): readonly Example[] =>
   Array.from({ length: count }, (_, place) => ({ id: `e${place}`, question, answer: 'that' }));
