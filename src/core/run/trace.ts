@@ -18,7 +18,7 @@ interface TaskLine {
   readonly line: readonly TraceMoment[];
 }
 
-/** The course of a search: every system prompt tried, and the accepted scores at each moment, overall and by task. */
+/** The course of a search: every system prompt tried, and the current scores at each moment, overall and by task. */
 export interface Trace {
   readonly tried: readonly TracedSystem[];
   readonly line: readonly TraceMoment[];
