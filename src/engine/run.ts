@@ -32,7 +32,7 @@ export interface RunOptions {
 }
 
 /** A call failed in passing and is tried again after a while. */
-export interface Waiting {
+interface Waiting {
   readonly role: ModelRole;
   readonly failure: ModelFailure;
   readonly milliseconds: number;
