@@ -8,7 +8,7 @@ import { mapTable } from '../src/tasks/mapping/map-table.ts';
 import { readFiles } from '../src/tasks/import/read-files.ts';
 import { suggestMapping } from '../src/tasks/suggest/suggest-mapping.ts';
 
-/** How fast 100,000 rows (about 50 MB) of each format are read, and mapped to examples. */
+/** How fast 100,000 rows (about 50 MB) of each format are read, and mapped to examples; and how soon one long line ends. */
 const count = Number(process.argv[2] ?? 100_000);
 
 const random = seeded(1);
@@ -49,6 +49,18 @@ const files: readonly (readonly [name: string, contents: () => string | Uint8Arr
   ],
 ];
 
+/** Lines of 10 MB that are one row, or the beginning of one that does not end. */
+const lines: readonly (readonly [name: string, text: string])[] = [
+  ['plain.csv', `q,a\n${'x'.repeat(10_000_000)}`],
+  ['open-quote.csv', `q,a\n"${'x,'.repeat(5_000_000)}`],
+  ['quotes.csv', `q,a\n${'"'.repeat(10_000_000)}`],
+  ['stray-quotes.csv', `q,a\n${'"x" y'.repeat(2_000_000)}`],
+  ['commas.csv', `q,a\n${','.repeat(10_000_000)}`],
+  ['whole.jsonl', `{"q":"${'x'.repeat(10_000_000)}"}`],
+  ['cut-off.jsonl', `{"q":"${'x'.repeat(10_000_000)}"`],
+  ['rows.json', JSON.stringify(Array.from({ length: 50_000 }, () => ({ question: 'x'.repeat(180), answer: 'yes' })))],
+];
+
 const folder = await mkdtemp(join(tmpdir(), 'bench-import-'));
 try {
   for (const [name, contents] of files) {
@@ -59,6 +71,7 @@ try {
 } finally {
   await rm(folder, { recursive: true });
 }
+for (const [name, text] of lines) await measureLine(name, text);
 
 async function measure(name: string, path: string): Promise<void> {
   const blob = await openAsBlob(path);
@@ -79,6 +92,16 @@ async function measure(name: string, path: string): Promise<void> {
       `read ${perSecond(start, readAt)} rows/s, mapped ${perSecond(mappingAt, mappedAt)} rows/s, ` +
       `table holds ${(held / blob.size).toFixed(1)} times the file`,
   );
+}
+
+async function measureLine(name: string, text: string): Promise<void> {
+  const blob = new Blob([text]);
+  const start = performance.now();
+  const outcome = await readFiles([{ name, blob }], {}, () => undefined, new AbortController().signal).then(
+    () => 'read',
+    () => 'refused',
+  );
+  console.log(`${name.padEnd(16)} 10 MB of one line ${outcome} after ${(performance.now() - start).toFixed(0)} ms`);
 }
 
 /** What is still in use after a collection; `npm run bench:import` switches collecting on. */

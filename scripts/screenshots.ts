@@ -1,15 +1,20 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { argv, exit } from 'node:process';
+import { exit } from 'node:process';
+import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { emptyPlaces, filledPlaces, looks, runPractice, visit } from '../test/e2e/support/every-page.ts';
-import { labPlaces } from '../test/e2e/support/lab-places.ts';
-import { browserArguments, findBrowser } from './browser/find-browser.ts';
 import { buildApp, serveApp } from './app/serve.ts';
+import { browserArguments, findBrowser } from './browser/find-browser.ts';
+import { takeEveryPicture } from './screenshots/every-picture.ts';
+import { takeReadmePictures } from './screenshots/readme-pictures.ts';
 
-const [folder] = argv.slice(2);
+/** Pictures of the built app: every page in every look, or with `--readme` the few that the README shows. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { readme: { type: 'boolean', default: false } },
+});
+const [folder] = positionals;
 if (folder === undefined) {
-  console.error('Usage: npm run screenshots -- FOLDER');
+  console.error('Usage: npm run screenshots -- FOLDER [--readme]');
   exit(1);
 }
 mkdirSync(folder, { recursive: true });
@@ -21,26 +26,8 @@ const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
   args: browserArguments,
 });
-for (const look of looks) {
-  const context = await browser.newContext({
-    baseURL: 'http://localhost:4188/',
-    colorScheme: look.colorScheme,
-    viewport: look.viewport,
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  for (const place of emptyPlaces) await picture(place, look.name);
-  await runPractice(page);
-  for (const place of await filledPlaces(page)) await picture(place, look.name);
-  for (const place of await labPlaces(page)) await picture(place, look.name);
-  await context.close();
-
-  async function picture(place: (typeof emptyPlaces)[number], lookName: string): Promise<void> {
-    await visit(page, place);
-    await page.waitForTimeout(300);
-    await page.screenshot({ path: join(folder ?? '', `${place.name}-${lookName}.png`), fullPage: true });
-  }
-}
+const take = values.readme ? takeReadmePictures : takeEveryPicture;
+await take(browser, 'http://localhost:4188/', folder);
 await browser.close();
 await server.close();
 console.log(`The pictures are in ${folder}.`);

@@ -36,16 +36,15 @@ async function test(): Promise<boolean> {
 }
 
 function tell({ stage, ok, seconds, output }: Ended): void {
-  const { passed, second } = readCounts(stage);
-  if (!ok || second > 0) console.log(output.trimEnd());
+  const { passed } = readCounts(stage);
+  if (!ok || stage.tells === true) console.log(output.trimEnd());
   const tests = passed === 0 ? '' : `, ${passed} passed`;
   console.log(`${ok ? 'ok' : 'FAILED'}  ${stage.name} (${seconds.toFixed(1)} s${tests})`);
 }
 
 /** The line of counts stands alone, and last when all is well; a failed check without tests has no counts to tell. */
-function summarize({ passed, failed, skipped, second }: Counts, ok: boolean): void {
+function summarize({ passed, failed, skipped }: Counts, ok: boolean): void {
   if (skipped > 0) console.log(`${skipped} skipped`);
-  if (second > 0) console.log(`${second} of the passed only at the second try; see above`);
   if (ok || failed > 0) console.log(`${passed} passed, ${failed} failed`);
   if (!ok) console.log('Stopped at the first stage that failed; see above.');
 }

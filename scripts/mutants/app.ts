@@ -59,7 +59,7 @@ export const appMutants: readonly Mutant[] = [
     file: 'src/app/answers/reply-lookup.ts',
     find: '[place.phase, place.round, place.arm, on, print]',
     replace: '[place.phase, place.round, on, print]',
-    tests: ['test/app/answers/search-answers.test.ts', 'test/app/answers/reply-lookup.test.ts'],
+    tests: ['test/app/answers/first-and-best.test.ts', 'test/app/answers/reply-lookup.test.ts'],
   },
   {
     name: 'The log of a run is told with the steps of another app',

@@ -112,9 +112,9 @@ export const engineMutants: readonly Mutant[] = [
     tests: ['test/engine/pool.test.ts'],
   },
   {
-    name: 'Two drivers may write to one log',
-    file: 'src/engine/log.ts',
-    find: 'if (this.#entries.has(place)) return Promise.reject(new DuplicateEntry(entry));',
+    name: 'A place in a log file is written twice',
+    file: 'scripts/headless/file-log.ts',
+    find: 'if (this.#known.has(placeOf(entry))) throw new DuplicateEntry(entry);',
     replace: '',
     tests: ['test/contracts/log.test.ts'],
   },

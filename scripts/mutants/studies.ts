@@ -82,7 +82,7 @@ export const studyMutants: readonly Mutant[] = [
   {
     name: 'Answers of several models are thrown together',
     file: 'src/core/studies/report/contrasts.ts',
-    find: 'measurement.arm === arm.id && measurement.on === on',
+    find: 'measurement.arm === arm.id && measurement.on === undefined',
     replace: 'measurement.arm === arm.id',
     tests: ['test/core/studies/report/contrasts.test.ts'],
   },

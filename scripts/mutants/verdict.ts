@@ -11,7 +11,7 @@ export interface Tried {
 }
 
 /** So many may survive: a test for each last one would cost more than it is worth. */
-export const mostSurvivors = 3;
+const mostSurvivors = 3;
 
 /** A mutant on a line of its own, with what the tests made of it. */
 export function lineFor({ mutant, outcome, seconds }: Tried): string {
@@ -24,7 +24,7 @@ export function lineFor({ mutant, outcome, seconds }: Tried): string {
 }
 
 /** The mutants no test noticed. */
-export function survivorsAmong(tried: readonly Tried[]): readonly Mutant[] {
+function survivorsAmong(tried: readonly Tried[]): readonly Mutant[] {
   return tried.filter(({ outcome }) => outcome === 'passed').map(({ mutant }) => mutant);
 }
 

@@ -6,12 +6,10 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** Those among the passed that failed once and passed when tried again: a race in the test or in the app. */
-  readonly second: number;
 }
 
 /** Counts to start a sum from. */
-export const noTests: Counts = { passed: 0, failed: 0, skipped: 0, second: 0 };
+export const noTests: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** The sum of two counts. */
 export function add(left: Counts, right: Counts): Counts {
@@ -19,7 +17,6 @@ export function add(left: Counts, right: Counts): Counts {
     passed: left.passed + right.passed,
     failed: left.failed + right.failed,
     skipped: left.skipped + right.skipped,
-    second: left.second + right.second,
   };
 }
 
@@ -33,11 +30,10 @@ export function readCounts({ report }: Stage): Counts {
       passed: parsed.numPassedTests,
       failed: parsed.numFailedTests + brokenFiles(parsed),
       skipped: parsed.numPendingTests + parsed.numTodoTests,
-      second: 0,
     };
   }
-  const { expected, unexpected, flaky, skipped } = parsed.stats;
-  return { passed: expected + flaky, failed: unexpected, skipped, second: flaky };
+  const { expected, unexpected, skipped } = parsed.stats;
+  return { passed: expected, failed: unexpected, skipped };
 }
 
 /** A test file that could not be loaded holds no failed test, yet it is a failure. */
@@ -57,7 +53,6 @@ interface PlaywrightReport {
   readonly stats: {
     readonly expected: number;
     readonly unexpected: number;
-    readonly flaky: number;
     readonly skipped: number;
   };
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 export interface Stage {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
+  /** Whether what it prints is shown although all is well. */
+  readonly tells?: boolean;
   readonly report?: { readonly kind: 'vitest' | 'playwright'; readonly file: string };
 }
 
@@ -23,6 +25,7 @@ export function stages(folder: string): readonly (readonly Stage[])[] {
     [vitest('node', folder)],
     [vitest('browser', folder)],
     [{ name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] }],
+    [{ name: 'first page', command: ['tsx', 'scripts/check-first-load.ts'], tells: true }],
     [
       {
         name: 'end to end',

@@ -1,4 +1,4 @@
-import type { SettingStore, Settings } from '../storage/settings.ts';
+import type { SettingStore, Settings } from '../storage/setting-store.ts';
 
 export type Theme = Settings['theme'];
 

@@ -4,13 +4,11 @@ import type { WorkbenchDatabase } from '../storage/database.ts';
 import type { Persistence, StorageState } from '../storage/persistence.ts';
 import type { Keys } from './models/keys.svelte.ts';
 import { saveFile } from './save-file.ts';
-import { now } from './today.ts';
+import { now } from './now.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
-export type { Restored, StorageState };
-
 /** What is saved in this browser, how safe it is, and how to take it away. */
-export class StorageDesk {
+class StorageDesk {
   readonly #database: WorkbenchDatabase;
   readonly #persistence: Persistence;
   readonly #keys: Keys;

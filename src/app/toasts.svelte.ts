@@ -1,5 +1,5 @@
 /** A short message at the edge of the screen; `undo` takes back what it reports. */
-export interface Toast {
+interface Toast {
   readonly id: number;
   readonly text: string;
   readonly tone: 'plain' | 'bad';

@@ -1,8 +1,8 @@
 import type { WorkbenchDatabase } from '../storage/database.ts';
 import { Persistence } from '../storage/persistence.ts';
-import { RunStore } from '../storage/runs/runs.ts';
-import { SettingStore, type Settings } from '../storage/settings.ts';
-import { TaskStore } from '../storage/tasks/tasks.ts';
+import { RunStore } from '../storage/runs/run-store.ts';
+import { SettingStore, type Settings } from '../storage/setting-store.ts';
+import { TaskStore } from '../storage/tasks/task-store.ts';
 import { explain } from './explain.ts';
 import type { KeyVault } from './models/key-vault.ts';
 import { Keys } from './models/keys.svelte.ts';
@@ -27,7 +27,7 @@ export class Workbench {
   readonly tasks: TaskDesk;
   readonly runs: RunDesk;
   readonly preferences: Preferences;
-  readonly #desks = new Map<MakeDesk<unknown>, unknown>();
+  readonly #desks = new WeakMap<MakeDesk<unknown>, unknown>();
 
   private constructor(database: WorkbenchDatabase, saved: Settings, keys: Keys) {
     const settings = new SettingStore(database);
@@ -42,7 +42,8 @@ export class Workbench {
 
   /** The one desk of its kind: made when it is first asked for, so that its code loads with the pages that use it. */
   desk<Desk>(make: MakeDesk<Desk>): Desk {
-    if (!this.#desks.has(make)) this.#desks.set(make, make(this));
+    // Under a root of its own: what a desk derives has to outlive the page that asked first.
+    if (!this.#desks.has(make)) $effect.root(() => void this.#desks.set(make, make(this)));
     return this.#desks.get(make) as Desk; // what this very function made
   }
 

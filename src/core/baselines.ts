@@ -1,5 +1,5 @@
 /** A system prompt that needs no search, to compare with. */
-export interface Baseline {
+interface Baseline {
   readonly id: 'empty' | 'default' | 'cot' | 'service';
   readonly title: string;
   /** What it stands for, in one sentence. */

@@ -44,7 +44,7 @@ export function* evaluate(candidates: readonly Candidate[], place: Place): Steps
 }
 
 /** Some examples of its split to try a candidate on. */
-export interface Trial {
+interface Trial {
   readonly candidate: Candidate;
   readonly examples: readonly Example[];
 }

@@ -58,7 +58,7 @@ export interface ProposalMade {
 }
 
 /** The optimizer's reply could not be used; nothing was evaluated. */
-export interface ProposalRejected {
+interface ProposalRejected {
   readonly type: 'proposal-rejected';
   readonly level: Level;
   readonly round: number;
@@ -72,7 +72,7 @@ export interface ProposalRejected {
 }
 
 /** Everything was answered rightly, so there was nothing to learn from and no proposal was asked for. */
-export interface NothingToImprove {
+interface NothingToImprove {
   readonly type: 'nothing-to-improve';
   readonly level: Level;
   readonly round: number;
@@ -118,7 +118,7 @@ export interface CandidateDropped {
 }
 
 /** A round of both loops is over with this system prompt. */
-export interface RoundFinished {
+interface RoundFinished {
   readonly type: 'round-finished';
   readonly round: number;
   readonly rounds: number;

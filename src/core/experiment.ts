@@ -1,5 +1,5 @@
 import type { Costs } from './run/costs.ts';
-import type { Choice, Task } from './task.ts';
+import type { Task } from './task.ts';
 import type { RunEvent } from './events.ts';
 
 /** Which model plays a role, and how it is asked. Never holds a key. */
@@ -52,5 +52,3 @@ export interface RunRecord {
   /** By model, with failures, tokens, time and money; files of older versions have none. */
   readonly costs?: Costs;
 }
-
-export type { Choice };

@@ -39,11 +39,6 @@ export function describeMistake({ scored, attempt }: Mistake): string {
   ].join('\n');
 }
 
-/** Which examples leave the device when these mistakes are shown. */
-export function shownExamples(mistakes: readonly Mistake[]): readonly { task: string; example: string }[] {
-  return mistakes.map(({ scored, attempt }) => ({ task: scored.task.id, example: attempt.example.id }));
-}
-
 function shortened(text: string): string {
   if (text.length <= longestShown) return text;
   const half = longestShown / 2;

@@ -12,8 +12,6 @@ export interface Metric {
   readonly title: string;
   /** One sentence: what it counts, when to use it. */
   readonly help: string;
-  /** Set where the metric repeats the official implementation, quirks included. */
-  readonly faithful: boolean;
   isRight(predicted: string, answer: Answer): boolean;
   /** The score of a whole split, 0 to 1. Unreadable and failed examples count as not right. */
   score(graded: readonly Graded[], options?: Readonly<Record<string, unknown>>): number;

@@ -2,7 +2,7 @@ import type { Call, Reply } from './model.ts';
 import type { RunEvent } from './events.ts';
 
 /** What a method may do: ask the models a batch of questions, or note what just happened. */
-export type Step =
+type Step =
   { readonly kind: 'ask'; readonly calls: readonly Call[] } | { readonly kind: 'note'; readonly event: RunEvent };
 
 /** A computation that asks models: pure and synchronous, driven from outside (see `engine/run.ts`). */

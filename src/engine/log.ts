@@ -44,8 +44,6 @@ export class LogFailure extends Error {
 /** The log belongs to another run: a call differs from the one whose reply was logged. */
 export class LogMismatch extends Error {
   override readonly name = 'LogMismatch';
-  readonly step: number;
-  readonly item: number;
 
   constructor(entry: { readonly step: number; readonly item: number }) {
     super(
@@ -53,31 +51,5 @@ export class LogMismatch extends Error {
         'logged one. The settings, tasks or the app itself changed since. Start a new run with these settings; ' +
         'the old run and its log stay as they are.',
     );
-    this.step = entry.step;
-    this.item = entry.item;
   }
-}
-
-/** A log in memory, for tests and headless runs that need no resume. */
-export class MemoryLog implements RunLog {
-  readonly #entries = new Map<string, Entry>();
-
-  constructor(entries: readonly Entry[] = []) {
-    for (const entry of entries) this.#entries.set(placeOf(entry), entry);
-  }
-
-  read(): Promise<readonly Entry[]> {
-    return Promise.resolve([...this.#entries.values()]);
-  }
-
-  append(entry: Entry): Promise<void> {
-    const place = placeOf(entry);
-    if (this.#entries.has(place)) return Promise.reject(new DuplicateEntry(entry));
-    this.#entries.set(place, entry);
-    return Promise.resolve();
-  }
-}
-
-function placeOf(entry: { readonly step: number; readonly item: number }): string {
-  return `${String(entry.step)}:${String(entry.item)}`;
 }

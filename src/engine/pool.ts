@@ -4,7 +4,7 @@ export interface Job<Result> {
   run(signal: AbortSignal): Promise<Result>;
 }
 
-export interface PoolOptions {
+interface PoolOptions {
   /** How many jobs of a lane may be under way at once. */
   concurrency(lane: string): number;
   /** Asked before each job is started, told how many are under way; an error ends the starting and is thrown last. */

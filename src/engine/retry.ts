@@ -12,7 +12,7 @@ export interface RetryPolicy {
 export const defaultRetry: RetryPolicy = { tries: 6, firstWait: 1000, longestWait: 60_000 };
 
 /** Told before each wait. */
-export type OnWait = (failure: ModelFailure, milliseconds: number) => void;
+type OnWait = (failure: ModelFailure, milliseconds: number) => void;
 
 /**
  * Tries again while the failure is a passing one, waiting longer each time. What the other side asked for

@@ -32,7 +32,7 @@ export interface RunOptions {
 }
 
 /** A call failed in passing and is tried again after a while. */
-export interface Waiting {
+interface Waiting {
   readonly role: ModelRole;
   readonly failure: ModelFailure;
   readonly milliseconds: number;
@@ -50,7 +50,7 @@ export type RunUpdate =
   | { readonly kind: 'progress'; readonly progress: RunProgress };
 
 /** Why a run stands still. Everything so far is logged; it can be resumed. */
-export type PauseReason =
+type PauseReason =
   | { readonly kind: 'asked' }
   | { readonly kind: 'budget'; readonly limit: keyof Budget; readonly message: string }
   | { readonly kind: 'model'; readonly failure: ModelFailure['kind']; readonly message: string }

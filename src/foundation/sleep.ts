@@ -18,6 +18,6 @@ export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> 
 }
 
 /** Why a signal was aborted: whatever the caller gave, passed on as it is. */
-export function reasonOf(signal: AbortSignal): Error {
+function reasonOf(signal: AbortSignal): Error {
   return signal.reason as Error;
 }

@@ -1,6 +1,7 @@
 import type { ModelChoice } from '../core/experiment.ts';
 import { ModelFailure, type Call, type Message, type Model, type Reply } from '../core/model.ts';
 import type { Connection, ConnectionTest, Progress, Provider } from './provider.ts';
+import { temperatureField } from './sampling-fields.ts';
 
 /** Chrome's Prompt API, as far as we use it: `LanguageModel` in the page. */
 export interface LanguageModelApi {
@@ -46,17 +47,7 @@ export function builtinProvider(find: () => LanguageModelApi | undefined): Provi
       'The model that the browser itself brings along (Gemini Nano in Chrome). It needs no setting up, and prompts and ' +
       'examples never leave the device; which model it is changes with the browser, so scores are hard to repeat.',
     roles: ['base'],
-    fields: [
-      {
-        name: 'temperature',
-        label: 'Temperature',
-        help: '0 gives nearly the same answer each time.',
-        kind: 'number',
-        min: 0,
-        max: 2,
-        step: 0.1,
-      },
-    ],
+    fields: [temperatureField('0 gives nearly the same answer each time.')],
     key: 'none',
     leavesDevice: () => false,
     defaults: () => ({ provider: 'browser-builtin', model: 'built-in', temperature: 0, maxTokens: 1024 }),

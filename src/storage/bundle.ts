@@ -1,11 +1,11 @@
 import type { Task } from '../core/task.ts';
 import type { Entry } from '../engine/log.ts';
 import type { MappingRow, SettingRow, WorkbenchDatabase } from './database.ts';
-import { guarded } from './failure.ts';
+import { guarded } from './storage-failure.ts';
 import { DexieRunLog, entriesOf } from './runs/run-log.ts';
 import { rowsOf } from './runs/run-rows.ts';
-import { RunStore } from './runs/runs.ts';
-import { isSetting } from './settings.ts';
+import { RunStore } from './runs/run-store.ts';
+import { isSetting } from './setting-store.ts';
 import type { StoredRun } from './runs/stored-run.ts';
 import { summaryOfTask, type TaskSummary } from './tasks/stored-task.ts';
 import type { SetAside } from './tasks/set-aside.ts';
@@ -13,7 +13,7 @@ import { TaskReader } from './tasks/task-reader.ts';
 import { writeTask } from './tasks/task-writer.ts';
 
 /** A task with what is known about it, all in one: backups hold it as it is used, not as it is stored. */
-export interface BundledTask {
+interface BundledTask {
   readonly task: Task & { readonly setAside?: readonly SetAside[] };
   readonly source: string;
   readonly addedAt: number;
@@ -21,7 +21,7 @@ export interface BundledTask {
 }
 
 /** A run with its log. */
-export interface BundledRun extends StoredRun {
+interface BundledRun extends StoredRun {
   readonly entries: readonly Entry[];
 }
 

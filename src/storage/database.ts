@@ -2,7 +2,7 @@ import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { StampedEvent } from '../core/events.ts';
 import type { Experiment, Outcome } from '../core/experiment.ts';
 import type { Entry } from '../engine/log.ts';
-import { guarded, StorageFailure } from './failure.ts';
+import { guarded, StorageFailure } from './storage-failure.ts';
 import { moveToParts } from './tasks/move-to-parts.ts';
 import type { RunBudget, RunSummary } from './runs/stored-run.ts';
 import type { TaskBody, TaskSummary } from './tasks/stored-task.ts';

@@ -1,5 +1,5 @@
 import type { MappingRow, WorkbenchDatabase } from './database.ts';
-import { guarded } from './failure.ts';
+import { guarded } from './storage-failure.ts';
 import { plainCopy } from './plain-copy.ts';
 import type { Undo } from './undo.ts';
 

@@ -1,5 +1,5 @@
 /** The part of `navigator.storage` that is used; absent in old browsers and on pages served over plain http. */
-export type StorageAccess = Partial<Pick<StorageManager, 'persist' | 'persisted' | 'estimate'>>;
+type StorageAccess = Partial<Pick<StorageManager, 'persist' | 'persisted' | 'estimate'>>;
 
 /** How safe and how full the saved data is. Absent: the browser does not say. */
 export interface StorageState {

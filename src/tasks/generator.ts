@@ -6,7 +6,7 @@ import type { Choice, Example } from '../core/task.ts';
 export type Difficulty = 'easy' | 'medium' | 'hard';
 
 /** The baselines: a guess among the possible answers, and always giving the most common one. Both 0 to 1. */
-export interface Baseline {
+interface Baseline {
   readonly chance: number;
   readonly majority: number;
 }

@@ -9,7 +9,7 @@ import type { Call } from '../../src/core/model.ts';
 import { hasSlot } from '../../src/core/render.ts';
 import { mean } from '../../src/core/grading/score.ts';
 import { problemsWith, stepsOf } from '../../src/core/run/steps-of.ts';
-import { MemoryLog } from '../../src/engine/log.ts';
+import { MemoryLog } from '../support/memory-log.ts';
 import { run } from '../../src/engine/run.ts';
 import { eventSchema } from '../../src/sharing/schemas/run-schema.ts';
 import {

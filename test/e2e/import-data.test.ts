@@ -3,6 +3,7 @@ import { DataHost, startDataHost } from '../support/data-hosts.ts';
 import { watchMemory } from './support/burden.ts';
 import { everythingStored } from './support/database.ts';
 import { largeFormats, writeLargeFile } from './support/large-files.ts';
+import { importLargeFile } from './support/large-import.ts';
 import { newImport } from './support/new-import.ts';
 import { made, sharedData, type DataFile } from './support/shared-data.ts';
 import { countOn, tallyOf } from './support/tally.ts';
@@ -10,8 +11,6 @@ import { expect, test } from './support/test.ts';
 
 const data = sharedData();
 const english = new Intl.NumberFormat('en');
-
-test.describe.configure({ timeout: 180_000 });
 
 test('MetaSPO’s review files give all their rows and stars', async ({ page }) => {
   expect(data.amazon).toHaveLength(7);
@@ -168,7 +167,7 @@ test('a large task that is being saved is saved though its page is left, and not
   const before = await everythingStored(page);
   const startSaving = async (): Promise<void> => {
     await page.getByLabel('Files to import').setInputFiles(path);
-    await expect(report(page)).toContainText('100,000 examples', { timeout: 60_000 });
+    await expect(report(page)).toContainText('100,000 examples');
     await page.getByLabel('Test', { exact: true }).fill('90000');
     await page.getByRole('button', { name: 'Import task' }).click();
     await expect(page.getByRole('button', { name: 'Importing…' })).toBeDisabled();
@@ -181,7 +180,7 @@ test('a large task that is being saved is saved though its page is left, and not
 
   await startSaving();
   await page.getByRole('link', { name: 'Tasks', exact: true }).first().click();
-  await expect(page.getByRole('link', { name: /^Left/ })).toContainText('90,000', { timeout: 60_000 });
+  await expect(page.getByRole('link', { name: /^Left/ })).toContainText('90,000');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tasks');
 });
 
@@ -189,7 +188,7 @@ test('a large task that is being saved is saved though its page is left, and not
 async function importLarge(
   page: Page,
   format: (typeof largeFormats)[number],
-  decide: () => Promise<void> = () => Promise.resolve(),
+  decide?: () => Promise<void>,
 ): Promise<void> {
   const path = test.info().outputPath(`large.${format}`);
   const size = await writeLargeFile(format, path);
@@ -199,21 +198,8 @@ async function importLarge(
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 
   const grownBy = await watchMemory(page);
-  const tally = await tallyOf(page, async () => {
-    await page.getByLabel('Files to import').setInputFiles(path);
-    await expect(page.getByText('100,000 rows')).toBeVisible({ timeout: 120_000 });
-    await expect(report(page)).toContainText('100,000 examples', { timeout: 60_000 });
-    await decide();
-    await page.getByRole('button', { name: 'Import task' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Large', { timeout: 60_000 });
-    // The last that the page works out from all examples.
-    await expect(page.getByRole('region', { name: 'Splits' })).toContainText('baseline');
-  });
+  const tally = await tallyOf(page, () => importLargeFile(page, path, decide));
   const grown = grownBy();
-  test.info().annotations.push({
-    type: 'import of 100,000 rows',
-    description: `${format}: memory ${Math.round(grown / 1e6)} MB, ${(grown / size).toFixed(1)} times the file`,
-  });
   // The worker reads, maps and keeps; the page is told in few words, and reads the part of the task that it shows.
   expect(tally.longestMessage).toBeLessThan(size / 1000);
   expect(tally.read).toBeLessThan(5);
@@ -247,7 +233,7 @@ test.describe('a data set of Hugging Face', () => {
     await expect(page.getByLabel('Split')).toHaveText(/train, 12,345 rows/);
     await page.getByLabel('Rows', { exact: true }).fill('600');
     await page.getByRole('button', { name: 'Fetch the rows' }).click();
-    await expect(report(page)).toContainText('600 examples', { timeout: 60_000 });
+    await expect(report(page)).toContainText('600 examples');
     const found = await labels(page);
     expect(found.map(([label]) => label).toSorted()).toEqual(['angry', 'calm']); // sorted by class: not the first rows
     await page.getByRole('button', { name: 'Import task' }).click();
@@ -259,8 +245,8 @@ test.describe('a data set of Hugging Face', () => {
   test('is waited for where the host allows few requests', async ({ page }) => {
     await choose(page, 'made/busy');
     await expect(page.getByText('The host limits how often it is asked')).toBeVisible();
-    await page.getByRole('button', { name: 'Fetch the rows' }).click({ timeout: 60_000 });
-    await expect(report(page)).toContainText('150 examples', { timeout: 60_000 });
+    await page.getByRole('button', { name: 'Fetch the rows' }).click();
+    await expect(report(page)).toContainText('150 examples');
   });
 
   test('can be cancelled while it is waited for', async ({ page }) => {
@@ -284,7 +270,7 @@ test.describe('a data set of Hugging Face', () => {
     await choose(page, 'made/copied');
     await page.getByRole('button', { name: 'Fetch the rows' }).click();
     await page.getByRole('button', { name: 'Read the Parquet copy' }).click();
-    await expect(report(page)).toContainText('1,000 examples', { timeout: 60_000 });
+    await expect(report(page)).toContainText('1,000 examples');
     expect((await labels(page)).map(([label]) => label).toSorted()).toEqual(['angry', 'calm']);
     expect(host.asked.filter(({ pathname }) => pathname === '/copied.parquet').length).toBeGreaterThan(2);
   });
@@ -317,7 +303,7 @@ test.describe('a data set of Hugging Face', () => {
     await page.goto('./#/tasks/catalogue');
     const domain = page.getByRole('region', { name: 'Review' });
     await domain.getByRole('button', { name: 'Import 7 tasks' }).click();
-    await expect(domain.getByText(/is not where the catalogue looks for it/)).toHaveCount(7, { timeout: 30_000 });
+    await expect(domain.getByText(/is not where the catalogue looks for it/)).toHaveCount(7);
     await page.goto('./#/tasks');
     await expect(page.getByText('No tasks yet')).toBeVisible();
   });
@@ -340,8 +326,8 @@ async function choose(page: Page, id: string): Promise<void> {
 async function read(page: Page, files: readonly DataFile[], rows: number): Promise<void> {
   await newImport(page);
   await page.getByLabel('Files to import').setInputFiles([...files]);
-  await expect(page.getByText(`${english.format(rows)} rows`)).toBeVisible({ timeout: 60_000 });
-  await expect(report(page)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(`${english.format(rows)} rows`)).toBeVisible();
+  await expect(report(page)).toBeVisible();
 }
 
 function report(page: Page) {

@@ -63,16 +63,13 @@ interface Found {
   readonly study: string;
   readonly experiment: Experiment;
   readonly report: StudyReport;
-  readonly seconds: number;
 }
 
 /** Takes a study from its form to its report, and checks that page and files say the same. */
 async function goThrough(page: Page, plan: Plan): Promise<Found> {
-  const began = Date.now();
   await startStudy(page, plan);
   await untilFinished(page);
-  const seconds = (Date.now() - began) / 1000;
-  return { study: plan.study, seconds, ...(await reportOf(page)) };
+  return { study: plan.study, ...(await reportOf(page)) };
 }
 
 /** The report of the finished study on the page, and the experiment it is of. */
@@ -87,7 +84,6 @@ async function reportOf(page: Page): Promise<{ experiment: Experiment; report: S
 test('every experiment of the lab, from its form to a report that is the same on the page, in files and in the terminal', async ({
   page,
 }) => {
-  test.setTimeout(600_000);
   const server = await startOpenAIServer({ respond: labResponder() });
   await setUp(page, server, [...sources, ...targets]);
 
@@ -106,11 +102,10 @@ test('every experiment of the lab, from its form to a report that is the same on
       expect(timeless(JSON.parse(again) as StudyReport), `${study}: page and terminal`).toEqual(timeless(report));
     });
   }
-  const seconds = all.reduce((sum, one) => sum + one.seconds, 0);
   const numbers = all.reduce((sum, { report }) => sum + numbersIn(report), 0);
   console.log(
-    `${String(all.length)} studies in ${seconds.toFixed(0)} s (${all.map((one) => `${one.study} ${one.seconds.toFixed(1)}`).join(', ')}): ` +
-      `${String(calls)} calls, ${String(numbers)} numbers the same on page, in HTML, JSON and terminal`,
+    `${String(all.length)} studies: ${String(calls)} calls, ` +
+      `${String(numbers)} numbers the same on page, in HTML, JSON and terminal`,
   );
   await server.close();
 });
@@ -119,7 +114,6 @@ test('a study that is cut off goes on where it was, asks nothing again, and ends
   page: first,
   context,
 }) => {
-  test.setTimeout(240_000);
   let isStuck = true;
   const server = await startOpenAIServer({
     respond: labResponder(),
@@ -129,7 +123,7 @@ test('a study that is cut off goes on where it was, asks nothing again, and ends
   await setUp(first, server, tasks);
   await startStudy(first, { study: 'ablations', tasks, heldOut: ['Lamps'], settings: { ...search, ...wordings } });
   const address = first.url();
-  await expect.poll(() => server.requests.length, { timeout: 60_000 }).toBeGreaterThan(120);
+  await expect.poll(() => server.requests.length).toBeGreaterThan(120);
   await crash(first);
   isStuck = false;
 

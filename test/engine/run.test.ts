@@ -4,7 +4,8 @@ import type { Outcome } from '../../src/core/experiment.ts';
 import { ModelFailure, type Call } from '../../src/core/model.ts';
 import { stepsOf } from '../../src/core/run/steps-of.ts';
 import { ask, type Steps } from '../../src/core/steps.ts';
-import { LogMismatch, MemoryLog, type Entry } from '../../src/engine/log.ts';
+import { LogMismatch, type Entry } from '../../src/engine/log.ts';
+import { MemoryLog } from '../support/memory-log.ts';
 import { run, type RunEnd, type RunOptions, type RunUpdate } from '../../src/engine/run.ts';
 import { drive, ScriptedModel, toyExperiment, toyReply } from '../support/toy.ts';
 

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { collectBundle, restoreBundle } from '../../src/storage/bundle.ts';
 import type { WorkbenchDatabase } from '../../src/storage/database.ts';
 import { MappingStore } from '../../src/storage/mapping-store.ts';
-import { RunStore } from '../../src/storage/runs/runs.ts';
-import { SettingStore } from '../../src/storage/settings.ts';
-import { TaskStore } from '../../src/storage/tasks/tasks.ts';
+import { RunStore } from '../../src/storage/runs/run-store.ts';
+import { SettingStore } from '../../src/storage/setting-store.ts';
+import { TaskStore } from '../../src/storage/tasks/task-store.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { sampleEntry, sampleEvent, sampleExperiment, sampleResult, sampleTask } from './samples.ts';
 

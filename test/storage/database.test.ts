@@ -2,9 +2,9 @@ import { Dexie } from 'dexie';
 import { afterEach, expect, it } from 'vitest';
 import { databaseVersions, openDatabase, WorkbenchDatabase, type DatabaseVersion } from '../../src/storage/database.ts';
 import { DexieRunLog } from '../../src/storage/runs/run-log.ts';
-import { RunStore } from '../../src/storage/runs/runs.ts';
-import { SettingStore } from '../../src/storage/settings.ts';
-import { TaskStore } from '../../src/storage/tasks/tasks.ts';
+import { RunStore } from '../../src/storage/runs/run-store.ts';
+import { SettingStore } from '../../src/storage/setting-store.ts';
+import { TaskStore } from '../../src/storage/tasks/task-store.ts';
 import { freshName } from './fresh-database.ts';
 import { sampleEntry, sampleEvent, sampleExperiment, sampleResult, sampleTask } from './samples.ts';
 

@@ -11,7 +11,7 @@ export interface HostAnswer {
 }
 
 /**
- * Stands in for the hosts that data is published on: the dataset viewer and the hub of Hugging Face, and raw files of
+ * Stands in for the hosts that data is published on: the dataset viewer, Hugging Face itself, and raw files of
  * GitHub. The shapes are theirs, the contents made up. Some data sets misbehave: `made/busy` turns every second request
  * away, `made/truncated` has all its cells cut, `made/copied` too, but a Parquet copy beside, `made/pending` is not prepared, `made/gated` needs an account.
  */

@@ -60,7 +60,7 @@ describe('the app', () => {
   it('counts a run before it starts, and says what is missing', async () => {
     const { workbench } = await freshWorkbench();
     const { tasks } = smallExperiment();
-    await workbench.tasks.saveAll(tasks.map((task) => ({ task, source: 'test' })));
+    for (const task of tasks) await workbench.tasks.save(task, 'test');
     location.hash = '#/new-run';
     const screen = await render(App, { workbench });
     await expect.element(screen.getByText('Choose at least one task.')).toBeVisible();

@@ -87,7 +87,7 @@ describe('the estimate of a run', () => {
   async function newRun(kept: Map<string, Benchmark>) {
     const { workbench } = await freshWorkbench();
     const { tasks } = smallExperiment();
-    await workbench.tasks.saveAll(tasks.map((task) => ({ task, source: 'test' })));
+    for (const task of tasks) await workbench.tasks.save(task, 'test');
     const local = workbench.models.provider({ provider: 'webllm' }).defaults('base');
     await workbench.models.choose('base', local);
     await workbench.models.useProvider('optimizer', 'practice');

@@ -26,9 +26,9 @@ describe('the address of a host', () => {
 
   it('is asked without a slash at its end, and only where it can be', () => {
     const hosts = new DataHosts();
-    hosts.hub = 'https://mirror.example.org/hub/ ';
+    hosts.huggingFace = 'https://mirror.example.org/hub/ ';
     hosts.github = 'mirror';
-    expect(hosts.all.hub).toBe('https://mirror.example.org/hub');
+    expect(hosts.all.huggingFace).toBe('https://mirror.example.org/hub');
     expect(() => hosts.all.github).toThrow('“mirror”, cannot be used');
     hosts.useUsual();
     expect(hosts.all.github).toBe('https://raw.githubusercontent.com');

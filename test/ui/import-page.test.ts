@@ -106,12 +106,12 @@ it('keeps an import that could not be saved, also where the page was left meanwh
 
 it('keeps rows of Hugging Face while other pages are looked at, until they are saved', async () => {
   const { workbench } = await freshWorkbench();
-  const { fromHub } = workbench.desk(imports);
+  const { fromHuggingFace } = workbench.desk(imports);
   location.hash = '#/models';
   const screen = await render(App, { workbench });
   const rows = ['question,answer', ...Array.from({ length: 8 }, (_, at) => `Is ${at} even?,${at % 2 === 0}`)];
   const table = await readFiles([pasted(rows.join('\n'))], {}, () => undefined, new AbortController().signal);
-  await fromHub.take(openTable(table, workbench.tasks.keep), 'Evenness', 'huggingface.co/datasets/owner/even');
+  await fromHuggingFace.take(openTable(table, workbench.tasks.keep), 'Evenness', 'huggingface.co/datasets/owner/even');
   location.hash = '#/tasks/hugging-face';
   await screen.getByRole('textbox', { name: 'Name' }).fill('Odd or even');
   location.hash = '#/tasks/import';

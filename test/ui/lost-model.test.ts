@@ -6,7 +6,7 @@ import { LocalEngine } from '../../src/providers/webllm/worker/local-engine.ts';
 import { localProvider } from '../../src/providers/webllm/page/local-provider.ts';
 import { storeOver } from '../../src/providers/webllm/page/store-over.ts';
 import type { World } from '../../src/providers/webllm/page/world.ts';
-import { RunStore } from '../../src/storage/runs/runs.ts';
+import { RunStore } from '../../src/storage/runs/run-store.ts';
 import { echo, FakeBackend, gpu, insides, lineTo, loaderOf, memoryCaches } from '../providers/webllm/fakes.ts';
 import { freshWorkbench, smallExperiment, until } from './support.ts';
 

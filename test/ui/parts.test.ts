@@ -76,8 +76,8 @@ describe('a score', () => {
 describe('the chart of scores', () => {
   const trace = {
     tried: [
-      { round: 0, x: 0, score: 0.25, text: 's0', accepted: true, tasks: [] },
-      { round: 1, x: 0.5, score: 0.5, text: 's1', candidate: 0, accepted: true, tasks: [] },
+      { round: 0, x: 0, score: 0.25, text: 's0', accepted: true, tasks: {} },
+      { round: 1, x: 0.5, score: 0.5, text: 's1', candidate: 0, accepted: true, tasks: {} },
     ],
     line: [
       { x: 0, score: 0.25 },

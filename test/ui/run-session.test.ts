@@ -1,16 +1,16 @@
-import { runSession } from '../../src/app/run/run-session.svelte.ts';
+import { openSession } from '../../src/app/run/open-session.ts';
 import { describe, expect, it } from 'vitest';
 import { ReplyLookup } from '../../src/app/answers/reply-lookup.ts';
 import { StepLog } from '../../src/app/answers/step-log.ts';
 import { RunSession } from '../../src/app/run/run-session.svelte.ts';
-import { RunStore } from '../../src/storage/runs/runs.ts';
+import { RunStore } from '../../src/storage/runs/run-store.ts';
 import { anotherTab, freshWorkbench, smallExperiment, until } from './support.ts';
 
 describe('a run in a tab', () => {
   it('goes to its end and keeps events, result and counts', async () => {
     const { workbench } = await freshWorkbench();
     const { id } = await workbench.runs.store.create(smallExperiment());
-    await runSession(workbench, id).start();
+    await openSession(workbench, id).start();
 
     const stored = await workbench.runs.store.get(id);
     expect(stored?.status).toEqual({ kind: 'finished' });
@@ -23,9 +23,9 @@ describe('a run in a tab', () => {
   it('is paused and resumed without asking anything twice, and ends as if it had never stopped', async () => {
     const { workbench, database } = await freshWorkbench();
     const straight = await workbench.runs.store.create(smallExperiment());
-    await runSession(workbench, straight.id).start();
+    await openSession(workbench, straight.id).start();
     const stopped = await workbench.runs.store.create(smallExperiment());
-    const session = runSession(workbench, stopped.id);
+    const session = openSession(workbench, stopped.id);
 
     const driving = session.start();
     await until(() => (session.drive?.progress?.use.base.calls ?? 0) > 8, 'a few calls were answered');
@@ -52,7 +52,7 @@ describe('a run in a tab', () => {
   it('pauses where its budget is used up', async () => {
     const { workbench } = await freshWorkbench();
     const { id } = await workbench.runs.store.create(smallExperiment(), { calls: 5 });
-    await runSession(workbench, id).start();
+    await openSession(workbench, id).start();
     const stored = await workbench.runs.store.get(id);
     expect(stored?.status).toMatchObject({ kind: 'paused', reason: { kind: 'budget', limit: 'calls' } });
     expect(stored?.calls).toEqual({ base: 5, optimizer: 0 });
@@ -61,7 +61,7 @@ describe('a run in a tab', () => {
   it('can be stopped for good, at work or paused, and taken up again all the same', async () => {
     const { workbench } = await freshWorkbench();
     const { id } = await workbench.runs.store.create(smallExperiment());
-    const session = runSession(workbench, id);
+    const session = openSession(workbench, id);
     const status = async () => (await workbench.runs.store.get(id))?.status;
 
     const driving = session.start();
@@ -85,11 +85,11 @@ describe('a run in a tab', () => {
   it('is not driven by a second tab while the first is at it', async () => {
     const { workbench, database } = await freshWorkbench();
     const { id } = await workbench.runs.store.create(smallExperiment(2));
-    const first = runSession(workbench, id);
+    const first = openSession(workbench, id);
     const driving = first.start();
     await until(() => first.activity.kind === 'running', 'the first tab is running');
 
-    const second = runSession(await anotherTab(database), id);
+    const second = openSession(await anotherTab(database), id);
     await second.start();
     expect(second.activity.kind).toBe('elsewhere');
     first.pause();
@@ -104,7 +104,7 @@ describe('a run in a tab', () => {
       ...experiment,
       models: { ...experiment.models, optimizer: nowhere },
     });
-    await runSession(workbench, id).start();
+    await openSession(workbench, id).start();
     const status = (await workbench.runs.store.get(id))?.status;
     expect(status).toMatchObject({ kind: 'paused', reason: { message: expect.stringContaining('no provider') } });
   });
@@ -112,7 +112,7 @@ describe('a run in a tab', () => {
   it('tells its log again call by call, with the messages as they were sent', async () => {
     const { workbench } = await freshWorkbench();
     const { id, experiment } = await workbench.runs.store.create(smallExperiment());
-    const session = runSession(workbench, id);
+    const session = openSession(workbench, id);
     await session.start();
 
     const log = await StepLog.of(experiment, workbench.runs.store.log(id));
@@ -141,7 +141,7 @@ describe('a run in a tab', () => {
       method: { id: 'headroom', settings: {} },
       models: { base: small.models.base, optimizer },
     });
-    await runSession(workbench, id).start();
+    await openSession(workbench, id).start();
     const run = await workbench.runs.store.get(id);
     expect(run?.status).toEqual({ kind: 'finished' });
     expect(run?.score).toEqual({});
@@ -150,7 +150,7 @@ describe('a run in a tab', () => {
   it('whose log belongs to other settings says so instead of starting anew', async () => {
     const { workbench, database } = await freshWorkbench();
     const { id } = await workbench.runs.store.create(smallExperiment());
-    await runSession(workbench, id).start();
+    await openSession(workbench, id).start();
     const row = await database.experiments.get(id);
     if (row === undefined) throw new Error('The experiment is gone.');
     await database.experiments.put({

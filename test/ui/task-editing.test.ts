@@ -21,7 +21,7 @@ async function openedTask({ train = 4, test = 2 } = {}) {
   const [first] = smallExperiment().tasks;
   if (first === undefined) throw new Error('There is no task.');
   const task = { ...first, examples: { train: named('train', train), test: named('test', test) } };
-  await workbench.tasks.saveAll([{ task, source: 'test' }]);
+  await workbench.tasks.save(task, 'test');
   location.hash = `#/tasks/${task.id}`;
   const screen = await render(App, { workbench });
   const table = screen.getByRole('region', { name: 'Examples', exact: true });

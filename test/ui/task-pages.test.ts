@@ -2,11 +2,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import App from '../../src/App.svelte';
-import type { Report, SplitPlan } from '../../src/app/imports/import-draft.svelte.ts';
+import type { MappingReport, SplitPlan } from '../../src/app/imports/import-draft.svelte.ts';
 import type { Choice, Task } from '../../src/core/task.ts';
 import { catalogue } from '../../src/tasks/catalogue/index.ts';
 import { originOf } from '../../src/tasks/catalogue/origin-of.ts';
-import ReportView from '../../src/ui/pages/imports/ReportView.svelte';
+import MappingReportView from '../../src/ui/pages/imports/MappingReportView.svelte';
 import SplitSizes from '../../src/ui/pages/task/SplitSizes.svelte';
 import LongText from '../../src/ui/parts/texts/LongText.svelte';
 import GradingForm from '../../src/ui/parts/forms/GradingForm.svelte';
@@ -20,7 +20,7 @@ async function storedTask(change: Partial<Task> = {}, source = 'test') {
   const [first] = smallExperiment().tasks;
   if (first === undefined) throw new Error('There is no task.');
   const task = { ...first, ...change };
-  await workbench.tasks.saveAll([{ task, source }]);
+  await workbench.tasks.save(task, source);
   return { workbench, task, database };
 }
 
@@ -245,7 +245,7 @@ describe('the labels of a task', () => {
 });
 
 describe('what a file gives', () => {
-  const report: Report = {
+  const report: MappingReport = {
     examples: 40,
     labels: [{ label: 'A', count: 40 }],
     distinctAnswers: 1,
@@ -264,7 +264,7 @@ describe('what a file gives', () => {
   };
 
   it('is counted in words that fit the number, and repeats as the examples they are', async () => {
-    const screen = await render(ReportView, { report, unit: 'row' });
+    const screen = await render(MappingReportView, { report, unit: 'row' });
     await expect.element(screen.getByText('longest question 1 character', { exact: true })).toBeVisible();
     await expect.element(screen.getByText('The only answer')).toBeVisible();
     await expect.element(screen.getByText(/39 examples repeat the question of an earlier one/)).toBeVisible();

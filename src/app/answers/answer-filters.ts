@@ -1,7 +1,7 @@
-import type { Answer, AnswerPair } from './answers.ts';
+import type { Answer, AnswerPair } from './answer-pairs.ts';
 
 /** A way to pick examples out of a comparison. */
-export interface AnswerFilter {
+interface AnswerFilter {
   readonly id: string;
   readonly title: string;
   fits(pair: AnswerPair): boolean;
@@ -19,7 +19,7 @@ export const answerFilters: readonly AnswerFilter[] = [
 ];
 
 /** How many examples went which way. */
-export interface Movement {
+interface Movement {
   readonly improved: number;
   readonly worsened: number;
   readonly both: number;

@@ -18,7 +18,7 @@ export type LogItem =
   | { readonly kind: 'event'; readonly event: RunEvent };
 
 /** One call with its reply, as far as it came. */
-export interface LoggedCall {
+interface LoggedCall {
   readonly call: Call;
   readonly reply: Reply | undefined;
 }

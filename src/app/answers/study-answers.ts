@@ -4,7 +4,7 @@ import { modelName } from '../../core/studies/report/prompt-comparison.ts';
 import type { StampedEvent } from '../../core/events.ts';
 import type { Experiment } from '../../core/experiment.ts';
 import type { Split, Task } from '../../core/task.ts';
-import type { Against, Tried } from './answers.ts';
+import type { Against, TriedPrompts } from './answer-pairs.ts';
 
 /** One of the things a study measured on a task: a prompt, a variant or a draw, on a base model. */
 export interface Side {
@@ -15,7 +15,7 @@ export interface Side {
   /** Its base model, as reports name it. */
   readonly model: string;
   /** One for each user prompt, in the order they were tried. */
-  readonly tried: readonly Tried[];
+  readonly tried: readonly TriedPrompts[];
 }
 
 /** What a study measured on a task, with only the examples that it drew. */
@@ -42,7 +42,7 @@ export function studyAnswers(
   events: readonly StampedEvent[],
 ): readonly TaskAnswers[] {
   const measured = events.filter(
-    (event): event is Tried & StampedEvent => event.type === 'candidate-scored' && event.phase === measuring,
+    (event): event is TriedPrompts & StampedEvent => event.type === 'candidate-scored' && event.phase === measuring,
   );
   return tasks.flatMap((task) => {
     const mine = measured.filter((event) => event.task === task.id);
@@ -59,7 +59,7 @@ export function studyAnswers(
 }
 
 /** Names a side in an address. */
-export function sideId(arm: string, on: string | undefined): string {
+function sideId(arm: string, on: string | undefined): string {
   return on === undefined ? arm : `${arm} on ${on}`;
 }
 

@@ -16,7 +16,7 @@ import { waitingWeb, type Wait } from './waiting-web.ts';
 export type { CatalogueDomain, CatalogueEntry };
 
 /** What is happening to a catalogue task, where anything is. */
-export type EntryState =
+type EntryState =
   | { readonly kind: 'queued' }
   | { readonly kind: 'fetching'; readonly fraction: number; readonly waiting: Wait | undefined }
   | { readonly kind: 'failed'; readonly message: string };

@@ -5,16 +5,16 @@ const usual: CatalogueHosts = { ...realHosts, github: 'https://raw.githubusercon
 
 /** Where data sets are fetched from; a user behind a wall may name mirrors, until the page is closed. */
 export class DataHosts {
-  hub = $state(usual.hub);
+  huggingFace = $state(usual.huggingFace);
   viewer = $state(usual.viewer);
   github = $state(usual.github);
 
   /** As they are asked: without a slash at the end. Asking one whose address cannot be used says so. */
   get all(): CatalogueHosts {
-    const { hub, viewer, github } = this;
+    const { huggingFace, viewer, github } = this;
     return {
-      get hub() {
-        return usable('Hugging Face', hub);
+      get huggingFace() {
+        return usable('Hugging Face', huggingFace);
       },
       get viewer() {
         return usable('the dataset viewer', viewer);
@@ -26,7 +26,7 @@ export class DataHosts {
   }
 
   get areUsual(): boolean {
-    return this.hub === usual.hub && this.viewer === usual.viewer && this.github === usual.github;
+    return this.huggingFace === usual.huggingFace && this.viewer === usual.viewer && this.github === usual.github;
   }
 
   useUsual(): void {
@@ -35,7 +35,7 @@ export class DataHosts {
 }
 
 /** Nothing was asked: the address the user named for a host is none. */
-export class UnusableAddress extends Error {
+class UnusableAddress extends Error {
   override readonly name = 'UnusableAddress';
 }
 

@@ -6,7 +6,7 @@ import type { Mapping } from '../../tasks/mapping/mapping.ts';
 import { hasOwnColumns } from '../../tasks/own-export.ts';
 
 /** How columns of the same names were mapped last, and for which task. */
-export interface TaskMapping {
+interface TaskMapping {
   readonly name: string;
   readonly mapping: Mapping;
 }

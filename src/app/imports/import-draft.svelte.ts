@@ -13,8 +13,8 @@ import { ImportReading } from './import-reading.svelte.ts';
 import { EarlierMapping } from './earlier-mapping.svelte.ts';
 import type { TaskDesk } from '../tasks/task-desk.svelte.ts';
 
-export type { AnswerMapping, Mapping, MappedSummary, Preview, QuestionMapping, SplitPlan };
-export type { Report } from '../../tasks/mapping/report.ts';
+export type { AnswerMapping, MappedSummary, Preview, QuestionMapping, SplitPlan };
+export type { MappingReport } from '../../tasks/mapping/mapping-report.ts';
 
 /** What the columns give: examples to look at, or why there are none. */
 type MapOutcome =

@@ -10,14 +10,14 @@ export { encodings };
 export type { ReadOptions };
 
 /** How far the reading of a data set is. */
-export type ReadingStage =
+type ReadingStage =
   | { readonly kind: 'empty' }
   | { readonly kind: 'reading'; readonly fraction: number }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'read'; readonly opened: OpenedImport };
 
 /** Who hears how reading goes on. */
-export interface ReadingListener {
+interface ReadingListener {
   startWorker(): RequestWorker;
   /** Other files are read from here on. */
   onFiles(files: readonly SourceFile[]): void;

@@ -1,5 +1,5 @@
 import { openDatabase, WorkbenchDatabase } from '../../storage/database.ts';
-import { TaskStore } from '../../storage/tasks/tasks.ts';
+import { TaskStore } from '../../storage/tasks/task-store.ts';
 import { serveImports } from '../../tasks/import/serve-imports.ts';
 
 // The examples of a large file go from here into the database that this worker is named after: on their way through the

@@ -1,5 +1,5 @@
 import { dataHosts, type DataHosts } from './data-hosts.svelte.ts';
-import { HubDraft } from './hub-draft.svelte.ts';
+import { HuggingFaceDraft } from './hugging-face-draft.svelte.ts';
 import { ImportDraft } from './import-draft.svelte.ts';
 import { MappingStore } from '../../storage/mapping-store.ts';
 import type { TaskDesk } from '../tasks/task-desk.svelte.ts';
@@ -11,13 +11,13 @@ import type { Workbench } from '../workbench.svelte.ts';
  */
 export class Imports {
   readonly fromFiles: ImportDraft;
-  readonly fromHub: ImportDraft;
-  readonly hub: HubDraft;
+  readonly fromHuggingFace: ImportDraft;
+  readonly huggingFace: HuggingFaceDraft;
 
   constructor(tasks: TaskDesk, hosts: DataHosts, mappings: MappingStore) {
     this.fromFiles = new ImportDraft(tasks, mappings);
-    this.fromHub = new ImportDraft(tasks, mappings);
-    this.hub = new HubDraft(tasks, hosts, this.fromHub);
+    this.fromHuggingFace = new ImportDraft(tasks, mappings);
+    this.huggingFace = new HuggingFaceDraft(tasks, hosts, this.fromHuggingFace);
   }
 }
 

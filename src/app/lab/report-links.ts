@@ -74,7 +74,7 @@ function wordsIn(row: readonly ReportCell[]): readonly string[] {
 }
 
 /** A cell of a drawn chart as a link: where it lies, where it leads, and what it is called. */
-export interface CellLink {
+interface CellLink {
   readonly place: HeatCell['place'];
   readonly href: string;
   readonly name: string;

@@ -7,8 +7,6 @@ import type { Connection, Progress } from '../../providers/provider.ts';
 import { explain } from '../explain.ts';
 import type { Workbench } from '../workbench.svelte.ts';
 
-export type { Benchmark };
-
 /** A measurement under way: of which model, and how far it is. */
 export interface Measuring {
   readonly modelId: string;

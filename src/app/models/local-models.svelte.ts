@@ -3,19 +3,19 @@ import type { ModelEntry } from '../../providers/webllm/models/catalogue.ts';
 import { bestDefault, fitVerdict, type Fit } from '../../providers/webllm/models/fit.ts';
 import type { Inspection } from '../../providers/webllm/models/machine.ts';
 import type { DownloadOptions } from '../../providers/webllm/download/model-files.ts';
-import type { CacheState, ModelStore, StorageState } from '../../providers/webllm/models/models.ts';
+import type { CacheState, ModelStore, RoomForModels } from '../../providers/webllm/models/models.ts';
 import { variantFor } from '../../providers/webllm/models/resolve.ts';
 import { tuned } from '../../providers/webllm/page/tuning.ts';
 import { models } from '../../providers/webllm/in-browser.ts';
 import { webllm } from '../../providers/webllm/webllm.ts';
 import { explain } from '../explain.ts';
 import type { Workbench } from '../workbench.svelte.ts';
-import { ModelDownloads, type Download } from './model-downloads.svelte.ts';
+import { ModelDownloads } from './model-downloads.svelte.ts';
 
-export type { CacheState, Download, Fit, Inspection, ModelEntry };
+export type { Inspection, ModelEntry };
 
 /** How much there is to download of a model, and whether that is known or guessed. */
-export interface DownloadSize {
+interface DownloadSize {
   readonly bytes: number;
   readonly exact: boolean;
 }
@@ -28,7 +28,7 @@ export class LocalModels {
   entries = $state.raw<readonly ModelEntry[]>([]);
   inspection = $state.raw<Inspection | undefined>();
   states = $state.raw<ReadonlyMap<string, CacheState> | undefined>();
-  room = $state.raw<StorageState>({});
+  room = $state.raw<RoomForModels>({});
   error = $state.raw<string | undefined>();
   isLoading = $state(false);
   readonly #sizes = new SvelteMap<string, number>();

@@ -4,12 +4,10 @@ import type { Model, ModelRole } from '../../core/model.ts';
 import { providerOf, providers } from '../../providers/index.ts';
 import { endpointAt, endpoints, type Endpoint } from '../../providers/openai/endpoints.ts';
 import type { Connection, ConnectionTest, Progress, Provider } from '../../providers/provider.ts';
-import type { SettingStore, Settings } from '../../storage/settings.ts';
+import type { SettingStore, Settings } from '../../storage/setting-store.ts';
 import { explain } from '../explain.ts';
 import { keyOrigin } from './key-origin.ts';
 import type { Keys } from './keys.svelte.ts';
-
-export type { ConnectionTest, Endpoint, Progress, Provider };
 
 /** How far the check of a model has come. */
 export type Check =

@@ -20,7 +20,7 @@ export interface ModelFacts {
 }
 
 /** The values there are to choose from. */
-export interface FilterChoices {
+interface FilterChoices {
   readonly families: readonly string[];
   readonly sizes: readonly string[];
   readonly quantizations: readonly string[];

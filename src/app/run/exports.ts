@@ -8,7 +8,6 @@ import { forTask, sharedPromptOf, withCases, type SharedPrompt } from '../../sha
 import type { StoredRun } from '../../storage/runs/stored-run.ts';
 import { fileName, saveFile } from '../save-file.ts';
 
-export type { Format };
 export { formats };
 
 /** What a run gives to the world: its prompt in many formats, and the run itself. */
@@ -55,7 +54,7 @@ export class Exports {
 }
 
 /** What goes into an export: one task or all, and how many test examples of each. */
-export interface ExportOptions {
+interface ExportOptions {
   readonly task: string | undefined;
   readonly cases: number;
 }

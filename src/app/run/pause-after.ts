@@ -1,6 +1,6 @@
 import { ModelFailure } from '../../core/model.ts';
 import { LogMismatch } from '../../engine/log.ts';
-import { StorageFailure } from '../../storage/failure.ts';
+import { StorageFailure } from '../../storage/storage-failure.ts';
 import type { StoredPause } from '../../storage/runs/stored-run.ts';
 import { explain } from '../explain.ts';
 

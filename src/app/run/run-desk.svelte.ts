@@ -1,11 +1,11 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { RunStore } from '../../storage/runs/runs.ts';
-import type { RunBudget, RunStatus, RunSummary, StoredPause, StoredRun } from '../../storage/runs/stored-run.ts';
+import type { RunStore } from '../../storage/runs/run-store.ts';
+import type { RunSummary, StoredRun } from '../../storage/runs/stored-run.ts';
 import type { Undo } from '../../storage/undo.ts';
 import { Live } from '../live.svelte.ts';
 import type { RunSession } from './run-session.svelte.ts';
 
-export type { RunBudget, RunStatus, RunSummary, StoredPause, StoredRun };
+export type { RunSummary, StoredRun };
 
 /** The user's runs, and the sessions that drive them in this tab. */
 export class RunDesk {

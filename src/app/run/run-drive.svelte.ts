@@ -14,7 +14,7 @@ import {
 import { stayAwake } from '../../foundation/wake-lock.ts';
 import { pricesOf } from '../../providers/costs.ts';
 import type { Progress } from '../../providers/provider.ts';
-import type { RunStore } from '../../storage/runs/runs.ts';
+import type { RunStore } from '../../storage/runs/run-store.ts';
 import type { StoredPause, StoredRun } from '../../storage/runs/stored-run.ts';
 import type { ModelDesk } from '../models/model-desk.svelte.ts';
 import { Pace } from './pace.ts';

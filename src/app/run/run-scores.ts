@@ -2,7 +2,7 @@ import type { StampedEvent } from '../../core/events.ts';
 import { mean } from '../../core/grading/score.ts';
 
 /** Mean selection scores over all tasks: of the initial prompts, and of the current ones. */
-export interface RunScores {
+interface RunScores {
   readonly initial?: number;
   readonly current?: number;
 }

@@ -1,12 +1,11 @@
-import { StorageFailure } from '../../storage/failure.ts';
-import type { RunStore } from '../../storage/runs/runs.ts';
+import { StorageFailure } from '../../storage/storage-failure.ts';
+import type { RunStore } from '../../storage/runs/run-store.ts';
 import type { StoredRun } from '../../storage/runs/stored-run.ts';
 import { Live } from '../live.svelte.ts';
 import type { ModelDesk } from '../models/model-desk.svelte.ts';
 import { stopped } from './pause-after.ts';
 import type { Activity } from './run-activity.ts';
 import { RunDrive } from './run-drive.svelte.ts';
-import type { Workbench } from '../workbench.svelte.ts';
 import { holding, isHeld } from './run-lock.ts';
 
 /**
@@ -94,9 +93,4 @@ export class RunSession {
     }
     this.#isElsewhere = false;
   }
-}
-
-/** The session of a run in this tab; the same one as long as the page is open. */
-export function runSession({ runs, models }: Workbench, id: string): RunSession {
-  return runs.sessionOf(id, () => new RunSession(id, runs.store, models));
 }

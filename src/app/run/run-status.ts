@@ -1,7 +1,7 @@
 import type { RunStatus } from '../../storage/runs/stored-run.ts';
 
 /** How a run stands, in a word for a list. */
-export interface StatusWord {
+interface StatusWord {
   readonly word: string;
   readonly tone: 'plain' | 'accent' | 'good' | 'warn';
 }

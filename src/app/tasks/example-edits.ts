@@ -25,7 +25,7 @@ export function changeExample(stored: StoredTask, changed: Example): StoredTask 
 }
 
 /** Refuses an edit that would leave a split without examples. */
-export class SplitEmptied extends Error {
+class SplitEmptied extends Error {
   override readonly name = 'SplitEmptied';
 
   constructor(split: Split) {

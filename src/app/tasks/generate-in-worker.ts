@@ -9,7 +9,7 @@ export interface GenerateRequests {
 }
 
 /** Why there is no task, where that is the user's to change. */
-export interface GenerateFailure {
+interface GenerateFailure {
   readonly refusal: string | undefined;
 }
 

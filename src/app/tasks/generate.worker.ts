@@ -2,9 +2,9 @@ import { answerRequests } from '../../foundation/requests/answer-requests.ts';
 import { ImportError } from '../../tasks/import/import-error.ts';
 import { generateTask } from '../../tasks/generate-task.ts';
 import { generatorById } from '../../tasks/generators/index.ts';
-import type { GenerateFailure, GenerateRequests } from './generate-in-worker.ts';
+import type { GenerateRequests } from './generate-in-worker.ts';
 
-answerRequests<GenerateRequests, never, GenerateFailure>(
+answerRequests<GenerateRequests, never>(
   self,
   {
     generate: ({ generator: id, options }) => {

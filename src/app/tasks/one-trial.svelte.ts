@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 /** How far one question to the base model has come. */
-export type TrialState =
+type TrialState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'connecting'; readonly progress: Progress }
   | { readonly kind: 'asking' }

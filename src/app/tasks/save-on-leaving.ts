@@ -1,5 +1,5 @@
 import type { TaskDefinition } from '../../core/task.ts';
-import { StorageFailure } from '../../storage/failure.ts';
+import { StorageFailure } from '../../storage/storage-failure.ts';
 import type { TaskDraft } from './task-draft.svelte.ts';
 import type { Workbench } from '../workbench.svelte.ts';
 

@@ -1,7 +1,7 @@
 import type { Split, Task, TaskDefinition } from '../../core/task.ts';
-import { StorageFailure } from '../../storage/failure.ts';
+import { StorageFailure } from '../../storage/storage-failure.ts';
 import { newId } from '../../storage/new-id.ts';
-import type { TaskStore } from '../../storage/tasks/tasks.ts';
+import type { TaskStore } from '../../storage/tasks/task-store.ts';
 import type { StoredTask, TaskBody, TaskSummary } from '../../storage/tasks/stored-task.ts';
 import { splitSizes } from '../../storage/tasks/task-parts.ts';
 import type { Undo } from '../../storage/undo.ts';
@@ -13,7 +13,7 @@ import { onceAtATime } from '../../foundation/once-at-a-time.ts';
 import { shownOn, type Shelf, type ShownExample } from './shown-examples.ts';
 
 export { splitSizes };
-export type { StoredTask, TaskBody, TaskSummary };
+export type { TaskBody, TaskSummary };
 
 /** The user's tasks. */
 export class TaskDesk {
@@ -111,10 +111,6 @@ export class TaskDesk {
 
   /** Saves what an import made of a few rows; the worker that reads large files does so itself. */
   readonly keep: KeepTask = ({ task, pieces }, source) => this.#store.add({ task, source }, pieces);
-
-  saveAll(tasks: readonly { readonly task: Task; readonly source: string }[]): Promise<void> {
-    return this.#store.put(...tasks);
-  }
 
   remove(id: string): Promise<Undo> {
     return this.#store.remove(id);

@@ -1,5 +1,5 @@
 import { hasSlot } from '../../core/render.ts';
-import type { Choice, TaskDefinition } from '../../core/task.ts';
+import type { TaskDefinition } from '../../core/task.ts';
 
 type Editable = Omit<TaskDefinition, 'id'>;
 
@@ -49,5 +49,3 @@ function problemWith({ name, userPrompt, suffix }: TaskDefinition): string | und
   if (!hasSlot(suffix)) return 'The suffix lacks {question}: it is put at the end of prompts that lost it.';
   return undefined;
 }
-
-export type { Choice };

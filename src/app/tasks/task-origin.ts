@@ -1,7 +1,7 @@
 import { catalogue } from '../../tasks/catalogue/index.ts';
 
 /** Where a task's examples came from, and what comes with them. */
-export interface TaskOrigin {
+interface TaskOrigin {
   readonly place: string;
   readonly licence?: string;
   /** The owner's page. */

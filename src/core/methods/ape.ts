@@ -13,7 +13,7 @@ import { levelField, sharedFields } from './search/fields.ts';
 import { countField } from '../field.ts';
 import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
-export interface ApeSettings extends LevelSettings {
+interface ApeSettings extends LevelSettings {
   /** Prompts induced in the first round. */
   readonly candidates: number;
   /** Examples of each task shown for each of them. */
@@ -97,7 +97,7 @@ export const ape: Method<ApeSettings> = {
     {
       id: 'paper',
       title: 'Paper',
-      help: 'One shot: fifty prompts, as in the simple mode of the official code, each asked everything.',
+      help: 'One shot: fifty prompts, as in the simple mode of the official code, each evaluated in full.',
       settings: { ...robust, ...askEverything, rounds: 1, candidates: 50, acceptAlpha: 1 },
     },
     {

@@ -11,7 +11,7 @@ import { levelField, sharedFields } from './search/fields.ts';
 import { countField } from '../field.ts';
 import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
-export interface GroundedSettings extends LevelSettings {
+interface GroundedSettings extends LevelSettings {
   /** Prompts proposed in each round. */
   readonly candidates: number;
   /** Examples of each task that the summary is made from. */
@@ -90,7 +90,7 @@ export const grounded: Method<GroundedSettings> = {
     {
       id: 'heavy',
       title: 'Heavy',
-      help: 'One round of eighteen prompts, each asked everything, as many as in MIPROv2’s heavy setting.',
+      help: 'One round of eighteen prompts, each evaluated in full, as many as in MIPROv2’s heavy setting.',
       settings: { ...robust, ...askEverything, rounds: 1, candidates: 18, acceptAlpha: 1 },
     },
   ],

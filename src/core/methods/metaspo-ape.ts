@@ -6,7 +6,7 @@ import { bilevel, type Operator } from './metaspo.ts';
 import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './search/metaspo-settings.ts';
 
 /** MetaSPO's settings, with the examples shown instead of mistakes. */
-export interface MetaSpoApeSettings extends MetaSpoSettings {
+interface MetaSpoApeSettings extends MetaSpoSettings {
   readonly userDemos: number;
   readonly systemDemos: number;
 }

@@ -8,7 +8,7 @@ import { countField } from '../field.ts';
 import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './search/metaspo-settings.ts';
 
 /** MetaSPO's settings, with EvoPrompt's population. */
-export interface MetaSpoEvoSettings extends MetaSpoSettings {
+interface MetaSpoEvoSettings extends MetaSpoSettings {
   readonly variant: 'ga' | 'de';
   /** The best prompts so far that may become parents, those given up included. */
   readonly population: number;

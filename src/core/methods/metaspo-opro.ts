@@ -6,7 +6,7 @@ import { bilevel, type Operator } from './metaspo.ts';
 import { metaSpoFields, metaSpoPresets, paperSettings, type MetaSpoSettings } from './search/metaspo-settings.ts';
 
 /** MetaSPO's settings, with what OPRO shows instead of mistakes. */
-export interface MetaSpoOproSettings extends MetaSpoSettings {
+interface MetaSpoOproSettings extends MetaSpoSettings {
   readonly window: number;
   readonly demos: number;
 }

@@ -8,7 +8,7 @@ import { levelField, sharedFields } from './search/fields.ts';
 import { countField } from '../field.ts';
 import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
-export interface OproSettings extends LevelSettings {
+interface OproSettings extends LevelSettings {
   /** Prompts asked for in each round. */
   readonly candidates: number;
   /** Earlier prompts shown with their scores. */
@@ -72,7 +72,7 @@ export const opro: Method<OproSettings> = {
     {
       id: 'paper',
       title: 'Paper',
-      help: 'The paper’s 200 rounds of eight prompts, each asked everything. Many thousands of calls.',
+      help: 'The paper’s 200 rounds of eight prompts, each evaluated in full. Many thousands of calls.',
       settings: { ...robust, ...askEverything, rounds: 200, acceptAlpha: 1 },
     },
   ],

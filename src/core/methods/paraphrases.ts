@@ -7,7 +7,7 @@ import { levelField, sharedFields } from './search/fields.ts';
 import { countField } from '../field.ts';
 import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
-export interface ParaphrasesSettings extends LevelSettings {
+interface ParaphrasesSettings extends LevelSettings {
   /** Paraphrases in each round. */
   readonly candidates: number;
 }

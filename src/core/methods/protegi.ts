@@ -15,7 +15,7 @@ import { levelField, sharedFields } from './search/fields.ts';
 import { countField } from '../field.ts';
 import { contend, nothingToImprove, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
-export interface ProTeGiSettings extends LevelSettings {
+interface ProTeGiSettings extends LevelSettings {
   /** Width of the beam. */
   readonly beam: number;
   /** Train examples each prompt in the beam is run on for its mistakes. */

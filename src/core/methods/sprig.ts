@@ -1,7 +1,7 @@
 import type { Method } from '../method.ts';
 import { bound, withReward, type Records } from '../population/records.ts';
 import { knownFrom } from '../population/seen.ts';
-import { components } from '../propose/components.ts';
+import { components } from '../propose/components/components.ts';
 import {
   editComponents,
   sentencesOf,
@@ -26,7 +26,7 @@ import { sharedFields } from './search/fields.ts';
 import { countField } from '../field.ts';
 import { contend, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
-export interface SprigSettings extends LevelSettings {
+interface SprigSettings extends LevelSettings {
   /** Prompts that are edited further side by side. */
   readonly beam: number;
   /** Neighbours tried in each step, out of the many there are. */
@@ -140,7 +140,7 @@ function drawAddition(member: Member | undefined, pool: readonly Part[], random:
 
 /** The sentences with the highest upper confidence bound; those never tried come first, in random order. */
 function worthAdding(records: Records, usable: number, random: Random): readonly Part[] {
-  const ranked = random.shuffle(components).map(({ text }) => ({ text, source: text, score: bound(records, text) }));
+  const ranked = random.shuffle(components).map((text) => ({ text, source: text, score: bound(records, text) }));
   return bestFirst(ranked).slice(0, usable);
 }
 

@@ -9,7 +9,7 @@ import { levelField, sharedFields } from './search/fields.ts';
 import { countField } from '../field.ts';
 import { contend, nothingToImprove, searchLevel, type LevelSearch, type Standing } from './search/level-search.ts';
 
-export interface TextGradSettings extends LevelSettings {
+interface TextGradSettings extends LevelSettings {
   /** Train examples looked at in each step. */
   readonly miniBatch: number;
   /** Whether a step that changes the score neither way may stand. */

@@ -58,10 +58,10 @@ export const usualPrompts: Method<LevelSettings> = {
     {
       id: 'robust',
       title: 'Robust',
-      help: 'Every prompt is asked everything; yours stays unless another leads significantly.',
+      help: 'Every prompt is evaluated in full; yours stays unless another leads significantly.',
       settings: { ...all, acceptAlpha: 0.2 },
     },
-    { id: 'all', title: 'All', help: 'Every prompt is asked everything, and the best is kept.', settings: all },
+    { id: 'all', title: 'All', help: 'Every prompt is evaluated in full, and the best is kept.', settings: all },
   ],
   fields: sharedFields,
   optimize: (problem) => searchLevel(problem, search),

@@ -7,7 +7,6 @@ export const accuracy: Metric = {
   id: 'accuracy',
   title: 'Accuracy',
   help: 'The share of examples whose answer is exactly one of the accepted ones, letter for letter.',
-  faithful: true,
   isRight: isSameText,
   score: shareRight,
 };

@@ -10,7 +10,6 @@ export const closeness: Metric = {
   id: 'closeness',
   title: 'Closeness (1 − mean absolute error)',
   help: 'How near the numbers are: 1 − mean absolute error, divided by the range of the right answers in these examples.',
-  faithful: false,
   isRight: isSameText,
   score(graded) {
     const gold = graded.flatMap(acceptedRatings);

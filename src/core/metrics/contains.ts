@@ -8,7 +8,6 @@ export const contains: Metric = {
   id: 'contains',
   title: 'Contains the answer',
   help: 'The share of replies in which an accepted answer stands somewhere. Lenient: “not Paris” contains Paris.',
-  faithful: true,
   isRight(predicted, answer) {
     const said = squadNormalized(predicted);
     return answersOf({ answer }).some((accepted) => said.includes(squadNormalized(accepted)));

@@ -8,7 +8,6 @@ export const exactMatch: Metric = {
   id: 'exact-match',
   title: 'Exact match',
   help: 'The share of answers equal to an accepted one, ignoring case, punctuation and the articles a, an, the.',
-  faithful: true,
   isRight(predicted, answer) {
     const said = squadNormalized(predicted);
     return answersOf({ answer }).some((accepted) => squadNormalized(accepted) === said);

@@ -12,7 +12,6 @@ export const macroF1: Metric = {
   id: 'macro-f1',
   title: 'Macro-F1',
   help: 'The mean F1 over the labels, each counting the same however rare it is. For yes-or-no tasks with unequal classes.',
-  faithful: false,
   isRight: isSameText,
   score(graded, options = {}) {
     const pairs = graded.map((one): AnswerPair => ({ gold: goldClass(one), predicted: predictionOf(one) }));

@@ -14,7 +14,6 @@ export const paperMacroF1: Metric = {
   id: 'paper-macro-f1',
   title: 'Macro-F1 over labels and answers (as in the paper)',
   help: 'The mean F1 over everything that is a label or was answered. One malformed answer can cost a third of the score.',
-  faithful: true,
   isRight: isSameText,
   score(graded) {
     const classes = f1OfClasses(

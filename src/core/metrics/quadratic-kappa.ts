@@ -11,7 +11,6 @@ export const quadraticKappa: Metric = {
   id: 'quadratic-kappa',
   title: 'Quadratic kappa',
   help: 'Agreement beyond chance on a scale such as 1 to 5 stars; big errors weigh more, and a constant answer scores 0.',
-  faithful: false,
   isRight: isSameText,
   score(graded) {
     const ratings = ratingsOf(graded);

@@ -8,7 +8,6 @@ export const tokenF1: Metric = {
   id: 'token-f1',
   title: 'Word overlap (F1)',
   help: 'How far the words of the answer are those of an accepted one, SQuAD’s F1. For free answers that are nearly right.',
-  faithful: true,
   isRight: (predicted, answer) => overlap(predicted, answer) === 1,
   score: (graded) =>
     meanOver(graded, (one) => {

@@ -1,7 +1,7 @@
 import { mean } from '../grading/score.ts';
 
 /** A member of the frontier, with the number of instances on which no other member does better. */
-export interface Leader<Member> {
+interface Leader<Member> {
   readonly member: Member;
   readonly leads: number;
 }

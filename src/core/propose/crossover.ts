@@ -4,7 +4,7 @@ import { instructionsIn, requestInstructions, type Draft } from './drafting/draf
 import { requestProposals, type KnownPrompts, type Proposal } from './drafting/request.ts';
 
 /** A child of its parent and another prompt. */
-export interface CrossDraft extends Draft {
+interface CrossDraft extends Draft {
   readonly mate: string;
 }
 

@@ -4,7 +4,7 @@ import { instructionsIn, requestInstructions, type Draft } from './drafting/draf
 import { requestProposals, type KnownPrompts, type Proposal } from './drafting/request.ts';
 
 /** A prompt to develop with what two others differ in, and the best so far. */
-export interface DifferentialDraft extends Draft {
+interface DifferentialDraft extends Draft {
   readonly one: string;
   readonly other: string;
   readonly best: string;

@@ -5,7 +5,7 @@ import { instructionsIn, requestInstructions } from './drafting/draft.ts';
 import { requestProposals, type KnownPrompts, type Proposal } from './drafting/request.ts';
 
 /** A draft grounded in what is known of the data. */
-export interface GroundedDraft extends DemoDraft {
+interface GroundedDraft extends DemoDraft {
   readonly summary: string;
   /** The examples the summary was made from: they were shown too. */
   readonly summarised: readonly Demo[];

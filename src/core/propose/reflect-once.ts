@@ -7,7 +7,7 @@ import type { Answered } from './drafting/mini-batch.ts';
 import { requestProposals, type KnownPrompts, type Proposal } from './drafting/request.ts';
 
 /** A draft that is shown what was right as well as what was wrong. */
-export interface AttemptsDraft extends Draft {
+interface AttemptsDraft extends Draft {
   /** Every answer of a mini-batch, right or wrong. */
   readonly attempts: readonly Answered[];
 }

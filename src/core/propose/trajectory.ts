@@ -7,7 +7,7 @@ import { instructionsIn, requestInstructions } from './drafting/draft.ts';
 import { requestProposals, type KnownPrompts, type Proposal } from './drafting/request.ts';
 
 /** A draft that learns from how earlier prompts scored. */
-export interface TrajectoryDraft extends DemoDraft {
+interface TrajectoryDraft extends DemoDraft {
   /** Best first. */
   readonly rated: readonly RatedPrompt[];
 }

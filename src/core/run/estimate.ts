@@ -4,7 +4,7 @@ import { questionSlot } from '../render.ts';
 import { stepsOf } from './steps-of.ts';
 
 /** Calls of one phase of a run, by who is asked. */
-export interface PhaseEstimate {
+interface PhaseEstimate {
   readonly phase: string;
   readonly base: number;
   readonly optimizer: number;

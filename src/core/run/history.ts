@@ -12,7 +12,7 @@ export interface TaskHistory {
 }
 
 /** What the events of a run add up to. */
-export interface History {
+interface History {
   /** The system prompt in use now. */
   readonly system: string | undefined;
   readonly systems: readonly TriedSystem[];

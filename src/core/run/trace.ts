@@ -13,12 +13,12 @@ export interface TraceMoment {
 export interface TracedSystem extends TriedSystem, TraceMoment {}
 
 /** How one task fared under the current prompts. */
-export interface TaskLine {
+interface TaskLine {
   readonly task: string;
   readonly line: readonly TraceMoment[];
 }
 
-/** The course of a search: every system prompt tried, and the accepted scores at each moment, overall and by task. */
+/** The course of a search: every system prompt tried, and the current scores at each moment, overall and by task. */
 export interface Trace {
   readonly tried: readonly TracedSystem[];
   readonly line: readonly TraceMoment[];

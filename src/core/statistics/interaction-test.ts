@@ -12,7 +12,7 @@ export interface InteractionTest {
   readonly p: number;
 }
 
-export interface InteractionOptions {
+interface InteractionOptions {
   readonly resamples: number;
   readonly level: number;
 }

@@ -1,13 +1,10 @@
 /** How the spread of a table of means divides: between its rows, its columns, and what the two do only together. */
 export interface TwoWay {
-  readonly mean: number;
-  /** Each row's and column's distance from the mean. */
+  /** Each row's and column's distance from the mean of the table. */
   readonly rows: readonly number[];
   readonly columns: readonly number[];
   /** What is left of each cell after mean, row and column. */
   readonly interaction: readonly (readonly number[])[];
-  /** Sums of squares over the cells. */
-  readonly squares: { readonly rows: number; readonly columns: number; readonly interaction: number };
 }
 
 /**
@@ -21,18 +18,7 @@ export function twoWay(table: readonly (readonly number[])[]): TwoWay {
   const interaction = table.map((row, r) =>
     row.map((cell, column) => cell - mean - (rows[r] ?? 0) - (columns[column] ?? 0)),
   );
-  const square = (values: readonly number[]) => values.reduce((sum, value) => sum + value * value, 0);
-  return {
-    mean,
-    rows,
-    columns,
-    interaction,
-    squares: {
-      rows: square(rows) * columns.length,
-      columns: square(columns) * rows.length,
-      interaction: square(interaction.flat()),
-    },
-  };
+  return { rows, columns, interaction };
 }
 
 function average(values: readonly number[]): number {

@@ -12,7 +12,7 @@ import { comparisonWithFirst } from './report/prompt-comparison.ts';
 import { baselineFirst, type PromptSettings } from './measure/prompts.ts';
 import { armsOfRuns, repeatedly, repeatField, type RepeatSettings } from './measure/repeats.ts';
 
-export interface CompareSettings extends PromptSettings, RepeatSettings, MeasureSettings {
+interface CompareSettings extends PromptSettings, RepeatSettings, MeasureSettings {
   readonly split: Split;
 }
 

@@ -13,7 +13,7 @@ import { sampled, type Plan } from './plan.ts';
 import type { NamedPrompt, PromptSettings } from './measure/prompts.ts';
 import { scoreBars, scoreTable } from './report/scores.ts';
 
-export interface RolesSettings extends PromptSettings, MeasureSettings {
+interface RolesSettings extends PromptSettings, MeasureSettings {
   readonly split: Split;
 }
 

@@ -16,10 +16,11 @@ export interface Random {
 
 /** A generator started from a seed (mulberry32; public domain, Tommy Ettinger). */
 export function seeded(seed: number): Random {
-  let state = seed >>> 0;
+  // Signed, as script engines keep whole numbers of 32 bits at hand; larger ones they put on the heap, at each draw.
+  let state = seed | 0;
 
   function next(): number {
-    state = (state + 0x6d2b79f5) >>> 0;
+    state = (state + 0x6d2b79f5) | 0;
     let mixed = state;
     mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);

@@ -7,7 +7,7 @@ export interface WorkerScope {
 }
 
 /** How each kind of request is answered. */
-export type Answering<Asked extends Exchanges<Asked>, Progress> = {
+type Answering<Asked extends Exchanges<Asked>, Progress> = {
   readonly [Kind in keyof Asked]: (
     argument: Asked[Kind]['argument'],
     onProgress: (progress: Progress) => void,
@@ -16,13 +16,13 @@ export type Answering<Asked extends Exchanges<Asked>, Progress> = {
 };
 
 /** Answers the requests of a page for as long as the worker lives; `failureOf` makes errors ready to cross to it. */
-export function answerRequests<Asked extends Exchanges<Asked>, Progress, Failure>(
+export function answerRequests<Asked extends Exchanges<Asked>, Progress>(
   scope: WorkerScope,
   answering: Answering<Asked, Progress>,
-  failureOf: (error: unknown) => Failure,
+  failureOf: (error: unknown) => unknown,
 ): void {
   const running = new Map<number, AbortController>();
-  const send = (message: FromWorker<Progress, Failure>): void => scope.postMessage(message);
+  const send = (message: FromWorker<Progress, unknown>): void => scope.postMessage(message);
 
   async function answer({ id, kind, argument }: Extract<ToWorker<Asked>, { type: 'ask' }>): Promise<void> {
     const cancelled = new AbortController();

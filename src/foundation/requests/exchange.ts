@@ -1,5 +1,5 @@
 /** One kind of request: what is asked with it, and what it is answered with. */
-export interface Exchange {
+interface Exchange {
   readonly argument: unknown;
   readonly answer: unknown;
 }

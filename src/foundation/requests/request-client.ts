@@ -9,7 +9,7 @@ export interface RequestWorker {
 }
 
 /** The errors of a client, in the words of what its worker is for. */
-export interface ClientErrors<Kind, Failure> {
+interface ClientErrors<Kind, Failure> {
   /** What the worker said of a request that failed. */
   told(failure: Failure): Error;
   /** The worker died by itself; `hasStarted` tells whether it ever said anything, `reason` what the browser says. */
@@ -23,7 +23,7 @@ export interface ClientErrors<Kind, Failure> {
 interface Waiting<Kind, Progress> {
   readonly kind: Kind;
   resolve(answer: unknown): void;
-  reject(error: unknown): void;
+  reject(error: Error): void;
   onProgress(progress: Progress): void;
 }
 
@@ -59,14 +59,14 @@ export class RequestClient<Asked extends Exchanges<Asked>, Progress, Failure> {
     signal?: AbortSignal,
     onProgress: (progress: Progress) => void = () => undefined,
   ): Promise<Asked[Kind]['answer']> {
-    const refusal: unknown = this.#over ?? (signal?.aborted === true ? signal.reason : undefined);
     // An abort's reason is whatever the caller gave; it is passed on as it is.
-    if (refusal !== undefined) return Promise.reject(refusal as Error);
+    const refusal = this.#over ?? (signal?.aborted === true ? (signal.reason as Error) : undefined);
+    if (refusal !== undefined) return Promise.reject(refusal);
     const id = ++this.#asked;
     return new Promise<Asked[Kind]['answer']>((resolve, reject) => {
       const onAbort = (): void => {
         this.#send({ type: 'cancel', id });
-        this.#settle(id)?.reject(signal?.reason);
+        this.#settle(id)?.reject(signal?.reason as Error); // as above
       };
       signal?.addEventListener('abort', onAbort, { once: true });
       const settled = (): void => signal?.removeEventListener('abort', onAbort);
@@ -79,7 +79,7 @@ export class RequestClient<Asked extends Exchanges<Asked>, Progress, Failure> {
         },
         reject: (error) => {
           settled();
-          reject(error as Error); // as above
+          reject(error);
         },
       });
       // Kind and argument belong together by the signature; TypeScript cannot pair them through the union.

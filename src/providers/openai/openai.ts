@@ -1,6 +1,7 @@
 import type { ModelChoice } from '../../core/experiment.ts';
 import { ModelFailure } from '../../core/model.ts';
 import type { Provider } from '../provider.ts';
+import { maxTokensField, temperatureField } from '../sampling-fields.ts';
 import { readBaseUrl } from './base-url.ts';
 import { endpoints } from './endpoints.ts';
 import { paceOf, tuning } from './tuning.ts';
@@ -33,24 +34,13 @@ export const openai: Provider = {
       help: 'Yours, from the provider; use one with a spending limit. It is sent to the base URL only. Servers on this machine usually need none.',
       kind: 'secret',
     },
-    {
-      name: 'temperature',
-      label: 'Temperature',
-      help: '0 gives nearly the same answer each time, which suits the base model; 1 gives variety, which suits the optimizer.',
-      kind: 'number',
-      min: 0,
-      max: 2,
-      step: 0.1,
-    },
-    {
-      name: 'maxTokens',
-      label: 'Max tokens',
-      help: 'In tokens, about three quarters of a word each. Models that think before they answer need more.',
-      kind: 'number',
-      min: 1,
-      max: 131072,
-      unit: 'tokens',
-    },
+    temperatureField(
+      '0 gives nearly the same answer each time, which suits the base model; 1 gives variety, which suits the optimizer.',
+    ),
+    maxTokensField(
+      'The longest answer; a token is about three quarters of a word. Models that think before they answer need more.',
+      131_072,
+    ),
   ],
   key: 'optional',
   tuning,

@@ -9,7 +9,7 @@ export interface Plane {
 }
 
 /** Turns a value into a place, as d3's scales do. */
-export interface Scale {
+interface Scale {
   (value: number): number;
   ticks(count?: number): number[];
 }

@@ -57,7 +57,7 @@ export const ownJson: Format = {
 };
 
 /** What a prompt file holds; fields that do not belong there are left out. */
-export function promptFile(prompt: SharedPrompt): object {
+function promptFile(prompt: SharedPrompt): object {
   return { format, version, ...checked(schema, prompt) };
 }
 

@@ -1,12 +1,12 @@
 import type { Example, Split } from '../../core/task.ts';
 
 /** An example as a file may hold it. */
-export interface FileExample extends Omit<Example, 'id'> {
+interface FileExample extends Omit<Example, 'id'> {
   readonly id?: string;
 }
 
 /** The examples of a task as a file may hold them. */
-export type FileExamples = Readonly<Partial<Record<Split, readonly FileExample[]>>>;
+type FileExamples = Readonly<Partial<Record<Split, readonly FileExample[]>>>;
 
 const splits: readonly Split[] = ['train', 'selection', 'test'];
 

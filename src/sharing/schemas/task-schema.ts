@@ -20,7 +20,7 @@ const oneAnswer = v.union([text, v.pipe(v.number(), v.finite(answers), v.transfo
 const answer = v.union([oneAnswer, v.pipe(v.array(oneAnswer), v.minLength(1, answers))], answers);
 
 /** A list of examples, some of them without ids. */
-export const examples = v.array(fields({ id: v.exactOptional(id), question: text, answer }), 'a list of examples');
+const examples = v.array(fields({ id: v.exactOptional(id), question: text, answer }), 'a list of examples');
 
 /** Valibot takes lists for objects. */
 const anObject = v.custom<object>(
@@ -41,7 +41,7 @@ export function named<const Schema extends v.GenericSchema>(schema: Schema) {
 }
 
 /** An entry of a registry with its settings. */
-export const choice = fields({ id: filledText, options: v.exactOptional(settings) });
+const choice = fields({ id: filledText, options: v.exactOptional(settings) });
 
 /**
  * A task; examples without an id get one from their place, so that the same file always gives the same ids. Any split

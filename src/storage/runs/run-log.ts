@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { DuplicateEntry, type Entry, type RunLog } from '../../engine/log.ts';
 import type { EntryRow, WorkbenchDatabase } from '../database.ts';
-import { guarded } from '../failure.ts';
+import { guarded } from '../storage-failure.ts';
 
 /** The replies of one run, in the browser's database. */
 export class DexieRunLog implements RunLog {

@@ -2,7 +2,7 @@ import type { ExperimentRow, ReportedRow } from '../database.ts';
 import type { RunSummary, StoredRun } from './stored-run.ts';
 
 /** A run as the tables hold it. */
-export interface RunRows {
+interface RunRows {
   readonly summary: RunSummary;
   readonly frozen: ExperimentRow;
   readonly reported: ReportedRow;

@@ -29,7 +29,7 @@ export interface RunBudget {
 }
 
 /** Calls answered so far, by role. */
-export type CallCounts = Readonly<Record<ModelRole, number>>;
+type CallCounts = Readonly<Record<ModelRole, number>>;
 
 /** What a list of runs shows; kept apart from the examples and events, so that listing stays fast. */
 export interface RunSummary {

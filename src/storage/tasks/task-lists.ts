@@ -1,7 +1,7 @@
 import { AnswerCounter, type AnswerCounts } from '../../core/grading/answer-counts.ts';
 import type { Example } from '../../core/task.ts';
 import type { WorkbenchDatabase } from '../database.ts';
-import { StorageFailure } from '../failure.ts';
+import { StorageFailure } from '../storage-failure.ts';
 import type { Item, PartReference, PartRow } from './task-parts.ts';
 
 /** What a part of a list holds. The list that names it says of which kind that is. */

@@ -2,7 +2,7 @@ import type { Task } from '../../core/task.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 
 /** Where the rows of a catalogue task are published. They are fetched when they are wanted; none ship with the app. */
-export type CatalogueSource =
+type CatalogueSource =
   /** Files of GitHub repositories, as `owner/repository/branch/path`. */
   | { readonly kind: 'github'; readonly paths: readonly string[] }
   /** Rows of a split of a Hugging Face data set, drawn by the seed. */

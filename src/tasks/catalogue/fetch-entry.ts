@@ -15,7 +15,7 @@ export interface CatalogueHosts extends Hosts {
 }
 
 /** What was fetched: files still to be read, or rows. */
-export type Fetched =
+type Fetched =
   { readonly kind: 'files'; readonly files: readonly SourceFile[] } | { readonly kind: 'table'; readonly table: Table };
 
 /** Fetches the rows of a catalogue task from its owner. Nothing is kept of a failure. */
@@ -69,7 +69,7 @@ async function fetchSource(
       return { kind: 'table', table };
     }
     case 'preferences': {
-      const address = `${hosts.hub}/datasets/${source.dataset}/resolve/main/${source.path}`;
+      const address = `${hosts.huggingFace}/datasets/${source.dataset}/resolve/main/${source.path}`;
       const file = await fetchFile(title, address, web, signal);
       onProgress(1);
       return { kind: 'files', files: [await judgedReplies(file, seed, signal)] };

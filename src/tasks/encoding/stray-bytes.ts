@@ -1,7 +1,7 @@
 import { chunks } from './chunks.ts';
 
 /** What the bytes of a file that is not UTF-8 look like where they are read as UTF-8 all the same. */
-export interface StrayBytes {
+interface StrayBytes {
   /** In how many places there is no letter. */
   readonly strays: number;
   /** How many letters of several bytes there are: hardly one in a text of another encoding. */

@@ -1,9 +1,9 @@
 import { DataUnavailable } from '../web/data-unavailable.ts';
 import type { Web } from '../web/web.ts';
 import {
-  askHub,
+  askHuggingFace,
   askViewer,
-  hubSchema,
+  cardSchema,
   realHosts,
   searchSchema,
   sizeSchema,
@@ -13,7 +13,7 @@ import {
 } from './viewer.ts';
 
 /** One part of a data set that can be sampled. `rows` is absent where the viewer does not know it yet. */
-export interface DatasetPart {
+interface DatasetPart {
   readonly config: string;
   readonly split: string;
   readonly rows?: number;
@@ -35,7 +35,14 @@ export async function searchDatasets(
   hosts: Hosts = realHosts,
 ): Promise<readonly string[]> {
   const parameters = new URLSearchParams({ search: words, limit: '20', sort: 'downloads', direction: '-1' });
-  const found = await askHub(hosts, 'The search', `/api/datasets?${parameters.toString()}`, searchSchema, web, signal);
+  const found = await askHuggingFace(
+    hosts,
+    'The search',
+    `/api/datasets?${parameters.toString()}`,
+    searchSchema,
+    web,
+    signal,
+  );
   return found.map(({ id }) => id);
 }
 
@@ -69,7 +76,7 @@ export async function describeDataset(
     const rows = sizes.get(`${config}/${split}`);
     return { config, split, ...(rows === undefined ? {} : { rows }) };
   });
-  return { id: dataset, url: `${hosts.hub}/datasets/${dataset}`, licence, parts };
+  return { id: dataset, url: `${hosts.huggingFace}/datasets/${dataset}`, licence, parts };
 }
 
 function noParts(dataset: string, isPending: boolean): DataUnavailable {
@@ -100,14 +107,14 @@ async function sizesOf(
   }
 }
 
-/** From the card, else from the tags; `undefined` where neither states one or the hub does not answer. */
+/** From the card, else from the tags; `undefined` where neither states one or Hugging Face does not answer. */
 async function licenceOf(hosts: Hosts, dataset: string, web: Web, signal: AbortSignal): Promise<string | undefined> {
   try {
-    const { cardData, tags } = await askHub(
+    const { cardData, tags } = await askHuggingFace(
       hosts,
       `The data set ${dataset}`,
       `/api/datasets/${dataset}`,
-      hubSchema,
+      cardSchema,
       web,
       signal,
     );

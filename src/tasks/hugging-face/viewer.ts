@@ -4,13 +4,16 @@ import { exactJson } from '../table/exact-json.ts';
 import { patientFetch } from '../web/patient-fetch.ts';
 import type { Web } from '../web/web.ts';
 
-/** Where the dataset viewer and the hub answer; tests point these at a local server. */
+/** Where the dataset viewer and Hugging Face answer; tests point these at a local server. */
 export interface Hosts {
   readonly viewer: string;
-  readonly hub: string;
+  readonly huggingFace: string;
 }
 
-export const realHosts: Hosts = { viewer: 'https://datasets-server.huggingface.co', hub: 'https://huggingface.co' };
+export const realHosts: Hosts = {
+  viewer: 'https://datasets-server.huggingface.co',
+  huggingFace: 'https://huggingface.co',
+};
 
 /** One question to the viewer, with its reply checked. */
 export async function askViewer<Schema extends v.GenericSchema>(
@@ -26,8 +29,8 @@ export async function askViewer<Schema extends v.GenericSchema>(
   return checked(what, await patientFetch(what, url, web, signal), schema);
 }
 
-/** One question to the hub, with its reply checked. */
-export async function askHub<Schema extends v.GenericSchema>(
+/** One question to Hugging Face, with its reply checked. */
+export async function askHuggingFace<Schema extends v.GenericSchema>(
   hosts: Hosts,
   what: string,
   path: string,
@@ -35,7 +38,7 @@ export async function askHub<Schema extends v.GenericSchema>(
   web: Web,
   signal: AbortSignal,
 ): Promise<v.InferOutput<Schema>> {
-  return checked(what, await patientFetch(what, `${hosts.hub}${path}`, web, signal), schema);
+  return checked(what, await patientFetch(what, `${hosts.huggingFace}${path}`, web, signal), schema);
 }
 
 async function checked<Schema extends v.GenericSchema>(
@@ -95,7 +98,7 @@ export const parquetSchema = v.object({
   partial: v.optional(v.boolean(), false),
 });
 
-export const hubSchema = v.object({
+export const cardSchema = v.object({
   gated: v.optional(v.union([v.boolean(), v.string()])),
   cardData: v.optional(v.object({ license: v.optional(v.union([v.string(), v.array(v.string())])) })),
   tags: v.optional(v.array(v.string()), []),

@@ -6,7 +6,7 @@ import { ImportError } from './import-error.ts';
 import { mapTable, type Mapped } from '../mapping/map-table.ts';
 import { eachExample } from '../splits/placed.ts';
 import type { Mapping } from '../mapping/mapping.ts';
-import type { Report } from '../mapping/report.ts';
+import type { MappingReport } from '../mapping/mapping-report.ts';
 import { isOwnExport } from '../own-export.ts';
 import { borrowedParts, problemWithSplits, splitsAsGiven, suggestSplits, type SplitPlan } from '../splits/splits.ts';
 import { suggestMapping } from '../suggest/suggest-mapping.ts';
@@ -31,7 +31,7 @@ export interface Preview {
 
 /** What a mapping leads to: the report to look at, and what is suggested from here. */
 export interface MappedSummary {
-  readonly report: Report;
+  readonly report: MappingReport;
   readonly draft: Draft;
   readonly plan: SplitPlan;
   readonly columns: ColumnUse;

@@ -25,7 +25,7 @@ export interface ImportDecisions extends Pick<Task, 'id' | 'name' | 'userPrompt'
 }
 
 /** A task without its examples, and what they will be made of. */
-export interface DrawnTask {
+interface DrawnTask {
   readonly task: Task;
   readonly splits: DrawnSplits;
 }

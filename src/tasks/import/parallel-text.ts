@@ -13,7 +13,7 @@ interface Pair {
 }
 
 /** Files that belong together by their names, as TweetEval has them: `train_text.txt` with `train_labels.txt`. */
-export interface ParallelFiles {
+interface ParallelFiles {
   readonly pairs: readonly Pair[];
   /** Names of the labels: `0<tab>not-offensive` a line. */
   readonly mapping: SourceFile | undefined;

@@ -24,7 +24,7 @@ export function serveImports(scope: WorkerScope, keep: KeepTask): void {
     return session;
   }
 
-  answerRequests<ImportRequests, number, ImportFailure>(
+  answerRequests<ImportRequests, number>(
     scope,
     {
       open: ({ files, options }, onProgress, signal) => show(readFiles(files, options, throttled(onProgress), signal)),

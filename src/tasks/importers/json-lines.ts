@@ -4,7 +4,7 @@ import { ImportError } from '../import/import-error.ts';
 import type { Fit, Importer, OnProgress, ReadOptions, Sample, SourceFile } from '../importer.ts';
 import { TableBuilder } from '../table/table-builder.ts';
 import type { Table } from '../table/table.ts';
-import { parseJson } from './parts/parse-json.ts';
+import { readJson } from './parts/read-json.ts';
 
 /** One JSON object a line, or one after the other over several lines each. */
 export const jsonLines: Importer = {
@@ -76,7 +76,7 @@ async function read(
 }
 
 function rowFrom(text: string, file: string, line: number): object {
-  const value = parseJson(text, { file, line }, !text.includes('\n'));
+  const value = readJson(text, { file, line }, !text.includes('\n'));
   if (typeof value === 'object' && value !== null) return value;
   throw new ImportError(
     'This line is a single value. Every line must be an object, such as {"question": ..., "answer": ...}.',

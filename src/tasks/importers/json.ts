@@ -6,7 +6,7 @@ import { withNotes, type Table } from '../table/table.ts';
 import { JsonCutter } from './parts/json-cutter.ts';
 import { isObject } from './parts/json-object.ts';
 import { rowsIn, tableFromJson, tableFromLists, type JsonLists } from './parts/json-shapes.ts';
-import { parseJson } from './parts/parse-json.ts';
+import { readJson } from './parts/read-json.ts';
 import { isPromptfooConfig, isPromptfooTest } from './parts/promptfoo-tests.ts';
 
 /** A JSON document: a list of rows, splits of such lists, or an object with a list of examples. */
@@ -34,7 +34,7 @@ async function read(
   const table = await readInPieces(file, readAs, onProgress, signal);
   if (table !== undefined) return withNotes(table, readAs.notes);
   const text = await decodeWhole(file, readAs, onProgress, signal);
-  return withNotes(tableFromJson(parseJson(text, { file: file.name }), file.name), readAs.notes);
+  return withNotes(tableFromJson(readJson(text, { file: file.name }), file.name), readAs.notes);
 }
 
 /**

@@ -3,7 +3,7 @@ import { ImportError } from '../import/import-error.ts';
 import { FactFinder } from '../splits/facts.ts';
 import { checkMapping, mapRow, type Mapping } from './mapping.ts';
 import type { LeftOut, Placed } from '../splits/placed.ts';
-import { reportOn, type Report } from './report.ts';
+import { reportOn, type MappingReport } from './mapping-report.ts';
 import { splitNamed } from '../splits/split-names.ts';
 import { cellOf, type Table } from '../table/table.ts';
 import { textOf, type Row } from '../table/row.ts';
@@ -11,7 +11,7 @@ import { textOf, type Row } from '../table/row.ts';
 /** Everything a mapping makes of a table, to be looked at before anything is saved. */
 export interface Mapped {
   readonly placed: readonly Placed[];
-  readonly report: Report;
+  readonly report: MappingReport;
 }
 
 /** So many words that name no split are shown. */

@@ -42,7 +42,7 @@ function shownAnswer(question: QuestionMapping, column: string): string {
 }
 
 /** Why a row gives no example; the row is left out and counted. */
-export type RowProblem = { readonly column: string; readonly reason: string };
+type RowProblem = { readonly column: string; readonly reason: string };
 
 /** The question and answer of one row, or why it has none. */
 export function mapRow(

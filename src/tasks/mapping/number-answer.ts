@@ -2,7 +2,7 @@ import { cellOf, type Table } from '../table/table.ts';
 import { textOf, type Cell } from '../table/row.ts';
 
 /** How the numbers of a column are written: `unclear` where every comma may stand before thousands or before decimals. */
-export type NumberStyle = 'point' | 'comma' | 'mixed' | 'unclear';
+type NumberStyle = 'point' | 'comma' | 'mixed' | 'unclear';
 
 const withPoint = /^[-+]?([1-9]\d{0,2}(?:,\d{3})+|\d*)(?:\.(\d*))?$/;
 const withComma = /^[-+]?([1-9]\d{0,2}(?:\.\d{3})+|\d*)(?:,(\d+))?$/;

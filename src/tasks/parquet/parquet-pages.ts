@@ -5,7 +5,7 @@ import type { parquetHeader } from 'hyparquet/src/column.js';
 export const mostPageBytes = 256_000_000;
 
 /** Where row groups are read from. */
-export interface GroupSource {
+interface GroupSource {
   readonly buffer: AsyncBuffer;
   readonly metadata: FileMetaData;
   /** Whether reading in many small steps costs nothing; else a row group is fetched at once. */
@@ -13,7 +13,7 @@ export interface GroupSource {
 }
 
 /** A row group in memory. */
-export interface LoadedGroup {
+interface LoadedGroup {
   /** The file, whose bytes of this group are here. */
   readonly file: AsyncBuffer;
   /** Gives the memory back at once, where the engine would let many groups pile up. Nothing may read from `file` after. */

@@ -4,7 +4,7 @@ import type { Placed } from './placed.ts';
 import { questionKey } from './question-key.ts';
 
 /** What is asked of every example of a list again and again, in a few numbers each. */
-export interface Facts {
+interface Facts {
   /** In letters. */
   readonly questionLengths: Uint32Array;
   /** Questions that count as the same have the same number; see `questionKey`. */

@@ -80,7 +80,7 @@ export class TableBuilder {
 }
 
 /** A value of JSON or Parquet as a cell; `null` is absent, big whole numbers that do not fit stay text. */
-export function cellFrom(value: unknown, place: { file: string; row: number; column: string }): Cell {
+function cellFrom(value: unknown, place: { file: string; row: number; column: string }): Cell {
   if (value === null || value === undefined) return undefined;
   if (!Array.isArray(value)) return scalarFrom(value, place);
   return value.filter((item) => item !== null && item !== undefined).map((item) => scalarFrom(item, place));

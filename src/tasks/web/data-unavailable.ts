@@ -1,5 +1,5 @@
 /** Why data on the web could not be had. */
-export type UnavailableKind =
+type UnavailableKind =
   | 'offline' // no answer at all
   | 'rate-limited' // 429, also after waiting
   | 'pending' // the data set is not prepared yet

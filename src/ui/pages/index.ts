@@ -15,13 +15,16 @@ type Loaded<Page extends Route['page']> = {
   readonly default: Component<Told<Page>> | Component<Record<string, never>>;
 };
 
+/** What any page is told, where it is not known which. */
+export type PageProps = Readonly<Record<string, unknown>>;
+
 /** How to get each page: the first one is here, the others come when they are opened. */
 const pages: { readonly [Page in Route['page']]: () => Promise<Loaded<Page>> | Loaded<Page> } = {
   start: () => ({ default: Start }),
   tasks: () => import('./tasks/Tasks.svelte'),
   import: () => import('./imports/Import.svelte'),
   catalogue: () => import('./imports/catalogue/Catalogue.svelte'),
-  'hugging-face': () => import('./imports/hub/HuggingFace.svelte'),
+  'hugging-face': () => import('./imports/hugging-face/HuggingFace.svelte'),
   task: () => import('./task/Task.svelte'),
   models: () => import('./models/Models.svelte'),
   'new-run': () => import('./new-run/NewRun.svelte'),
@@ -39,11 +42,11 @@ export class PageNotLoaded extends Error {
 }
 
 /** The component of a page, which takes what its route says. Throws a `PageNotLoaded`. */
-export async function loadPage(page: Route['page']): Promise<Component<Omit<Route, 'page'>>> {
+export async function loadPage(page: Route['page']): Promise<Component<PageProps>> {
   try {
     const { default: component } = await pages[page]();
     // The table above holds each page to its own route.
-    return component as unknown as Component<Omit<Route, 'page'>>;
+    return component as unknown as Component<PageProps>;
   } catch (error) {
     throw new PageNotLoaded(
       'This page of the app could not be loaded. Check the connection, or whether a newer version was put in its place, and reload.',

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { ReplyLookup } from '../../../src/app/answers/reply-lookup.ts';
 import { StepLog } from '../../../src/app/answers/step-log.ts';
-import { MemoryLog } from '../../../src/engine/log.ts';
 import type { Experiment } from '../../../src/core/experiment.ts';
 import { logOf } from '../../support/logged.ts';
+import { MemoryLog } from '../../support/memory-log.ts';
 import { toyExperiment, toyTask } from '../../support/toy.ts';
 
 const task = toyTask('one');

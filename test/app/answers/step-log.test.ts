@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ReplyLookup } from '../../../src/app/answers/reply-lookup.ts';
 import { StepLog } from '../../../src/app/answers/step-log.ts';
-import { MemoryLog } from '../../../src/engine/log.ts';
+import { MemoryLog } from '../../support/memory-log.ts';
 import { logOf } from '../../support/logged.ts';
 import { drive, toyExperiment } from '../../support/toy.ts';
 import { stepsOf } from '../../../src/core/run/steps-of.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerFilters, movementIn } from '../../../src/app/answers/answer-filters.ts';
-import { pairAnswers, type AnswerPair } from '../../../src/app/answers/answers.ts';
+import { pairAnswers, type AnswerPair } from '../../../src/app/answers/answer-pairs.ts';
 import { ReplyLookup } from '../../../src/app/answers/reply-lookup.ts';
 import { StepLog } from '../../../src/app/answers/step-log.ts';
 import { studyAnswers, wordingsOf, type Side } from '../../../src/app/answers/study-answers.ts';
@@ -9,7 +9,7 @@ import type { Experiment } from '../../../src/core/experiment.ts';
 import type { Call, Reply } from '../../../src/core/model.ts';
 import { stepsOf } from '../../../src/core/run/steps-of.ts';
 import { examplesOf, type Task } from '../../../src/core/task.ts';
-import { MemoryLog } from '../../../src/engine/log.ts';
+import { MemoryLog } from '../../support/memory-log.ts';
 import { logOf } from '../../support/logged.ts';
 import { drive, sums, toyExperiment, toyReply, toyTask } from '../../support/toy.ts';
 

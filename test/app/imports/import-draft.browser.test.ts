@@ -4,7 +4,7 @@ import { TaskDesk } from '../../../src/app/tasks/task-desk.svelte.ts';
 import { openDatabase, WorkbenchDatabase } from '../../../src/storage/database.ts';
 import { shapeOf } from '../../../src/tasks/mapping/kept-mapping.ts';
 import { MappingStore } from '../../../src/storage/mapping-store.ts';
-import { TaskStore } from '../../../src/storage/tasks/tasks.ts';
+import { TaskStore } from '../../../src/storage/tasks/task-store.ts';
 import type { MappedSummary } from '../../../src/tasks/import/import-session.ts';
 import type { OpenedImport } from '../../../src/tasks/import/open-import.ts';
 import { openTable } from '../../../src/tasks/import/open-table.ts';

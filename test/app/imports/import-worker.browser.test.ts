@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { RequestWorker } from '../../../src/foundation/requests/request-client.ts';
 import { importWorker } from '../../../src/app/imports/import-worker.ts';
 import { openDatabase, WorkbenchDatabase } from '../../../src/storage/database.ts';
-import { TaskStore } from '../../../src/storage/tasks/tasks.ts';
+import { TaskStore } from '../../../src/storage/tasks/task-store.ts';
 import { openImport } from '../../../src/tasks/import/open-import.ts';
 import { databaseRequests } from '../../support/database-requests.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Exports, formats } from '../../../src/app/run/exports.ts';
-import { RunStore } from '../../../src/storage/runs/runs.ts';
+import { RunStore } from '../../../src/storage/runs/run-store.ts';
 import { freshDatabase } from '../../storage/fresh-database.ts';
 import { sampleEvent, sampleExperiment, sampleResult, sampleTask } from '../../storage/samples.ts';
 

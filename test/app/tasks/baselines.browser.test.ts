@@ -3,7 +3,7 @@ import { baselinesInWorker } from '../../../src/app/tasks/baselines.ts';
 import type { Answer } from '../../../src/core/task.ts';
 import { openDatabase, WorkbenchDatabase } from '../../../src/storage/database.ts';
 import { newId } from '../../../src/storage/new-id.ts';
-import { TaskStore } from '../../../src/storage/tasks/tasks.ts';
+import { TaskStore } from '../../../src/storage/tasks/task-store.ts';
 import { sampleTask } from '../../storage/samples.ts';
 
 const asked = { id: 'many', split: 'test', grading: { parser: { id: 'text' }, metric: { id: 'accuracy' } } } as const;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { components } from '../../../src/core/propose/components.ts';
+import { components } from '../../../src/core/propose/components/components.ts';
 import { stepsOf } from '../../../src/core/run/steps-of.ts';
 import { wrongReply } from '../../support/method-worlds.ts';
 import { drive, sums, toyExperiment, toyTask } from '../../support/toy.ts';
@@ -31,8 +31,8 @@ it('adds no sentence again while there are some that were never tried', () => {
     ({ operator }) => operator === 'edit-add',
   );
   const added = additions.map(({ round, text, parents: [parent = ''] }) => {
-    const sentence = components.find((one) => text.includes(one.text) && !parent.includes(one.text));
-    return { sentence: sentence?.text, inRound: `${String(round)} ${String(sentence?.text)}` };
+    const sentence = components.find((one) => text.includes(one) && !parent.includes(one));
+    return { sentence, inRound: `${String(round)} ${String(sentence)}` };
   });
   const sentences = new Set(added.map(({ sentence }) => sentence));
   expect(sentences.size).toBeGreaterThan(10);

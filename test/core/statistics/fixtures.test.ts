@@ -76,6 +76,10 @@ function pairWith(gains: readonly number[], id: string, user: string): PairScore
   return { measurement: measurementOf(1), baseline: measurementOf(-1), before: 0, after: 0 };
 }
 
+function sumOfSquares(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value * value, 0);
+}
+
 describe('statistics agree to 1e-9 with', () => {
   it.each(fixtures.quantile)('numpy.quantile at $share', ({ values, share, expected }) => {
     near(quantile(values, share), expected);
@@ -122,11 +126,10 @@ describe('statistics agree to 1e-9 with', () => {
   });
 
   it.each(fixtures.twoWay)('a two-way analysis of variance of statsmodels', (fixture) => {
-    const { mean, squares, interaction } = twoWay(fixture.table);
-    near(mean, fixture.mean);
-    near(squares.rows, fixture.rows);
-    near(squares.columns, fixture.columns);
-    near(squares.interaction, fixture.interaction);
+    const { rows, columns, interaction } = twoWay(fixture.table);
+    near(sumOfSquares(rows) * columns.length, fixture.rows);
+    near(sumOfSquares(columns) * rows.length, fixture.columns);
+    near(sumOfSquares(interaction.flat()), fixture.interaction);
     for (const [row, cells] of interaction.entries()) {
       for (const [column, cell] of cells.entries()) near(cell, fixture.residuals[row]?.[column] ?? Number.NaN);
     }

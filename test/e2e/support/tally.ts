@@ -3,7 +3,7 @@ import type { Example } from '../../../src/core/task.ts';
 import type { Item, PartRow } from '../../../src/storage/tasks/task-parts.ts';
 
 /** What a page took on while something was done, in counts: on a busy machine they are the same, as no time is. */
-export interface Tally {
+interface Tally {
   /** Parts of tasks that it read from the database. */
   readonly read: number;
   /** Parts of tasks that it wrote. */
@@ -45,15 +45,16 @@ export async function tallyOf(page: Page, work: () => Promise<void>): Promise<Ta
 function countInPage(none: Tally): void {
   let looks = 0;
   window.tally = { ...none };
+  countTurns();
   countParts();
   countMessages();
 
   function countParts(): void {
     const seen = new WeakSet();
-    const { get: resultOf } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'result')!;
+    const own = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'result')!;
     Object.defineProperty(IDBRequest.prototype, 'result', {
       get(this: IDBRequest): unknown {
-        const result: unknown = resultOf!.call(this);
+        const result: unknown = own.get!.call(this);
         const isOfParts = this.source instanceof IDBObjectStore && this.source.name === 'taskParts';
         if (!isOfParts || typeof result !== 'object' || result === null || seen.has(result)) return result;
         seen.add(result);
@@ -61,11 +62,12 @@ function countInPage(none: Tally): void {
         return result;
       },
     });
+    const store = IDBObjectStore.prototype as unknown as Record<'add' | 'put', (...asked: unknown[]) => unknown>;
     for (const name of ['add', 'put'] as const) {
-      const write = IDBObjectStore.prototype[name];
-      IDBObjectStore.prototype[name] = function (value: PartRow, ...key) {
-        if (this.name === 'taskParts') notePart('written', value.items);
-        return write.call(this, value, ...key);
+      const write = store[name];
+      store[name] = function (this: IDBObjectStore, ...asked) {
+        if (this.name === 'taskParts') notePart('written', (asked[0] as PartRow).items); // as the table has it
+        return write.apply(this, asked);
       };
     }
   }
@@ -95,9 +97,21 @@ function countInPage(none: Tally): void {
   function noteLook(): void {
     looks++;
     window.tally.looksAtOnce = Math.max(window.tally.looksAtOnce, looks);
-    if (looks > 1) return;
-    // Of all that waits for its turn, this comes first.
-    void scheduler.postTask(() => (looks = 0), { priority: 'user-blocking' });
+    if (looks === 1) void scheduler.postTask(begin, { priority: 'user-blocking' });
+  }
+
+  /** A turn begins: with a message that was waited for, or anything else, which comes after a task posted in the last one. */
+  function begin(): void {
+    looks = 0;
+  }
+
+  function countTurns(): void {
+    window.MessageChannel = class extends MessageChannel {
+      constructor() {
+        super();
+        for (const port of [this.port1, this.port2]) port.addEventListener('message', begin);
+      }
+    };
   }
 
   function countMessages(): void {

@@ -91,6 +91,6 @@ export async function saved(page: Page, button: Locator): Promise<string> {
   await expect(async () => {
     const [download] = await Promise.all([page.waitForEvent('download', { timeout: 3000 }), button.click()]);
     text = await readFile(await download.path(), 'utf8');
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
   return text;
 }

@@ -9,6 +9,13 @@ describe('seeded', () => {
     expect(seeded(5).shuffle(items)).not.toEqual(seeded(6).shuffle(items));
   });
 
+  it('draws what the published generator draws, from seeds of all sizes', () => {
+    const firstOf = (seed: number) => Math.floor(seeded(seed).next() * 0x100000000);
+    expect([0, 1, 0x7fffffff, 0xffffffff, -1].map(firstOf)).toEqual([
+      1144304738, 2693262067, 1842962257, 3850105811, 3850105811,
+    ]);
+  });
+
   it('shuffles without losing or repeating an item, and leaves its input alone', () => {
     const before = [...items];
     expect(

@@ -3,7 +3,7 @@ import type { RunEvent } from '../../../src/core/events.ts';
 import type { Outcome } from '../../../src/core/experiment.ts';
 import { metaspo } from '../../../src/core/methods/metaspo.ts';
 import { seeded } from '../../../src/foundation/pure/random.ts';
-import { MemoryLog } from '../../../src/engine/log.ts';
+import { MemoryLog } from '../../support/memory-log.ts';
 import { run } from '../../../src/engine/run.ts';
 import { practice } from '../../../src/providers/practice/practice.ts';
 import { generateTask } from '../../../src/tasks/generate-task.ts';

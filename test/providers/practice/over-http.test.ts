@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { metaspo } from '../../../src/core/methods/metaspo.ts';
 import type { Model } from '../../../src/core/model.ts';
 import { seeded } from '../../../src/foundation/pure/random.ts';
-import { MemoryLog } from '../../../src/engine/log.ts';
+import { MemoryLog } from '../../support/memory-log.ts';
 import { run, type RunEnd } from '../../../src/engine/run.ts';
 import { openai } from '../../../src/providers/openai/openai.ts';
 import { practice } from '../../../src/providers/practice/practice.ts';

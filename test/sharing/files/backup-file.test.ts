@@ -4,9 +4,9 @@ import { readBackup, writeBackup } from '../../../src/sharing/files/backup-file.
 import { compressed, decompressed } from '../../../src/sharing/files/compression.ts';
 import { FileProblem } from '../../../src/sharing/files/file-problem.ts';
 import { collectBundle, restoreBundle, type Bundle } from '../../../src/storage/bundle.ts';
-import { RunStore } from '../../../src/storage/runs/runs.ts';
-import { SettingStore } from '../../../src/storage/settings.ts';
-import { TaskStore } from '../../../src/storage/tasks/tasks.ts';
+import { RunStore } from '../../../src/storage/runs/run-store.ts';
+import { SettingStore } from '../../../src/storage/setting-store.ts';
+import { TaskStore } from '../../../src/storage/tasks/task-store.ts';
 import { freshDatabase } from '../../storage/fresh-database.ts';
 import { sampleEntry, sampleEvent, sampleExperiment, sampleResult, sampleTask } from '../../storage/samples.ts';
 import { changed, type Change } from '../changed-file.ts';

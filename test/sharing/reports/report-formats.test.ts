@@ -75,7 +75,7 @@ const report: StudyReport = {
           rows: [
             [
               { kind: 'text', text: awkward },
-              { kind: 'share', value: 0.625, interval, examples: 48 },
+              { kind: 'share', value: 0.625, interval },
               { kind: 'difference', comparison },
               { kind: 'points', value: -0.031 },
               { kind: 'nothing' },

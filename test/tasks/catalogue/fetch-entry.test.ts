@@ -12,7 +12,7 @@ import type { Web } from '../../../src/tasks/web/web.ts';
 import { DataHost } from '../../support/data-hosts.ts';
 import { never } from '../files.ts';
 
-const hosts = { hub: 'http://hub', viewer: 'http://viewer', github: 'http://github' };
+const hosts = { huggingFace: 'http://hub', viewer: 'http://viewer', github: 'http://github' };
 const entries = catalogue.flatMap((domain) => domain.entries);
 
 function webOf(host: DataHost): Web {

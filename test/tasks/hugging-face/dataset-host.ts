@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Hosts } from '../../../src/tasks/hugging-face/viewer.ts';
 import type { Web } from '../../../src/tasks/web/web.ts';
 
-/** What a local stand-in for the dataset viewer and the hub answers; a function may count the requests. */
+/** What a local stand-in for the dataset viewer and Hugging Face answers; a function may count the requests. */
 export type Answer = { readonly status?: number; readonly headers?: Record<string, string>; readonly body: unknown };
 export type Answers = (url: URL, request: IncomingMessage) => Answer | Uint8Array;
 
@@ -32,7 +32,7 @@ export async function startHost(answers: Answers): Promise<DatasetHost> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   return {
-    hosts: { viewer: url, hub: url },
+    hosts: { viewer: url, huggingFace: url },
     url,
     asked,
     close: () =>

@@ -8,7 +8,7 @@ import type { Example, Task } from '../../task.ts';
 import { candidateOf, type GepaMember } from './gepa-member.ts';
 
 /** Two members of one ancestry and what becomes of them together. */
-export interface Merger {
+interface Merger {
   readonly bundle: Bundle;
   /** The better one first. */
   readonly parents: readonly [GepaMember, GepaMember];

@@ -74,7 +74,7 @@ export const gepaFields: readonly Field[] = [
     'mergeExamples',
     'Examples a merger is tried on',
     [1, 50],
-    'Selection examples, before it is asked everything.',
+    'Selection examples, before it is evaluated in full.',
   ),
   acceptAlphaField,
   longestPromptField,

@@ -80,7 +80,7 @@ export const evolutionPresets: readonly Preset<EvolutionSettings>[] = [
   {
     id: 'paper',
     title: 'Paper',
-    help: 'Ten generations of ten, each prompt asked everything.',
+    help: 'Ten generations of ten, each prompt evaluated in full.',
     settings: { ...evolutionDefaults, ...askEverything, rounds: 10, population: 10, acceptAlpha: 1 },
   },
 ];

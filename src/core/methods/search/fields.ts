@@ -33,7 +33,7 @@ export const selectorFields: readonly Field[] = [
     kind: 'number',
     min: 1,
     max: 200,
-    help: 'Asked of every prompt before the next decision. Does not matter where everything is asked.',
+    help: 'Asked of every prompt before the next decision. Not used by “Evaluate all”.',
   },
   {
     name: 'dropAlpha',
@@ -51,7 +51,7 @@ export const selectorFields: readonly Field[] = [
     min: 0.05,
     max: 1,
     step: 0.05,
-    help: 'What UCB and successive rejects may spend of the calls that asking everything would take. Those kept are always asked everything.',
+    help: 'What UCB and successive rejects may spend of the calls that “Evaluate all” would take. Those kept are always evaluated on all examples.',
   },
 ];
 

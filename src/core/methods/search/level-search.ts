@@ -79,7 +79,7 @@ export function* nothingToImprove<Settings>(aim: Aim<Settings>, round: number): 
 }
 
 /** How new prompts compete. */
-export interface Rules {
+interface Rules {
   /** The prompts that are there already. */
   readonly rivals: readonly ScoredPrompt[];
   /** Places to win. */
@@ -89,7 +89,7 @@ export interface Rules {
 }
 
 /** The prompts that were asked everything, the contenders that were given up, and the standing with them. */
-export interface Contended<State> {
+interface Contended<State> {
   readonly state: State;
   readonly tried: readonly ScoredPrompt[];
   readonly dropped: readonly Contender[];

@@ -2,7 +2,7 @@ import { edgeLines, withoutFormatting } from './plain-text.ts';
 import { withoutThinking } from './thinking.ts';
 
 /** The part of a reply that holds the answer, and how sure that is. */
-export interface AnswerPart {
+interface AnswerPart {
   readonly text: string;
   /** `marked`: in a tag or a box. `stated`: after “the answer is”. `reply`: neither, so this is the whole reply. */
   readonly found: 'marked' | 'stated' | 'reply';
@@ -23,7 +23,7 @@ export function answerPart(reply: string): AnswerPart {
 }
 
 /** Where a letter, number or label may stand: in the part that holds the answer, or on the edges of the reply. */
-export type ShortAnswer =
+type ShortAnswer =
   | { readonly found: 'part'; readonly text: string }
   | { readonly found: 'edges'; readonly first: string; readonly last: string; readonly only: boolean };
 

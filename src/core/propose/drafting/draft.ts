@@ -29,7 +29,7 @@ export interface LearningDraft extends Draft {
 }
 
 /** What an operator adds to a draft to make it a request. */
-export interface Asking {
+interface Asking {
   readonly operator: string;
   readonly messages: readonly Message[];
   /** The prompts it is made from, the one it replaces first; the draft's parent where left out. */

@@ -5,7 +5,7 @@ import { textInTag } from './text-in-tag.ts';
 import { purposeOf, type Draft } from './draft.ts';
 
 /** A draft and what the optimizer found out for it. */
-export interface Found<Kind extends Draft> {
+interface Found<Kind extends Draft> {
   readonly draft: Kind;
   readonly findings: string;
 }

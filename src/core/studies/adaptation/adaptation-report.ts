@@ -56,7 +56,7 @@ function findingsOf(adapted: readonly Adapted[], evidence: Evidence<AdaptationSt
         tables: [gainTable(adapted, last, evidence)],
       },
       ...adaptedAgreement(adapted, last),
-      { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
+      { title: 'Trivial baselines', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
     prompts: adapted.flatMap((one) => adaptedPrompts(one, last)),
     limits: repeatLimits(settings),

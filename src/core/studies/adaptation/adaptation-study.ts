@@ -25,10 +25,7 @@ export const adaptationDefaults: AdaptationStudySettings = { prompts: [], ...pap
 type Own = 'id' | 'title' | 'question' | 'summary' | 'source' | 'findings' | 'views' | 'defaults';
 
 /** What one study of adaptation adds: which adaptations it makes, and how they are drawn. */
-export interface AdaptationStudyParts<Settings extends AdaptationStudySettings> extends Pick<
-  StudyParts<Settings>,
-  Own
-> {
+interface AdaptationStudyParts<Settings extends AdaptationStudySettings> extends Pick<StudyParts<Settings>, Own> {
   readonly adaptations: Adaptations<Settings>;
   /** The task with the examples that one adaptation may use, and its draws; the same for every prompt. */
   given(adaptation: Adaptation, run: number, task: Task, random: Random): Pick<Adapting, 'task' | 'random'>;

@@ -8,7 +8,7 @@ import { withFewerExamples } from './adaptations.ts';
 import { efficiencyReport } from './efficiency-report.ts';
 
 /** Settings of the study of efficiency. */
-export interface EfficiencySettings extends AdaptationStudySettings {
+interface EfficiencySettings extends AdaptationStudySettings {
   /** How often the examples of the search are halved: 2 searches with all, a half and a quarter of them. */
   readonly halvings: number;
 }

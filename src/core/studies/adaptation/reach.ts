@@ -9,7 +9,7 @@ import type { NamedPrompt } from '../measure/prompts.ts';
 import { difference, nothing, share, text, type ReportTable } from '../report/study-report.ts';
 
 /** When a prompt first scored as much as the baseline did in the end; `undefined` where it never did. */
-export interface Reach {
+interface Reach {
   readonly prompt: NamedPrompt;
   readonly round: number | undefined;
   /** The smallest share of the examples that was enough. */

@@ -14,7 +14,7 @@ export interface Room {
   readonly against: readonly Comparison[];
 }
 
-export type Advice =
+type Advice =
   | 'nothing-to-gain' // nearly everything is right already
   | 'format-only' // what is wrong is the form of the answers
   | 'format-first' // much of what is wrong is, and hides how much else there is

@@ -9,7 +9,7 @@ import { nothing, share, text, type ReportTable } from '../report/study-report.t
 import { rightShare } from '../report/scores.ts';
 
 /** What is known of a task. */
-export interface NamedRoom {
+interface NamedRoom {
   readonly name: string;
   readonly room: Room;
 }

@@ -13,7 +13,7 @@ import { sampled, type Plan } from '../plan.ts';
 import { comparisonWithFirst } from '../report/prompt-comparison.ts';
 import type { NamedPrompt } from '../measure/prompts.ts';
 
-export interface HeadroomSettings extends MeasureSettings {
+interface HeadroomSettings extends MeasureSettings {
   readonly split: Split;
 }
 

@@ -5,7 +5,7 @@ import { bothSides, type Replaced } from './influence-places.ts';
 import { count, share, text, type Bars, type ReportTable } from '../report/study-report.ts';
 
 /** What became of the answers under a prompt when another took its place. */
-export interface Changes {
+interface Changes {
   readonly title: string;
   readonly place: string;
   readonly answers: number;

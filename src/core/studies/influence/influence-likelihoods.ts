@@ -6,7 +6,7 @@ import { bothSides, type Replaced } from './influence-places.ts';
 import { count, nothing, number, text, type ReportCell, type ReportSection } from '../report/study-report.ts';
 
 /** How likely a model found its own replies under a prompt, and under what took its place. */
-export interface Likelihoods {
+interface Likelihoods {
   readonly title: string;
   readonly place: string;
   /** Changes of the log-probability a token: of replies that stayed the same word for word, and of all. */

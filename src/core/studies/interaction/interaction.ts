@@ -18,7 +18,7 @@ import {
   type UserPromptSettings,
 } from '../measure/user-prompts.ts';
 
-export interface InteractionSettings extends PromptSettings, UserPromptSettings, MeasureSettings {
+interface InteractionSettings extends PromptSettings, UserPromptSettings, MeasureSettings {
   readonly split: Split;
 }
 

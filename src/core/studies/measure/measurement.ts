@@ -1,5 +1,5 @@
 import type { CandidateScored, Origin, RunEvent } from '../../events.ts';
-import { examplesOf, type Split, type Task } from '../../task.ts';
+import type { Split, Task } from '../../task.ts';
 import { measuring } from './measure.ts';
 
 /** A pair of prompts on the examples of a task, as a study measured it. */
@@ -27,11 +27,6 @@ export function measurementsOf(tasks: readonly Task[], events: readonly RunEvent
     const task = known.get(event.task);
     return task === undefined ? [] : [cellOf(event, event.arm, task)];
   });
-}
-
-/** The examples of a measurement. */
-export function examplesMeasured({ task, split }: Measurement) {
-  return examplesOf(task, split);
 }
 
 /** The share of answers that could be read: whether the asked form was kept. */

@@ -13,7 +13,7 @@ export interface PromptSettings {
 }
 
 /** The prompt others are held against. */
-export function baselineOf({ prompts, baseline }: PromptSettings): NamedPrompt | undefined {
+function baselineOf({ prompts, baseline }: PromptSettings): NamedPrompt | undefined {
   return prompts.find(({ id }) => id === baseline) ?? prompts[0];
 }
 

@@ -15,7 +15,7 @@ export const repeatField: Field = countField(
 );
 
 /** One run of what is to be compared. */
-export interface Repeated<Thing> {
+interface Repeated<Thing> {
   readonly thing: Thing;
   /** From 1. */
   readonly repeat: number;

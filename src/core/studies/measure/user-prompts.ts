@@ -36,7 +36,7 @@ export const wordingFields: readonly Field[] = [
 ];
 
 /** The phase in which user prompts are written. */
-export const inducing = 'induce';
+const inducing = 'induce';
 
 /** Longest user prompt to measure with, in characters. */
 const longest = 4000;

@@ -29,7 +29,7 @@ export interface Comparison {
 export const intervalLevel = 0.99;
 
 /** The smallest difference that matters, unless a study sets another: five points. */
-export const defaultMargin = 0.05;
+const defaultMargin = 0.05;
 
 /** Chance of a false claim among the tests of one table. */
 const significance = 0.05;

@@ -59,9 +59,10 @@ export function contrastsOf(sides: readonly Sides[], { plan, random, margin }: A
   }));
 }
 
-/** The sides of arms against a baseline arm, on one base model. */
-export function armsAgainst(baseline: Arm, { plan, measurements }: AnyEvidence, on?: string): readonly Sides[] {
-  const of = (arm: Arm) => measurements.filter((measurement) => measurement.arm === arm.id && measurement.on === on);
+/** The sides of arms against a baseline arm, on the first base model. */
+export function armsAgainst(baseline: Arm, { plan, measurements }: AnyEvidence): readonly Sides[] {
+  const of = (arm: Arm) =>
+    measurements.filter((measurement) => measurement.arm === arm.id && measurement.on === undefined);
   return plan.arms
     .filter(({ id }) => id !== baseline.id)
     .map((arm) => ({ title: arm.title, measurements: of(arm), baseline: of(baseline) }));

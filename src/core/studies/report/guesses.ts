@@ -9,7 +9,7 @@ import { nothing, share, text, type ChartMark, type ReportTable } from './study-
 export function guessTable({ plan }: AnyEvidence): ReportTable {
   return {
     title: 'Scores without a model',
-    columns: ['Task', 'Most common answer', 'Majority class', 'Chance'],
+    columns: ['Task', 'Most common answer', 'Majority baseline', 'Chance'],
     rows: plan.tasks.map((task) => {
       const { majority, chance } = guessesAt(task, plan.split);
       return [
@@ -28,7 +28,7 @@ export function meanGuesses({ plan }: AnyEvidence): readonly ChartMark[] {
   const majorities = guesses.flatMap(({ majority }) => majority?.score ?? []);
   const chances = guesses.flatMap(({ chance }) => chance ?? []);
   return [
-    ...(majorities.length === 0 ? [] : [{ name: 'Majority class', value: mean(majorities) }]),
+    ...(majorities.length === 0 ? [] : [{ name: 'Majority baseline', value: mean(majorities) }]),
     ...(chances.length < plan.tasks.length || chances.length === 0 ? [] : [{ name: 'Chance', value: mean(chances) }]),
   ];
 }

@@ -10,10 +10,8 @@ export function inWords(cell: ReportCell): string {
       return cell.text;
     case 'count':
       return String(cell.value);
-    case 'share': {
-      const of = cell.examples === undefined ? '' : ` of ${String(cell.examples)}`;
-      return `${percent(cell.value)}${of}${cell.interval === undefined ? '' : ` ${range(cell.interval)}`}`;
-    }
+    case 'share':
+      return `${percent(cell.value)}${cell.interval === undefined ? '' : ` ${range(cell.interval)}`}`;
     case 'points':
       return `${signed(cell.value)}${cell.interval === undefined ? '' : ` ${range(cell.interval)}`}`;
     case 'difference': {

@@ -10,7 +10,7 @@ import { agreementSections } from './run-agreement.ts';
 import { scoreBars, scoreTable } from './scores.ts';
 
 /** A prompt, and the arms it was tried in: several where everything was asked anew. */
-export interface Compared {
+interface Compared {
   readonly title: string;
   readonly arms: readonly Arm[];
 }

@@ -4,7 +4,7 @@ import { answersIn, rightOf, type Measurement } from '../measure/measurement.ts'
 import { count, nothing, number, share, text, type ReportCell, type ReportSection } from './study-report.ts';
 
 /** Something that was run several times, with what each run was measured at. */
-export interface Repeats {
+interface Repeats {
   readonly title: string;
   readonly runs: readonly (readonly Measurement[])[];
 }

@@ -7,8 +7,8 @@ export type ReportCell =
   /** A prompt, whole: shown as it is, line breaks and all. */
   | { readonly kind: 'prompt'; readonly text: string }
   | { readonly kind: 'count'; readonly value: number }
-  /** A score or share, 0 to 1, of so many examples. */
-  | { readonly kind: 'share'; readonly value: number; readonly interval?: Interval; readonly examples?: number }
+  /** A score or share, 0 to 1. */
+  | { readonly kind: 'share'; readonly value: number; readonly interval?: Interval }
   /** A difference with its test and verdict; `against` names what it is to, where that is not the study's first arm. */
   | { readonly kind: 'difference'; readonly comparison: Comparison; readonly against?: string }
   /** A difference that nothing was tested about, -1 to 1. */
@@ -105,13 +105,8 @@ export function text(value: string): ReportCell {
   return { kind: 'text', text: value };
 }
 
-export function share(value: number, interval?: Interval, examples?: number): ReportCell {
-  return {
-    kind: 'share',
-    value,
-    ...(interval === undefined ? {} : { interval }),
-    ...(examples === undefined ? {} : { examples }),
-  };
+export function share(value: number, interval?: Interval): ReportCell {
+  return { kind: 'share', value, ...(interval === undefined ? {} : { interval }) };
 }
 
 export function count(value: number): ReportCell {

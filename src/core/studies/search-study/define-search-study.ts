@@ -30,7 +30,7 @@ export interface Found<Settings, Thing> {
 }
 
 /** What one study of searches adds: what it varies, and how it shows what came of that. */
-export interface SearchStudyParts<Settings extends SearchStudySettings, Thing extends Varied>
+interface SearchStudyParts<Settings extends SearchStudySettings, Thing extends Varied>
   extends
     Pick<Study<Settings>, 'id' | 'title' | 'question' | 'summary' | 'source' | 'defaults'>,
     Searching<Settings, Thing> {
@@ -116,7 +116,7 @@ function findingsOf<Settings extends SearchStudySettings, Thing extends Varied>(
       ...sections,
       ...agreementSections(searched),
       searchSection(evidence, settings),
-      { title: 'What needs no skill', text: [], charts: [], tables: [guessTable(evidence)] },
+      { title: 'Trivial baselines', text: [], charts: [], tables: [guessTable(evidence)] },
     ],
     prompts: foundPrompts(evidence),
     limits: [...limits, ...heldOutLimits(settings), ...wordingLimits(settings, evidence)],

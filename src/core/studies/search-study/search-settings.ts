@@ -5,7 +5,7 @@ import type { HeldOutSettings } from '../measure/held-out.ts';
 import { userPromptDefaults, type UserPromptSettings } from '../measure/user-prompts.ts';
 
 /** The settings of a search for a system prompt inside a study, which tests what is found itself. */
-export type SearchSettings = Omit<MetaSpoSettings, 'loops' | 'testAtEnd'>;
+type SearchSettings = Omit<MetaSpoSettings, 'loops' | 'testAtEnd'>;
 
 /** What every study of searches can be told. */
 export interface SearchStudySettings extends SearchSettings, HeldOutSettings, UserPromptSettings, MeasureSettings {}

@@ -26,11 +26,13 @@ export interface Searching<Settings, Thing extends Varied> {
 
 /** Every search, run by run, so that a study that is stopped has whole runs. */
 export function searchesOf<Settings, Thing extends Varied>(
-  { varied, times, armOf }: Searching<Settings, Thing>,
+  searching: Searching<Settings, Thing>,
   problem: Pick<Problem<Settings>, 'settings' | 'tasks' | 'others'>,
 ): readonly Search<Thing>[] {
-  const runs = times(problem.settings);
+  const runs = searching.times(problem.settings);
   return upTo(runs).flatMap((run) =>
-    varied(problem).map((thing) => ({ thing, run, arm: armOf?.(thing, run) ?? armOfRun(thing, run, runs) })),
+    searching
+      .varied(problem)
+      .map((thing) => ({ thing, run, arm: searching.armOf?.(thing, run) ?? armOfRun(thing, run, runs) })),
   );
 }

@@ -5,7 +5,7 @@ import { meanGuesses } from '../report/guesses.ts';
 import { count, nothing, share, text, type Curves, type ReportTable } from '../report/study-report.ts';
 
 /** What the searches with so many source tasks were measured at, each on its own; 0 is without a search. */
-export interface Sized {
+interface Sized {
   readonly size: number;
   readonly runs: readonly (readonly Measurement[])[];
 }

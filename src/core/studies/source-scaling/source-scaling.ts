@@ -10,7 +10,7 @@ import type { Varied } from '../search-study/searches.ts';
 import { scalingCurve, scalingTable } from './scaling-tables.ts';
 
 /** Settings of the study of source tasks. */
-export interface ScalingSettings extends SearchStudySettings {
+interface ScalingSettings extends SearchStudySettings {
   /** Searches for each number of tasks, each with tasks drawn anew. */
   readonly draws: number;
 }

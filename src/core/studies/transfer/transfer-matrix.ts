@@ -5,7 +5,7 @@ import { difference, text, type HeatMap, type ReportTable } from '../report/stud
 import type { Found } from '../search-study/define-search-study.ts';
 
 /** The prompts found on one model, held against the initial one on every model. */
-export interface TransferRow {
+interface TransferRow {
   readonly title: string;
   readonly contrasts: readonly Contrast[];
 }

@@ -8,7 +8,7 @@ import { defineSearchStudy, type Found } from '../search-study/define-search-stu
 import type { Varied } from '../search-study/searches.ts';
 import { rowsOf, transferMatrix, transferTable } from './transfer-matrix.ts';
 
-export interface TransferSettings extends SearchStudySettings, RepeatSettings {}
+interface TransferSettings extends SearchStudySettings, RepeatSettings {}
 
 /** A base model that is searched with. */
 function searcherWith(on: string | undefined): Varied {

@@ -23,7 +23,7 @@ export function pairsOf(measurements: readonly Measurement[], baseline: readonly
 }
 
 /** How many pairs got better, worse, or neither; ties are no improvement. */
-export interface PairCounts {
+interface PairCounts {
   readonly improved: number;
   readonly same: number;
   readonly worsened: number;

@@ -1,5 +1,5 @@
 import type { Interval } from '../../statistics/interval.ts';
-import { armsAgainst, contrastsOf, differenceTable, sentence, type Contrast } from '../report/contrasts.ts';
+import { armsAgainst, contrastsOf, differenceTable, sentence } from '../report/contrasts.ts';
 import type { StudyViewParts } from '../define-study.ts';
 import type { Evidence, Findings } from '../evidence.ts';
 import { percent, range } from '../report/in-words.ts';
@@ -14,7 +14,6 @@ interface Spread {
   readonly pairs: readonly PairScores[];
   /** Of the share of pairs that improve. */
   readonly interval: Interval | undefined;
-  readonly contrast: Contrast | undefined;
 }
 
 function findings(evidence: Evidence<UnseenSettings>): Findings {
@@ -22,10 +21,10 @@ function findings(evidence: Evidence<UnseenSettings>): Findings {
   if (baseline === undefined) return { summary: [], sections: [], limits: [] };
   const sides = armsAgainst(baseline, evidence);
   const contrasts = contrastsOf(sides, evidence);
-  const spreads = sides.map(({ title, measurements, baseline: others }, place): Spread => {
+  const spreads = sides.map(({ title, measurements, baseline: others }): Spread => {
     const pairs = pairsOf(measurements, others);
     const interval = improvedInterval(pairs, evidence.random.fork(`pairs ${title}`));
-    return { title, pairs, interval, contrast: contrasts[place] };
+    return { title, pairs, interval };
   });
   return {
     summary: [

@@ -14,7 +14,7 @@ export interface UnseenSettings extends PromptSettings, UserPromptSettings, Meas
 type Own = 'id' | 'title' | 'question' | 'summary' | 'source' | 'findings' | 'views';
 
 /** What a study adds that measures system prompts with user prompts of its own. */
-export interface UnseenStudyParts extends Pick<StudyParts<UnseenSettings>, Own> {
+interface UnseenStudyParts extends Pick<StudyParts<UnseenSettings>, Own> {
   readonly quick: { readonly help: string; readonly settings: Partial<UnseenSettings> };
 }
 

@@ -6,7 +6,7 @@ import { runProbes, type AnswerProbe } from './self-check.ts';
 import { knownVersions } from './versions.ts';
 
 /** What batching is to be set up with. */
-export interface BatchSetUp {
+interface BatchSetUp {
   readonly backend: Backend;
   readonly version: string;
   /** Most calls at once; 1 leaves batching out. */
@@ -20,7 +20,7 @@ export interface BatchSetUp {
 }
 
 /** Whether calls are answered together, and what the user should know about it. */
-export interface BatchOutcome {
+interface BatchOutcome {
   readonly runner: BatchRunner | undefined;
   readonly notes: readonly string[];
 }

@@ -1,16 +1,18 @@
 import type { Turns } from '../worker/turns.ts';
 import type { BatchDevice } from './device.ts';
-import { Scheduler, type Ending, type Finished, type Plan } from './scheduler.ts';
+import type { GpuStep } from './gpu-step.ts';
+import type { Ending, Finished } from './job.ts';
+import { Scheduler } from './scheduler.ts';
 
 /** What the runner needs of the tokenizer and the template. */
-export interface TextRules {
+interface TextRules {
   readonly stopTokens: ReadonlySet<number>;
   readonly stopTexts: readonly string[];
   decode(tokens: readonly number[]): string;
 }
 
 /** An answer as tokens and text, cut before whatever stopped it. */
-export interface BatchAnswer {
+interface BatchAnswer {
   readonly tokens: readonly number[];
   readonly text: string;
   readonly ending: Ending;
@@ -102,22 +104,22 @@ export class BatchRunner {
     }
   }
 
-  /** Carries out one plan; whether there was one. */
+  /** Carries out one step; whether there was one. */
   async #step(): Promise<boolean> {
-    const plan = this.#scheduler.next(this.#device.freePages());
-    if (plan === undefined) return false;
-    for (const sequence of plan.removes) this.#device.remove(sequence);
-    for (const sequence of plan.adds) this.#device.add(sequence);
-    for (const { parent, child } of plan.forks) this.#device.fork(parent, child);
-    const tokens = await this.#run(plan);
+    const step = this.#scheduler.next(this.#device.freePages());
+    if (step === undefined) return false;
+    for (const sequence of step.removes) this.#device.remove(sequence);
+    for (const sequence of step.adds) this.#device.add(sequence);
+    for (const { parent, child } of step.forks) this.#device.fork(parent, child);
+    const tokens = await this.#run(step);
     this.#scheduler.advance(tokens);
     this.#stopAtTexts();
     return true;
   }
 
-  #run(plan: Plan): Promise<readonly number[]> {
-    if (plan.kind === 'nothing') return Promise.resolve([]);
-    return plan.kind === 'prefill' ? this.#device.prefill(plan.appends) : this.#device.decode(plan.appends);
+  #run(step: GpuStep): Promise<readonly number[]> {
+    if (step.kind === 'nothing') return Promise.resolve([]);
+    return step.kind === 'prefill' ? this.#device.prefill(step.appends) : this.#device.decode(step.appends);
   }
 
   #stopAtTexts(): void {

@@ -1,48 +1,8 @@
-import type { Append, BatchLimits } from './device.ts';
+import type { BatchLimits } from './device.ts';
+import { decoding, freeing, takePending, type Building, type GpuStep, type Sequence } from './gpu-step.ts';
+import type { Ending, Finished, Job } from './job.ts';
+import { appendPages, forkPages } from './pages.ts';
 import { lengthWorthKeeping, Prefixes, type Prefix } from './prefixes.ts';
-
-/** One conversation to answer, as tokens. */
-export interface Job {
-  readonly id: number;
-  readonly prompt: readonly number[];
-  readonly maxTokens: number;
-}
-
-/** How a job ended. `no-room`: it can never fit into the cache. */
-export type Ending = 'stop' | 'length' | 'no-room';
-
-/** An answered job; the token that stopped it is not part of its answer. */
-export interface Finished {
-  readonly id: number;
-  readonly tokens: readonly number[];
-  readonly ending: Ending;
-}
-
-/** What to do on the GPU next, in the order of the fields. */
-export interface Plan {
-  readonly removes: readonly number[];
-  readonly adds: readonly number[];
-  readonly forks: readonly { readonly parent: number; readonly child: number }[];
-  readonly kind: 'prefill' | 'decode' | 'nothing';
-  readonly appends: readonly Append[];
-}
-
-/** A job in the cache. */
-interface Sequence {
-  readonly job: Job;
-  readonly sequence: number;
-  /** Tokens computed so far. */
-  length: number;
-  /** Tokens of the prompt still to compute. */
-  pending: readonly number[];
-  readonly answer: number[];
-}
-
-/** A prefix being computed, in as many steps as it needs. */
-interface Building {
-  readonly prefix: Prefix;
-  pending: readonly number[];
-}
 
 interface Waiting {
   readonly job: Job;
@@ -70,7 +30,7 @@ export class Scheduler {
   #finished: Finished[] = [];
   #recent: (readonly number[])[] = [];
   #nextSequence = 1;
-  #planned: (Sequence | Building)[] = [];
+  #computing: readonly (Sequence | Building)[] = [];
 
   constructor(limits: BatchLimits, stopTokens: ReadonlySet<number>) {
     this.#limits = limits;
@@ -86,7 +46,7 @@ export class Scheduler {
     this.#waiting.push({ job, answer: [] });
   }
 
-  /** Forgets a job, wherever it is; its memory is freed with the next plan. */
+  /** Forgets a job, wherever it is; its memory is freed with the next step. */
   cancel(id: number): void {
     this.#waiting = this.#waiting.filter(({ job }) => job.id !== id);
     const running = this.#running.find(({ job }) => job.id === id);
@@ -112,19 +72,19 @@ export class Scheduler {
   }
 
   /**
-   * What to do next; `undefined` when there is nothing. Where pages are to be freed first, a plan does only that, and
+   * What to do next; `undefined` when there is nothing. Where pages are to be freed first, a step does only that, and
    * the next one is asked for with the new number of free pages.
    */
-  next(freePages: number): Plan | undefined {
+  next(freePages: number): GpuStep | undefined {
     if (this.#removes.length > 0) return this.#freeing();
     return this.#goOnPrefilling() ?? this.#letIn(freePages) ?? this.#decode(freePages) ?? this.#makeRoom();
   }
 
-  /** Takes in the next token of every sequence of the last plan, in its order. */
+  /** Takes in the next token of every sequence of the last step, in its order. */
   advance(tokens: readonly number[]): void {
-    const planned = this.#planned;
-    this.#planned = [];
-    planned.forEach((entry, place) => {
+    const computing = this.#computing;
+    this.#computing = [];
+    computing.forEach((entry, place) => {
       const token = tokens[place];
       if (entry.pending.length > 0) return;
       if (!('job' in entry)) this.#keep(entry);
@@ -133,14 +93,14 @@ export class Scheduler {
   }
 
   /** Continues what was too long for one step. */
-  #goOnPrefilling(): Plan | undefined {
+  #goOnPrefilling(): GpuStep | undefined {
     if (this.#building !== undefined) return this.#prefill([this.#building]);
     const started = this.#running.filter(({ pending }) => pending.length > 0);
     return started.length === 0 ? undefined : this.#prefill(started);
   }
 
   /** Computes a prefix worth sharing, or lets as many waiting jobs in as there is room for. */
-  #letIn(freePages: number): Plan | undefined {
+  #letIn(freePages: number): GpuStep | undefined {
     const entered: Sequence[] = [];
     const forks: { parent: number; child: number }[] = [];
     const adds: number[] = [];
@@ -154,11 +114,11 @@ export class Scheduler {
       const length = this.#lengthToShare(prompt, base);
       if (length > 0) {
         if (entered.length > 0) break;
-        const plan = this.#startPrefix(prompt.slice(0, length), base, free);
-        if (plan !== undefined) return plan;
+        const step = this.#startPrefix(prompt.slice(0, length), base, free);
+        if (step !== undefined) return step;
       }
       const held = base?.tokens.length ?? 0;
-      const cost = this.#forkPages(held) + this.#appendPages(held, prompt.length - held) + 1;
+      const cost = this.#pagesFor(held, prompt.length) + 1;
       if (cost > free) break;
       free -= cost;
       tokens -= prompt.length - held;
@@ -186,9 +146,9 @@ export class Scheduler {
   }
 
   /** Begins a prefix; `undefined` where there is no room for it. */
-  #startPrefix(tokens: readonly number[], base: Prefix | undefined, free: number): Plan | undefined {
+  #startPrefix(tokens: readonly number[], base: Prefix | undefined, free: number): GpuStep | undefined {
     const held = base?.tokens.length ?? 0;
-    if (this.#forkPages(held) + this.#appendPages(held, tokens.length - held) > free) return undefined;
+    if (this.#pagesFor(held, tokens.length) > free) return undefined;
     if (this.#prefixes.size >= this.#limits.prefixes) {
       const dropped = this.#prefixes.drop(base);
       if (dropped === undefined) return undefined;
@@ -208,18 +168,17 @@ export class Scheduler {
   }
 
   /** One more token for every running job, sending the youngest back to wait where pages are short. */
-  #decode(freePages: number): Plan | undefined {
+  #decode(freePages: number): GpuStep | undefined {
     if (this.#running.length === 0) return undefined;
-    const pages = this.#running.reduce((total, { length }) => total + this.#appendPages(length, 1), 0);
+    const pages = this.#running.reduce((total, { length }) => total + appendPages(length, 1, this.#limits.pageSize), 0);
     if (pages > freePages) return this.#shed();
-    this.#planned = [...this.#running];
-    const appends = this.#running.map((running) => ({ sequence: running.sequence, tokens: running.answer.slice(-1) }));
+    this.#computing = [...this.#running];
     for (const running of this.#running) running.length++;
-    return { removes: [], adds: [], forks: [], kind: 'decode', appends };
+    return decoding(this.#running);
   }
 
   /** Frees pages: first prefixes, then the youngest job; the last job standing ends where it is. */
-  #shed(): Plan {
+  #shed(): GpuStep {
     const prefix = this.#prefixes.drop();
     const youngest = this.#running.at(-1);
     if (prefix !== undefined) this.#removes.push(prefix.sequence);
@@ -231,7 +190,7 @@ export class Scheduler {
   }
 
   /** Nothing runs and the next job does not fit: prefixes go first; a job that fits nowhere is refused. */
-  #makeRoom(): Plan | undefined {
+  #makeRoom(): GpuStep | undefined {
     const [head] = this.#waiting;
     if (head === undefined) return undefined;
     const dropped = this.#prefixes.drop(this.#prefixes.longest(head.job.prompt)) ?? this.#prefixes.drop();
@@ -265,37 +224,25 @@ export class Scheduler {
     this.#recent = [...this.#recent.slice(1 - memory), running.job.prompt];
   }
 
-  #freeing(): Plan {
+  #freeing(): GpuStep {
     const removes = this.#removes;
     this.#removes = [];
-    return { removes, adds: [], forks: [], kind: 'nothing', appends: [] };
+    return freeing(removes);
   }
 
-  /** A step over tokens of prompts and prefixes, as many as fit into one. */
-  #prefill(entries: readonly (Sequence | Building)[], adds: readonly number[] = [], forks: Plan['forks'] = []): Plan {
-    let room = this.#limits.prefillTokens;
-    const appends: Append[] = [];
-    this.#planned = [];
-    for (const entry of entries) {
-      const tokens = entry.pending.slice(0, room);
-      if (tokens.length === 0) break;
-      room -= tokens.length;
-      entry.pending = entry.pending.slice(tokens.length);
-      if ('job' in entry) entry.length += tokens.length;
-      appends.push({ sequence: 'job' in entry ? entry.sequence : entry.prefix.sequence, tokens });
-      this.#planned.push(entry);
-    }
+  #prefill(
+    entries: readonly (Sequence | Building)[],
+    adds: readonly number[] = [],
+    forks: GpuStep['forks'] = [],
+  ): GpuStep {
+    const { taken, appends } = takePending(entries, this.#limits.prefillTokens);
+    this.#computing = taken;
     return { removes: [], adds, forks, kind: 'prefill', appends };
   }
 
-  /** Pages that appending takes: a last page that is not full is filled first. */
-  #appendPages(length: number, more: number): number {
-    const pages = (tokens: number) => Math.ceil(tokens / this.#limits.pageSize);
-    return pages(length + more) - pages(length);
-  }
-
-  /** Pages that forking takes: whole ones are shared, a begun one is copied. */
-  #forkPages(length: number): number {
-    return length % this.#limits.pageSize === 0 ? 0 : 1;
+  /** Pages it takes to begin with what a prefix holds, where there is one, and to go on to a length. */
+  #pagesFor(held: number, length: number): number {
+    const { pageSize } = this.#limits;
+    return forkPages(held, pageSize) + appendPages(held, length - held, pageSize);
   }
 }

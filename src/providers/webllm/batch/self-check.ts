@@ -4,7 +4,7 @@ import type { Message } from '../../../core/model.ts';
 export type AnswerProbe = (messages: readonly Message[], maxTokens: number) => Promise<string>;
 
 /** What the probes showed. */
-export interface ProbeResult {
+interface ProbeResult {
   /** Whether the same question got the same answer twice. */
   readonly repeatable: boolean;
   /** The first answer that differed; absent where batching gave the same throughout. */

@@ -37,7 +37,7 @@ export interface BatchParts {
 }
 
 /** How large the second cache is to be. */
-export interface CacheSize {
+interface CacheSize {
   readonly batch: number;
   readonly prefixes: number;
   readonly tokens: number;

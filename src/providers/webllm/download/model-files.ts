@@ -99,13 +99,13 @@ async function readSmall(file: ModelFile, platform: Platform, signal: AbortSigna
   const kept = await (await platform.open(cache)).match(file.url);
   if (kept !== undefined) return kept.json();
   const blob = await fetchFile(file, platform, signal, () => undefined);
-  const json = parseJson(await blob.text(), file.source);
+  const json = jsonOfModel(await blob.text(), file.source);
   await keepFile({ cache, url: file.url, blob }, blob.size, platform);
   return json;
 }
 
 /** Parses a file of a model; `source` is where it came from, for the message. */
-export function parseJson(text: string, source: string): unknown {
+export function jsonOfModel(text: string, source: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

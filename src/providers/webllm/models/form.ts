@@ -1,4 +1,5 @@
 import type { Field } from '../../../core/field.ts';
+import { maxTokensField, temperatureField } from '../../sampling-fields.ts';
 
 /** The paper's base model; the quantization is left to the machine. */
 export const modelByDefault = 'Llama-3.2-3B-Instruct';
@@ -12,22 +13,11 @@ export const fields: readonly Field[] = [
     kind: 'text',
     placeholder: modelByDefault,
   },
-  {
-    name: 'temperature',
-    label: 'Temperature',
-    help: '0 gives the same answer each time, which suits the base model; 1 gives variety, which suits the optimizer.',
-    kind: 'number',
-    min: 0,
-    max: 2,
-    step: 0.1,
-  },
-  {
-    name: 'maxTokens',
-    label: 'Max tokens',
-    help: 'In tokens, about three quarters of a word each. Shorter answers make a run faster.',
-    kind: 'number',
-    min: 1,
-    max: 8192,
-    unit: 'tokens',
-  },
+  temperatureField(
+    '0 gives the same answer each time, which suits the base model; 1 gives variety, which suits the optimizer.',
+  ),
+  maxTokensField(
+    'The longest answer; a token is about three quarters of a word. Shorter ones make a run faster.',
+    8192,
+  ),
 ];

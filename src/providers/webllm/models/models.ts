@@ -35,7 +35,7 @@ export type CacheState =
   | { readonly kind: 'complete'; readonly totalBytes: number };
 
 /** Room for models on this machine, in bytes, as far as the browser tells. */
-export interface StorageState {
+export interface RoomForModels {
   readonly used?: number;
   readonly free?: number;
 }
@@ -56,7 +56,7 @@ export interface ModelStore {
   addByUrl(model: OwnModel, signal: AbortSignal): Promise<ModelEntry>;
   addFromFolder(name: string, files: readonly FolderFile[], signal: AbortSignal): Promise<ModelEntry>;
   forget(entry: ModelEntry): Promise<void>;
-  storage(): Promise<StorageState>;
+  storage(): Promise<RoomForModels>;
   /** The record to load, with the hash its library must have. */
   recordFor(entry: ModelEntry): Promise<ModelRecord>;
   /** What the last load of the model on this GPU showed; `undefined` where it was never loaded on it. */

@@ -3,7 +3,7 @@ import type { Platform } from '../page/platform.ts';
 import type { ModelRecord } from './record.ts';
 import { fetchFile } from '../download/download-file.ts';
 import { checkRoom, keepFile, type FileToKeep } from '../download/keep-file.ts';
-import { parseJson, readModel } from '../download/model-files.ts';
+import { jsonOfModel, readModel } from '../download/model-files.ts';
 import { configUrl, manifestName, manifestUrl, shelves, weightsFolder } from '../download/weights.ts';
 
 /** A model of the user's own on some server: weights in MLC's form, and the library compiled for it. */
@@ -63,8 +63,8 @@ export async function addFolder(
   if (configFile === undefined) throw incomplete('mlc-chat-config.json');
   const manifestFile = find(manifestName) ?? find('ndarray-cache.json');
   if (manifestFile === undefined) throw incomplete(manifestName);
-  const config = parseJson(await configFile.blob.text(), configFile.name);
-  const manifest = parseJson(await manifestFile.blob.text(), manifestFile.name);
+  const config = jsonOfModel(await configFile.blob.text(), configFile.name);
+  const manifest = jsonOfModel(await manifestFile.blob.text(), manifestFile.name);
   const { shards, tokenizer } = readModel(config, manifest, record);
   const folder = weightsFolder(record);
   const copies: FileToKeep[] = [
@@ -107,7 +107,7 @@ export async function forgetOwn(id: string, platform: Pick<Platform, 'open'>): P
 }
 
 async function readJson(url: string, platform: Platform, signal: AbortSignal): Promise<unknown> {
-  return parseJson(await (await fetchFile({ source: url }, platform, signal, () => undefined)).text(), url);
+  return jsonOfModel(await (await fetchFile({ source: url }, platform, signal, () => undefined)).text(), url);
 }
 
 async function remember(record: ModelRecord, platform: Pick<Platform, 'open'>): Promise<ModelRecord> {

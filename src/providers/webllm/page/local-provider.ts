@@ -14,7 +14,7 @@ import type { CacheState, ModelStore } from '../models/models.ts';
 import { ownGpu } from './owner.ts';
 import { resolveModel } from '../models/resolve.ts';
 import { Session } from './session.ts';
-import { Sharing } from './sharing.ts';
+import { SharedItems } from './shared-items.ts';
 import { tuned } from './tuning.ts';
 import type { World } from './world.ts';
 
@@ -23,8 +23,8 @@ export type LocalProvider = Provider & Required<Pick<Provider, 'test'>>;
 
 /** Models that run in the page, over a world and its store of models. */
 export function localProvider(world: World, store: ModelStore): LocalProvider {
-  const sessions = new Sharing<Session>();
-  const gpu = new Sharing<{ close(): void }>();
+  const sessions = new SharedItems<Session>();
+  const gpu = new SharedItems<{ close(): void }>();
   const notes = loadNotes(store, world.platform);
 
   /** The model a choice means on this machine; no worker is started for the list where the machine can run none. */

@@ -3,7 +3,7 @@ import { delimiterNames, dividerOfFirstLine, guessDelimiter } from './delimited-
 import { parserFor } from './delimited-parser.ts';
 
 /** What stands before a table. */
-export interface Preface {
+interface Preface {
   readonly length: number;
   readonly lines: number;
   /** How many of the lines are marked with #. */

@@ -1,5 +1,5 @@
 /** Takes one element of a list as JSON text. `list` is the list's key; absent where the document itself is the list. */
-export type OnElement = (list: string | undefined, json: string) => void;
+type OnElement = (list: string | undefined, json: string) => void;
 
 /** A document with more lists than this is no data set; finding each key takes a look at all before it. */
 const mostLists = 1000;

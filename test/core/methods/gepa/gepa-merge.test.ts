@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { admit, type GepaMember } from '../../../../src/core/methods/gepa/gepa-member.ts';
-import { drawMerger, isNoLoss, type Merger } from '../../../../src/core/methods/gepa/gepa-merge.ts';
+import { drawMerger, isNoLoss } from '../../../../src/core/methods/gepa/gepa-merge.ts';
 import type { Bundle } from '../../../../src/core/propose/merge.ts';
 import { seeded } from '../../../../src/foundation/pure/random.ts';
 import { examplesOf } from '../../../../src/core/task.ts';
@@ -24,7 +24,7 @@ function member(bundle: Bundle, members: readonly GepaMember[] = [], parents: re
 describe('a merger', () => {
   const [better, other] = [member(bundleOf(90, 30)), member(bundleOf(30, 50))];
   const passes = (bundle: Bundle) => {
-    const merger: Merger = { bundle, parents: [better, other] };
+    const merger = { bundle, parents: [better, other] as const };
     return drive(isNoLoss(merger, tasks, everything, place), skilledReply).result;
   };
 

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { adviceOn, type Advice, type Room } from '../../../../src/core/studies/headroom/headroom-advice.ts';
+import { adviceOn, type Room } from '../../../../src/core/studies/headroom/headroom-advice.ts';
 
 const best = { title: 'step by step', right: 0.7, low: 0.6 };
 const room: Room = { best, unreadableErrors: 0, rightWhereReadable: 0.7, guess: 0.5, against: [] };
 
-it.each<[advice: Advice, where: string, changes: Partial<Room>]>([
+it.each<[advice: ReturnType<typeof adviceOn>, where: string, changes: Partial<Room>]>([
   ['worth-trying', 'something is left to gain', {}],
   ['worth-trying', 'much is right, of a few answers', { best: { ...best, right: 0.95, low: 0.84 } }],
   ['nothing-to-gain', 'nearly all is right for sure', { best: { ...best, right: 0.95, low: 0.85 } }],

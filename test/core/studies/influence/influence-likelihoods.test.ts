@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StampedEvent } from '../../../../src/core/events.ts';
 import { influence } from '../../../../src/core/studies/influence/influence.ts';
 import { stepsOf } from '../../../../src/core/run/steps-of.ts';
-import { MemoryLog } from '../../../../src/engine/log.ts';
+import { MemoryLog } from '../../../support/memory-log.ts';
 import { run } from '../../../../src/engine/run.ts';
 import { openai } from '../../../../src/providers/openai/openai.ts';
 import { startOpenAIServer, type Responder } from '../../../support/openai-server.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../../../../src/foundation/pure/random.ts';
-import { Scheduler, type Finished, type Job } from '../../../../src/providers/webllm/batch/scheduler.ts';
+import type { Finished, Job } from '../../../../src/providers/webllm/batch/job.ts';
+import { Scheduler } from '../../../../src/providers/webllm/batch/scheduler.ts';
 import { alone, FakeDevice, stopToken } from './fake-device.ts';
 
 const stops = new Set([stopToken]);

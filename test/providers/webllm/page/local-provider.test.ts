@@ -176,9 +176,9 @@ describe('the provider of on-device models', () => {
 
   it('tests a connection without loading anything', async () => {
     const { provider, loader } = tab();
-    const good = await provider.test?.({ choice }, never);
+    const good = await provider.test({ choice }, never);
     expect(good).toMatchObject({ ok: true, message: expect.stringMatching(/Needs 2.2 GB.*not downloaded yet/) });
-    const bad = await tab({ gpu: 'none' }).provider.test?.({ choice }, never);
+    const bad = await tab({ gpu: 'none' }).provider.test({ choice }, never);
     expect(bad).toMatchObject({ ok: false, kind: 'no-webgpu' });
     expect(loader.loads).toEqual([]);
   });
