@@ -1,3 +1,4 @@
+import './scripts/lint/known-components.js';
 import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import { join } from 'node:path';
@@ -124,7 +125,7 @@ export default ts.config(
     },
   },
   {
-    // TypeScript's own service sees a component as `any`; svelte-check knows its types and checks them.
+    // The parser leaves some types of markup unknown, such as those of bindings; svelte-check knows and checks them.
     files: ['**/*.svelte'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
