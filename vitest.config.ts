@@ -17,6 +17,9 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Loading the modules anew for each of two hundred files took longer than many a test.
+          pool: 'threads',
+          isolate: false,
           // Bounds a hang; a machine busy with other things must not fail a test that starts processes.
           testTimeout: 60_000,
           include: ['test/**/*.test.ts'],

@@ -2,19 +2,23 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bundled, type Bundled } from '../support/bundled.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const cases = resolve(import.meta.dirname, 'cases');
 
 describe('npm run conformance', () => {
   let folder: string;
+  let script: Bundled;
+  beforeAll(async () => void (script = await bundled('scripts/conformance.ts')));
+  afterAll(() => script.remove());
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'conformance-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('says ok for each file that agrees, and succeeds', { timeout: 60_000 }, () => {
     for (const name of ['metaspo-reviews', 'metrics', 'parsers']) copy(name);
-    expect(conformance(folder)).toEqual({
+    expect(run('--import', 'tsx', 'scripts/conformance.ts', folder)).toEqual({
       status: 0,
       lines: ['metaspo-reviews: ok', 'metrics: ok', 'parsers: ok'],
     });
@@ -45,6 +49,10 @@ describe('npm run conformance', () => {
     expect(conformance()).toEqual({ status: 1, lines: [expect.stringMatching(/^Which folder\?/)] });
   });
 
+  function conformance(...folders: string[]) {
+    return run(script.file, ...folders);
+  }
+
   function copy(name: string, change?: (text: string) => string): void {
     const [from, to] = [join(cases, `${name}.json`), join(folder, `${name}.json`)];
     if (change === undefined) cpSync(from, to);
@@ -52,8 +60,7 @@ describe('npm run conformance', () => {
   }
 });
 
-function conformance(...folders: string[]): { status: number | null; lines: readonly string[] } {
-  const command = ['--import', 'tsx', 'scripts/conformance.ts', ...folders];
+function run(...command: string[]): { status: number | null; lines: readonly string[] } {
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
   return { status, lines: `${stdout}${stderr}`.split('\n').filter((line) => line !== '') };
 }

@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { compare } from '../../src/core/studies/compare.ts';
 import type { Experiment } from '../../src/core/experiment.ts';
 import { inWords } from '../../src/core/studies/report/in-words.ts';
 import { writeExperiment } from '../../src/sharing/files/experiment-file.ts';
 import { reportFormats } from '../../src/sharing/reports/report-formats.ts';
 import { readRun } from '../../src/sharing/files/run-file.ts';
+import { bundled, type Bundled } from '../support/bundled.ts';
 import { startOpenAIServer } from '../support/openai-server.ts';
 import { toyExperiment, toyReply } from '../support/toy.ts';
 
@@ -22,8 +23,12 @@ const experiment: Experiment = toyExperiment({
   models: { base, optimizer, others: { 'my small': { ...base, model: 'tiny' } } },
 });
 
+let script: Bundled;
+beforeAll(async () => void (script = await bundled('scripts/headless.ts')));
+afterAll(() => script.remove());
+
 async function headless(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn('node', ['--import', 'tsx', 'scripts/headless.ts', ...args], { env: { ...process.env, ...env } });
+  const child = spawn('node', [script.file, ...args], { env: { ...process.env, ...env } });
   let output = '';
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));

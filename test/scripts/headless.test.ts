@@ -2,19 +2,23 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { fingerprint } from '../../src/core/run/fingerprint.ts';
 import type { Call, Reply } from '../../src/core/model.ts';
 import { stepsOf } from '../../src/core/run/steps-of.ts';
 import { writeExperiment } from '../../src/sharing/files/experiment-file.ts';
 import { readRun } from '../../src/sharing/files/run-file.ts';
+import { bundled, type Bundled } from '../support/bundled.ts';
 import { startOpenAIServer, type ChatRequest, type OpenAIServer } from '../support/openai-server.ts';
 import { drive, toyExperiment, toyReply } from '../support/toy.ts';
 
 const experiment = toyExperiment();
 const expected = drive(stepsOf(experiment), answer);
 let server: OpenAIServer;
+let script: Bundled;
 
+beforeAll(async () => void (script = await bundled('scripts/headless.ts')));
+afterAll(() => script.remove());
 afterEach(() => server.close());
 
 /** Answers as the toy models do, but from the messages alone: a proposal is named by them. */
@@ -40,8 +44,8 @@ async function folderWithExperiment() {
 }
 
 /** Runs the script; `kill` is called once the server has answered that many requests. */
-function headless(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn('node', ['--import', 'tsx', 'scripts/headless.ts', ...args], { env: { ...process.env, ...env } });
+function headless(args: readonly string[], env: Record<string, string> = {}, start = [script.file]) {
+  const child = spawn('node', [...start, ...args], { env: { ...process.env, ...env } });
   let output = '';
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = new Promise<{ code: number | null; output: string }>((resolve) =>
@@ -60,6 +64,7 @@ describe('npm run headless', () => {
         BASE_API_KEY: 'sk-secret-1234567890',
         OPENAI_API_KEY: 'sk-openai-1234567890',
       },
+      ['--import', 'tsx', 'scripts/headless.ts'],
     ).ended;
     expect(output).toContain('Finished');
     expect(code).toBe(0);

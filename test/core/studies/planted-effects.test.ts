@@ -61,15 +61,15 @@ it.each([
   [0.05, 'uncertain'],
   [0.15, 'clear: better'],
 ] as const)(
-  'a planted effect of %d is reported as %s in at least 95 of 100 simulations',
+  'a planted effect of %d is reported as %s in at least 57 of 60 simulations',
   (effect, expected) => {
-    const verdicts = Array.from({ length: 100 }, (_, seed) => verdictIn(simulated(effect, seed + 1000)));
+    const verdicts = Array.from({ length: 60 }, (_, seed) => verdictIn(simulated(effect, seed + 1000)));
     const rate = verdicts.filter((verdict) => verdict === expected).length;
     console.log(
       `planted ${String(effect * 100)} points, ${String(tasks)} tasks x ${String(examples)} examples: ` +
-        `reported as ${expected} in ${String(rate)} of 100`,
+        `reported as ${expected} in ${String(rate)} of 60`,
     );
-    expect(rate).toBeGreaterThanOrEqual(95);
+    expect(rate).toBeGreaterThanOrEqual(57);
   },
-  120_000,
+  600_000,
 );
