@@ -20,6 +20,7 @@ export default defineConfig({
           // Loading the modules anew for each of two hundred files took longer than many a test.
           pool: 'threads',
           isolate: false,
+          maxWorkers: 2,
           // Bounds a hang; a machine busy with other things must not fail a test that starts processes.
           testTimeout: 60_000,
           include: ['test/**/*.test.ts'],

@@ -23,7 +23,8 @@ describe.each(parsers)('the reader $id', (parser) => {
   });
 
   it('never throws, and reads a text or nothing', () => {
-    for (const reply of replies) expect(['string', 'undefined']).toContain(typeof parser.read(reply, {}));
+    const kinds = new Set(replies.map((reply) => typeof parser.read(reply, {})));
+    expect(['string', 'undefined']).toEqual(expect.arrayContaining([...kinds]));
   });
 
   it('reads the same again', () => {
@@ -43,7 +44,7 @@ describe.each(parsers)('the reader $id', (parser) => {
     { labels: ['', '**'] },
     { labels: ',,' },
   ])('falls back on its defaults where a setting makes no sense: %j', (options) => {
-    for (const reply of replies.slice(0, 200)) expect(() => parser.read(reply, options)).not.toThrow();
+    expect(() => replies.slice(0, 200).map((reply) => parser.read(reply, options))).not.toThrow();
   });
 
   // A pattern that tries every start against every end takes ten thousand million steps for one of these lines.
@@ -71,7 +72,7 @@ describe.each(parsers.filter(({ faithful }) => !faithful))('the better reader $i
   });
 
   it('never reads an empty answer', () => {
-    for (const reply of replies) expect(parser.read(reply, {})).not.toBe('');
+    expect(replies.filter((reply) => parser.read(reply, {}) === '')).toEqual([]);
   });
 });
 

@@ -63,7 +63,7 @@ describe('where no prompt makes a difference', () => {
   });
 
   it('chance alone rarely makes a report claim one', () => {
-    const draws = Array.from({ length: 10 }, (_, draw) => byCoin(draw));
+    const draws = Array.from({ length: 6 }, (_, draw) => byCoin(draw));
     const claiming = studies.flatMap((study) =>
       draws.flatMap((answer, draw) => {
         const claims = claimsIn(reportOf(study, answer));

@@ -39,18 +39,15 @@ export function bootstrapInterval(
   if (clusters.length === 0) return undefined;
   const sums = Float64Array.from(clusters, ({ sum }) => sum);
   const counts = Float64Array.from(clusters, ({ count }) => count);
-  const places = new Uint32Array(clusters.length);
-  const means = Array.from({ length: resamples }, () => {
-    for (let draw = 0; draw < places.length; draw++) places[draw] = random.integer(clusters.length);
-    return resampledMean(sums, counts, places);
-  });
+  const means = Array.from({ length: resamples }, () => resampledMean(sums, counts, random));
   return percentileInterval(means, level);
 }
 
-/** The pooled mean of the clusters at these places, repeats counted. A plain loop: it runs millions of times. */
-export function resampledMean(sums: Float64Array, counts: Float64Array, places: Uint32Array): number {
+/** The pooled mean of as many clusters as there are, drawn with repeats. A plain loop: it runs millions of times. */
+function resampledMean(sums: Float64Array, counts: Float64Array, random: Random): number {
   let [sum, count] = [0, 0];
-  for (const place of places) {
+  for (let draw = 0; draw < sums.length; draw++) {
+    const place = random.integer(sums.length);
     sum += sums[place] ?? 0;
     count += counts[place] ?? 0;
   }
@@ -59,6 +56,7 @@ export function resampledMean(sums: Float64Array, counts: Float64Array, places: 
 
 /** The middle share of the values. */
 export function percentileInterval(values: readonly number[], level: number): Interval {
-  const sorted = values.toSorted((a, b) => a - b);
+  // Numbers in an array of their own are sorted without being compared by a function.
+  const sorted = Float64Array.from(values).sort();
   return { low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2) };
 }

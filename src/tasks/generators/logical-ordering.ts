@@ -101,7 +101,10 @@ function placeClue(colour: string, place: number, length: number): Clue {
   };
 }
 
+/** Every order of some books: each book is put at every place of every order of those before it. */
 function permutations(items: Order): readonly Order[] {
-  if (items.length < 2) return [items];
-  return items.flatMap((first) => permutations(items.filter((item) => item !== first)).map((rest) => [first, ...rest]));
+  let orders: readonly Order[] = [[]];
+  for (const item of items)
+    orders = orders.flatMap((order) => [...order, item].map((_, place) => order.toSpliced(place, 0, item)));
+  return orders;
 }

@@ -61,15 +61,15 @@ it.each([
   [0.05, 'uncertain'],
   [0.15, 'clear: better'],
 ] as const)(
-  'a planted effect of %d is reported as %s in at least 57 of 60 simulations',
+  'a planted effect of %d is reported as %s in at least 38 of 40 simulations',
   (effect, expected) => {
-    const verdicts = Array.from({ length: 60 }, (_, seed) => verdictIn(simulated(effect, seed + 1000)));
+    const verdicts = Array.from({ length: 40 }, (_, seed) => verdictIn(simulated(effect, seed + 1000)));
     const rate = verdicts.filter((verdict) => verdict === expected).length;
     console.log(
       `planted ${String(effect * 100)} points, ${String(tasks)} tasks x ${String(examples)} examples: ` +
-        `reported as ${expected} in ${String(rate)} of 60`,
+        `reported as ${expected} in ${String(rate)} of 40`,
     );
-    expect(rate).toBeGreaterThanOrEqual(57);
+    expect(rate).toBeGreaterThanOrEqual(38);
   },
   600_000,
 );
