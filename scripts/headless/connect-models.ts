@@ -2,7 +2,7 @@ import { env } from 'node:process';
 import type { Experiment, ModelChoice } from '../../src/core/experiment.ts';
 import { asksOptimizer } from '../../src/core/studies/index.ts';
 import type { Model } from '../../src/core/model.ts';
-import type { RunModels } from '../../src/engine/run.ts';
+import type { RunModels } from '../../src/engine/run-models.ts';
 import { providerOf } from '../../src/providers/index.ts';
 
 /** A model to connect to: what it is called in messages, how the command line names its address, where its key is. */
