@@ -88,6 +88,16 @@ describe('a call that fails in passing', () => {
     expect(requests()).toBe(2);
   });
 
+  it('hands the signal on to what it waits by', async () => {
+    const signals: AbortSignal[] = [];
+    const sleep = (_milliseconds: number, signal: AbortSignal) => {
+      signals.push(signal);
+      return Promise.resolve();
+    };
+    await scene(many(2, 'server'), { sleep }).run();
+    expect(signals).toEqual([never, never]);
+  });
+
   it('is not tried again while the run is ending', async () => {
     const { run, requests } = scene(many(9, 'server'), { isEnding: () => true });
     await expect(run()).rejects.toThrow('failed: server');
