@@ -154,7 +154,7 @@ export const openaiMutants: readonly Mutant[] = [
   {
     name: 'A model of a known name has its list price wherever it is sold',
     file: 'src/providers/prices.ts',
-    find: 'if (!listPriceHosts.includes(new URL(endpoint.url).hostname)) return undefined;',
+    find: 'if (!listPriceHosts.includes(hostname)) return undefined;',
     replace: '',
     tests: ['test/providers/prices.test.ts'],
   },

@@ -6,7 +6,7 @@ import type { Batch } from './batch.ts';
 import { Breaker } from './breaker.ts';
 import type { Entry } from './log.ts';
 import { Paces } from './pace/paces.ts';
-import { persist } from './persist.ts';
+import { persist, type Testimony } from './persist.ts';
 import { pool } from './pool.ts';
 import { defaultRetry, type RetryPolicy } from './retry-policy.ts';
 import { laneOf, modelAt, type RunModels } from './run-models.ts';
@@ -40,7 +40,7 @@ export class Asker {
   readonly #breaker = new Breaker();
   /** Of each lane, a call that was answered: asked again where it is in doubt whether any still are. */
   readonly #witnesses = new Map<string, Call>();
-  readonly #testimonies = new Map<string, Promise<boolean>>();
+  readonly #testimonies = new Map<string, Promise<Testimony>>();
   /** Requests that each question took which was set aside. */
   readonly #setAside = new Map<string, number>();
   #isEnding = false;
@@ -113,28 +113,29 @@ export class Asker {
   }
 
   /** Whether an answer came since then; else one that came before is asked for once more, for all that doubt it at once. */
-  #othersAreAnswered(lane: string, since: number, signal: AbortSignal): Promise<boolean> {
-    if (this.#paceOf(lane).answeredAt > since) return Promise.resolve(true);
+  async #othersAreAnswered(lane: string, since: number, signal: AbortSignal): Promise<Testimony> {
+    if (this.#paceOf(lane).answeredAt > since) return { isAnswered: true };
     const witness = this.#witnesses.get(lane);
-    if (witness === undefined) return Promise.resolve(false);
+    if (witness === undefined) return { isAnswered: false };
     const running = this.#testimonies.get(lane);
-    if (running !== undefined) return running;
+    // What it costs is counted once.
+    if (running !== undefined) return { isAnswered: (await running).isAnswered };
     const testimony = this.#testify(lane, witness, signal).finally(() => this.#testimonies.delete(lane));
     this.#testimonies.set(lane, testimony);
     return testimony;
   }
 
-  async #testify(lane: string, witness: Call, signal: AbortSignal): Promise<boolean> {
+  async #testify(lane: string, witness: Call, signal: AbortSignal): Promise<Testimony> {
     const pace = this.#paceOf(lane);
     const pass = await pace.enter(signal);
     try {
-      const { kind } = await modelAt(this.#options.models, lane).complete(witness, signal);
+      const reply = await modelAt(this.#options.models, lane).complete(witness, signal);
       pace.answered(pass);
-      return kind === 'answered';
+      return { isAnswered: reply.kind === 'answered', reply };
     } catch {
       signal.throwIfAborted();
       pace.failed(pass, false);
-      return false;
+      return { isAnswered: false };
     }
   }
 }

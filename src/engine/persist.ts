@@ -18,10 +18,16 @@ export interface Persistence {
   readonly spentBefore: number;
   /** Told before each wait. */
   readonly onWait: (failure: ModelFailure, milliseconds: number) => void;
-  /** Whether other calls of this model were answered since then, or still are. */
-  readonly othersAreAnswered: (since: number, signal: AbortSignal) => Promise<boolean>;
+  /** Whether other calls of this model were answered since then, or still are, if asked once more. */
+  readonly othersAreAnswered: (since: number, signal: AbortSignal) => Promise<Testimony>;
   /** Whether the run is about to pause, so that trying again is in vain. */
   readonly isEnding: () => boolean;
+}
+
+/** Whether another call is answered; with its reply, where it was asked for that. */
+export interface Testimony {
+  readonly isAnswered: boolean;
+  readonly reply?: Reply;
 }
 
 /**
@@ -50,7 +56,11 @@ export async function persist(call: Call, needs: Persistence, signal: AbortSigna
       const left = allowed(error, needs) - tries;
       // A refusal that others meet too needs no further tries: it is the connection that is refused.
       const isInDoubt = left <= 0 || (error.kind === 'refused' && tries > 1 && pace.answeredAt < firstAt);
-      if (isInDoubt && !(await needs.othersAreAnswered(firstAt, signal))) throw error;
+      if (isInDoubt) {
+        const testimony = await needs.othersAreAnswered(firstAt, signal);
+        if (!testimony.isAnswered) throw error;
+        if (testimony.reply !== undefined) spent.add(testimony.reply.usage);
+      }
       if (left <= 0) return spent.with({ kind: 'failed', reason: 'set-aside', detail: error.message });
       const wait = Math.min(policy.longestWait, policy.firstWait * 2 ** (tries - 1)) * (1 + needs.jitter() / 4);
       needs.onWait(error, wait);

@@ -7,7 +7,7 @@ import { nothingUsed, withReply, type Use } from '../core/run/use.ts';
 import { Asker, type AskOptions } from './asker.ts';
 import { Batch } from './batch.ts';
 import { budgetReached, BudgetReached, type Budget } from './budget.ts';
-import { LogFailure, type Entry, type RunLog } from './log.ts';
+import { DuplicateEntry, LogFailure, type Entry, type RunLog } from './log.ts';
 
 export interface RunOptions extends AskOptions {
   readonly log: RunLog;
@@ -33,7 +33,7 @@ type PauseReason =
   | { readonly kind: 'asked' }
   | { readonly kind: 'budget'; readonly limit: keyof Budget; readonly message: string }
   | { readonly kind: 'model'; readonly failure: ModelFailure['kind']; readonly message: string }
-  | { readonly kind: 'log'; readonly message: string };
+  | { readonly kind: 'log'; readonly failure: 'log-taken' | 'log-unwritable'; readonly message: string };
 
 export type RunEnd =
   | { readonly status: 'finished'; readonly outcome: Outcome; readonly use: Use }
@@ -127,7 +127,10 @@ function byPlace(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
 function pauseReason(error: unknown, signal: AbortSignal): PauseReason {
   if (error instanceof BudgetReached) return { kind: 'budget', limit: error.limit, message: error.message };
   if (error instanceof ModelFailure) return { kind: 'model', failure: error.kind, message: error.message };
-  if (error instanceof LogFailure) return { kind: 'log', message: error.message };
+  if (error instanceof LogFailure) {
+    const failure = error.cause instanceof DuplicateEntry ? 'log-taken' : 'log-unwritable';
+    return { kind: 'log', failure, message: error.message };
+  }
   if (signal.aborted) return { kind: 'asked' };
   throw error;
 }

@@ -1,6 +1,7 @@
 import type { Price } from '../core/run/costs.ts';
 import type { ModelChoice } from '../core/experiment.ts';
 import { readBaseUrl } from './openai/base-url.ts';
+import { endpointAt, openAiUrl } from './openai/endpoints.ts';
 
 /** When the prices below were last looked up: list prices of short prompts, before discounts, batches and caches. */
 export const pricesAsOf = '2026-11';
@@ -41,13 +42,21 @@ const listPrices = new Map<string, readonly [input: number, output: number]>([
 /** The price of a chosen model: nothing for models on this device, `undefined` where the price is not known. */
 export function priceOf(choice: ModelChoice): Price | undefined {
   if (choice.provider !== 'openai') return free;
-  const endpoint = readBaseUrl(choice.baseUrl ?? '', { plainHttp: true });
+  const endpoint = readBaseUrl(choice.baseUrl ?? openAiUrl, { plainHttp: true });
   if (!endpoint.ok) return undefined;
-  if (endpoint.local) return free;
-  if (!listPriceHosts.includes(new URL(endpoint.url).hostname)) return undefined;
-  if (choice.model.endsWith(':free')) return free;
+  // What else answers on this machine may be a proxy that sends everything on, and is billed for it.
+  if (endpoint.local) return runsHere(endpoint.url, choice.model) ? free : undefined;
+  const { hostname } = new URL(endpoint.url);
+  if (!listPriceHosts.includes(hostname)) return undefined;
+  if (hostname === 'openrouter.ai' && choice.model.endsWith(':free')) return free;
   const listed = listPrices.get(listedName(choice.model));
   return listed === undefined ? undefined : { input: listed[0], output: listed[1] };
+}
+
+/** Ollama and LM Studio compute on this machine; Ollama's cloud models say so in their name. */
+function runsHere(url: string, model: string): boolean {
+  const server = endpointAt(url)?.id;
+  return (server === 'ollama' || server === 'lm-studio') && !/[:-]cloud$/.test(model);
 }
 
 /** `openai/gpt-4o-mini-2024-07-18` is listed as `gpt-4o-mini`. */

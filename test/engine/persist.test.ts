@@ -33,7 +33,7 @@ function scene(failures: readonly Error[], changes: Partial<Persistence> = {}) {
       return failure === undefined ? Promise.resolve(answer) : Promise.reject(failure);
     },
     onWait: (_failure, milliseconds) => waits.push(milliseconds),
-    othersAreAnswered: () => Promise.resolve(false),
+    othersAreAnswered: () => Promise.resolve({ isAnswered: false }),
     isEnding: () => false,
     ...changes,
   };
@@ -65,7 +65,9 @@ describe('a call that fails in passing', () => {
   });
 
   it('is set aside where others are answered', async () => {
-    const { run, requests } = scene(many(9, 'bad-reply'), { othersAreAnswered: () => Promise.resolve(true) });
+    const { run, requests } = scene(many(9, 'bad-reply'), {
+      othersAreAnswered: () => Promise.resolve({ isAnswered: true }),
+    });
     expect(await run()).toEqual({
       ...{ kind: 'failed', reason: 'set-aside', detail: 'failed: bad-reply' },
       spent: { requests: 3, input: 0, output: 0 },
@@ -73,10 +75,18 @@ describe('a call that fails in passing', () => {
     expect(requests()).toBe(3);
   });
 
+  it('counts what it cost to find out that others are answered', async () => {
+    const reply: Reply = { ...answer, usage: { input: 30, output: 2 } };
+    const { run } = scene(many(9, 'bad-reply'), {
+      othersAreAnswered: () => Promise.resolve({ isAnswered: true, reply }),
+    });
+    expect(await run()).toMatchObject({ reason: 'set-aside', spent: { requests: 4, input: 30, output: 2 } });
+  });
+
   it('is asked once more only, where its question was set aside under another prompt', async () => {
     const { run, requests } = scene(many(9, 'server'), {
       spentBefore: 4,
-      othersAreAnswered: () => Promise.resolve(true),
+      othersAreAnswered: () => Promise.resolve({ isAnswered: true }),
     });
     expect(await run()).toMatchObject({ reason: 'set-aside' });
     expect(requests()).toBe(1);

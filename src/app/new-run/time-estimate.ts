@@ -71,6 +71,7 @@ function partsOf({ base, optimizer, others = {} }: Estimate, choices: Experiment
 function without(all: RoleEstimate, part: RoleEstimate): RoleEstimate {
   return {
     calls: all.calls - part.calls,
+    mostCalls: all.mostCalls - part.mostCalls,
     inputTokens: all.inputTokens - part.inputTokens,
     outputTokens: all.outputTokens - part.outputTokens,
   };

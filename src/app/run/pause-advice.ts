@@ -30,7 +30,12 @@ const advice: Readonly<Record<string, PauseAdvice>> = {
   'not-started': { tone: 'bad', title: 'The program that runs models did not start' },
   'changed-file': { tone: 'bad', title: 'A file of the model was changed at its source', remedy: 'models' },
   busy: { tone: 'warn', title: 'Another tab is using the model' },
-  log: { tone: 'warn', title: 'Another tab is working on this run' },
+  refused: { tone: 'bad', title: 'The endpoint refuses these calls', remedy: 'models' },
+  unsupported: { tone: 'bad', title: 'The endpoint cannot be asked this way', remedy: 'models' },
+  'log-taken': { tone: 'warn', title: 'Another tab is working on this run' },
+  'log-unwritable': { tone: 'bad', title: 'A reply could not be saved', remedy: 'settings' },
+  /** As earlier versions stored it. */
+  log: { tone: 'warn', title: 'Replies could not be saved' },
   'log-mismatch': { tone: 'bad', title: 'This run cannot be resumed', remedy: 'fork' },
   'storage-full': { tone: 'bad', title: 'No room left in this browser', remedy: 'settings' },
 };

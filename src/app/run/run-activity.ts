@@ -16,4 +16,6 @@ export interface WaitingCall {
   readonly role: ModelRole;
   readonly message: string;
   readonly until: number;
+  /** All calls of the address wait for it to take more; it may be asked before the time. */
+  readonly isQuota: boolean;
 }

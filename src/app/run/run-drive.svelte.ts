@@ -3,6 +3,7 @@ import type { ModelChoice } from '../../core/experiment.ts';
 import type { Model, ModelRole } from '../../core/model.ts';
 import { stepsOf } from '../../core/run/steps-of.ts';
 import { baseCalls, type Use } from '../../core/run/use.ts';
+import type { Paces } from '../../engine/pace/paces.ts';
 import { run, type RunEnd, type RunOptions, type RunProgress, type RunUpdate } from '../../engine/run.ts';
 import type { RunModels } from '../../engine/run-models.ts';
 import { stayAwake } from '../../foundation/wake-lock.ts';
@@ -34,8 +35,11 @@ export class RunDrive {
   perCall = $state.raw<number>();
   /** What the user should know of the models of this run on this machine. */
   notes = $state.raw<readonly string[]>([]);
+  /** Whether how it ended is stored. */
+  isStored = false;
   readonly #store: RunStore;
   readonly #models: Pick<ModelDesk, 'connect'>;
+  readonly #paces: Paces;
   readonly #open: Model[] = [];
   readonly #abort = new AbortController();
   readonly #pace = new Pace();
@@ -44,9 +48,16 @@ export class RunDrive {
   #use: Use | undefined;
   #pauseAs = paused;
 
-  constructor(store: RunStore, models: Pick<ModelDesk, 'connect'>) {
+  constructor(store: RunStore, models: Pick<ModelDesk, 'connect'>, paces: Paces) {
     this.#store = store;
     this.#models = models;
+    this.#paces = paces;
+  }
+
+  /** Asks an endpoint before the time is over for which it put off all calls. */
+  tryNow(): void {
+    this.wait = undefined;
+    this.#paces.tryNow();
   }
 
   /** Calls under way are given up; they are asked again on resuming. */
@@ -117,13 +128,15 @@ export class RunDrive {
   #optionsFor({ id, experiment, createdAt, budget }: StoredRun, models: RunModels): RunOptions {
     return {
       models,
+      paces: this.#paces,
       log: this.#store.log(id),
       clock: Date.now,
       startedAt: createdAt,
       prices: pricesOf(experiment.models),
       ...(budget === undefined ? {} : { budget }),
       onWait: ({ role, failure, milliseconds }) => {
-        this.wait = { role, message: failure.message, until: Date.now() + milliseconds };
+        const isQuota = failure.kind === 'rate-limit';
+        this.wait = { role, message: failure.message, until: Date.now() + milliseconds, isQuota };
       },
     };
   }
@@ -156,13 +169,21 @@ export class RunDrive {
     this.run = { ...stored, ...snapshot };
     if (end.status === 'finished') {
       await this.#store.finish(stored.id, { ...snapshot, result: end.outcome });
+      this.isStored = true;
     } else {
-      await this.#store.saveProgress(stored.id, snapshot);
-      await this.#setPaused(stored, end.reason);
+      try {
+        await this.#store.saveProgress(stored.id, snapshot);
+      } finally {
+        await this.#setPaused(stored, end.reason);
+      }
     }
   }
 
-  #setPaused({ id }: StoredRun, reason: StoredPause): Promise<void> {
-    return this.#store.setStatus(id, { kind: 'paused', reason: reason.kind === 'asked' ? this.#pauseAs : reason });
+  /** Why it stands still is shown even where there is no room left to store it. */
+  async #setPaused(stored: StoredRun, reason: StoredPause): Promise<void> {
+    const status = { kind: 'paused', reason: reason.kind === 'asked' ? this.#pauseAs : reason } as const;
+    this.run = { ...(this.run ?? stored), status };
+    await this.#store.setStatus(stored.id, status);
+    this.isStored = true;
   }
 }

@@ -1,3 +1,4 @@
+import { Paces } from '../../engine/pace/paces.ts';
 import { StorageFailure } from '../../storage/storage-failure.ts';
 import type { RunStore } from '../../storage/runs/run-store.ts';
 import type { StoredRun } from '../../storage/runs/stored-run.ts';
@@ -19,11 +20,13 @@ export class RunSession {
   isBusy = $state(false);
   readonly #store: RunStore;
   readonly #models: Pick<ModelDesk, 'connect'>;
+  readonly #paces: Paces;
   readonly #stored: Live<StoredRun | 'missing'>;
   #isElsewhere = $state(false);
 
-  constructor(id: string, store: RunStore, models: Pick<ModelDesk, 'connect'>) {
+  constructor(id: string, store: RunStore, models: Pick<ModelDesk, 'connect'>, paces: Paces = new Paces()) {
     this.id = id;
+    this.#paces = paces;
     this.#store = store;
     this.#models = models;
     this.#stored = new Live(async () => (await store.get(id)) ?? 'missing');
@@ -43,7 +46,7 @@ export class RunSession {
   /** Starts or goes on. Returns when the run stands still again. */
   async start(): Promise<void> {
     if (this.isBusy) return;
-    const drive = new RunDrive(this.#store, this.#models);
+    const drive = new RunDrive(this.#store, this.#models, this.#paces);
     this.drive = drive;
     this.isBusy = true;
     this.#isElsewhere = false;
@@ -70,7 +73,17 @@ export class RunSession {
     try {
       await drive.go(stored);
     } finally {
-      this.#stored.show((await this.#store.get(this.id).catch(() => undefined)) ?? 'missing');
+      this.#stored.show(await this.#found(drive));
+    }
+  }
+
+  /** What is stored; what the tab saw of it where the database could not keep that, or cannot be read now. */
+  async #found(drive: RunDrive): Promise<StoredRun | 'missing'> {
+    try {
+      const stored = (await this.#store.get(this.id)) ?? 'missing';
+      return stored === 'missing' || drive.isStored ? stored : (drive.run ?? stored);
+    } catch {
+      return drive.run ?? 'missing';
     }
   }
 

@@ -12,13 +12,15 @@ interface PhaseEstimate {
 
 export interface RoleEstimate {
   readonly calls: number;
+  /** The same with every proposal that could not be used asked for once more: no run asks more. */
+  readonly mostCalls: number;
   /** Counted at about four characters a token. */
   readonly inputTokens: number;
   /** Assumed: see `assumedOutput`. */
   readonly outputTokens: number;
 }
 
-/** What a run asks at most. Fewer calls where tasks have no mistakes left, more where proposals must be asked twice. */
+/** What a run asks. Fewer calls where tasks have no mistakes left, more, up to `mostCalls`, where proposals cannot be used. */
 export interface Estimate {
   readonly phases: readonly PhaseEstimate[];
   /** All base models together. */
@@ -62,12 +64,13 @@ export function estimate(experiment: Experiment): Estimate {
 }
 
 function noCalls() {
-  return { calls: 0, inputTokens: 0, outputTokens: 0 };
+  return { calls: 0, mostCalls: 0, inputTokens: 0, outputTokens: 0 };
 }
 
 function count(call: Call, { models }: Experiment, into: ReturnType<typeof noCalls>): void {
   const choice = call.on === undefined ? models[call.model] : models.others?.[call.on];
   into.calls += 1;
+  into.mostCalls += call.expects === undefined ? 1 : 2;
   into.inputTokens += tokensOf(call);
   into.outputTokens += Math.min(assumedOutput[call.model], choice?.maxTokens ?? Infinity);
 }

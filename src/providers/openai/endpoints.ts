@@ -12,12 +12,15 @@ export interface Endpoint {
   readonly setUp: string;
 }
 
+/** Where a model is asked whose choice names no address. */
+export const openAiUrl = 'https://api.openai.com/v1';
+
 /** Endpoints in the order they are offered. */
 export const endpoints: readonly Endpoint[] = [
   {
     id: 'openai',
     title: 'OpenAI',
-    baseUrl: 'https://api.openai.com/v1',
+    baseUrl: openAiUrl,
     model: 'gpt-4o-mini',
     keyPage: 'https://platform.openai.com/api-keys',
     setUp: 'Needs a key with credit. Web pages may call it without further setting up.',

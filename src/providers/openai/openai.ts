@@ -3,10 +3,8 @@ import { ModelFailure } from '../../core/model.ts';
 import type { Provider } from '../provider.ts';
 import { maxTokensField, temperatureField } from '../sampling-fields.ts';
 import { readBaseUrl } from './base-url.ts';
-import { endpoints } from './endpoints.ts';
+import { endpoints, openAiUrl } from './endpoints.ts';
 import { paceOf, tuning } from './tuning.ts';
-
-const openAiUrl = 'https://api.openai.com/v1';
 
 /**
  * Hosted models and servers on this machine, behind any address that speaks the OpenAI protocol. `tuning.plainHttp`

@@ -7,8 +7,8 @@ import type { Benchmark } from '../../../src/providers/webllm/engine.ts';
 /** 1000 short questions with short answers, and ten long ones. */
 const estimate: Estimate = {
   phases: [],
-  base: { calls: 1000, inputTokens: 400_000, outputTokens: 100_000 },
-  optimizer: { calls: 10, inputTokens: 10_000, outputTokens: 4000 },
+  base: { calls: 1000, mostCalls: 1000, inputTokens: 400_000, outputTokens: 100_000 },
+  optimizer: { calls: 10, mostCalls: 10, inputTokens: 10_000, outputTokens: 4000 },
 };
 
 const local: ModelChoice = { provider: 'webllm', model: 'Llama-3.2-3B-Instruct', temperature: 0, maxTokens: 100 };
@@ -60,7 +60,7 @@ describe('the time a run may take', () => {
 
   it('and what it may cost count every base model at its own speed and price', () => {
     const dear: ModelChoice = { ...hosted, model: 'gpt-4o', baseUrl: 'https://api.openai.com/v1', temperature: 0 };
-    const part = { calls: 400, inputTokens: 100_000, outputTokens: 50_000 };
+    const part = { calls: 400, mostCalls: 400, inputTokens: 100_000, outputTokens: 50_000 };
     const models = { base: local, optimizer: local, others: { dear } };
     const cost = costOfEstimate({ ...estimate, others: { dear: part } }, models, desk, nothing);
     expect(cost.milliseconds).toBeCloseTo((600 * 3 + (400 * 1.5) / 4 + 10 * 15) * 1000);
@@ -71,13 +71,13 @@ describe('the time a run may take', () => {
 
   it('asks no price of a model that is never asked', () => {
     const unpriced = { ...hosted, baseUrl: 'https://models.example/v1' };
-    const none = { ...estimate, optimizer: { calls: 0, inputTokens: 0, outputTokens: 0 } };
+    const none = { ...estimate, optimizer: { calls: 0, mostCalls: 0, inputTokens: 0, outputTokens: 0 } };
     expect(costOfEstimate(none, { base: local, optimizer: unpriced }, desk, nothing).money).toBe(0);
     expect(costOfEstimate(estimate, { base: local, optimizer: unpriced }, desk, nothing).money).toBeUndefined();
   });
 
   it('is no guess for the part of a model that is never asked', () => {
-    const none = { ...estimate, optimizer: { calls: 0, inputTokens: 0, outputTokens: 0 } };
+    const none = { ...estimate, optimizer: { calls: 0, mostCalls: 0, inputTokens: 0, outputTokens: 0 } };
     const cost = costOfEstimate(none, { base: local, optimizer: hosted }, desk, measured);
     expect(cost).toMatchObject({ measured: ['base'], guessed: [] });
     expect(cost.milliseconds).toBeCloseTo(700_000);
