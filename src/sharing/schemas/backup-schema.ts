@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { withoutCredentials } from '../files/secrets.ts';
+import { withPlainAddresses, withoutCredentials } from '../../foundation/pure/without-credentials.ts';
 import { fields } from './checked.ts';
 import { costsSchema } from './costs-schema.ts';
 import { eventSchema, outcomeSchema } from './run-schema.ts';
@@ -126,8 +126,8 @@ const run = fields({
   entries,
 });
 
-/** A setting is whatever a part of the page remembers; the address of a model among it could have a key in it. */
-const setting = v.union([v.looseObject({ baseUrl: address }), v.unknown()]);
+/** A setting is whatever a part of the page remembers; addresses of models and mirrors in it could hold a key. */
+const setting = v.pipe(v.union([v.looseObject({ baseUrl: address }), v.unknown()]), v.transform(withPlainAddresses));
 
 /** Everything a user has, as a backup holds it. */
 export const backupSchema = fields({
