@@ -53,11 +53,7 @@ export class SettingStore {
 
   async read(): Promise<Settings> {
     const rows = await guarded(() => this.#database.settings.toArray());
-    // Each value is checked against the schema of its name.
-    const chosen = Object.fromEntries(
-      rows.filter(isSetting).map(({ name, value }) => [name, checked(name, value)]),
-    ) as Partial<Settings>;
-    return { ...defaultSettings, ...chosen };
+    return { ...defaultSettings, ...settingsIn(rows) };
   }
 
   /** Saves the given settings, addresses without credentials, and leaves the others as they are; throws a `RangeError` for one that makes no sense. */
@@ -70,6 +66,12 @@ export class SettingStore {
   async forget(name: SettingName): Promise<void> {
     await guarded(() => this.#database.settings.delete(name));
   }
+}
+
+/** The settings that rows hold, each checked; what this version does not know or cannot use is left out. */
+export function settingsIn(rows: readonly SettingRow[]): Partial<Settings> {
+  const known = rows.filter(isSetting).map(({ name, value }) => [name, checked(name, value)] as const);
+  return Object.fromEntries(known);
 }
 
 /** Whether a row holds a setting of this version with a value that makes sense. */

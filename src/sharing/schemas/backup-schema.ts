@@ -112,6 +112,8 @@ const run = fields({
   updatedAt: number,
   status,
   origin: v.picklist(['here', 'imported'], '"here" or "imported"'),
+  hasLog: v.exactOptional(v.boolean('true or false')),
+  copiedTasks: v.exactOptional(v.record(text, text)),
   method: text,
   tasks: v.array(text, 'a list of names'),
   models: fields({ base: text, optimizer: text }),
