@@ -43,7 +43,7 @@ async function opened(content: (database: WorkbenchDatabase) => string | Promise
 
 it('sets nothing of a backup that was not said yes to', async () => {
   const { screen, workbench, database } = await opened(() => backupOf({ settings }));
-  await expect.element(screen.getByText('holds nothing')).toBeVisible();
+  await expect.element(screen.getByText('holds no task and no run')).toBeVisible();
   for (const box of screen.getByRole('dialog', { name: 'What is in' }).getByRole('checkbox').all())
     await expect.element(box).not.toBeChecked();
   const before = workbench.models.choice('base');
@@ -57,8 +57,8 @@ it('names every setting with its host, and takes those that were said yes to, at
   const { screen, workbench, database } = await opened(() => backupOf({ settings }));
   await expect.element(screen.getByText('Appearance', { exact: true }).last()).toBeVisible();
   await expect.element(screen.getByText(/Plain http to other machines: OpenAI-compatible/).first()).toBeVisible();
-  await expect.element(screen.getByLabelText(`Yes, use ${strange} for Mirror`)).toBeVisible();
-  await screen.getByLabelText(`Yes, use ${strange} for Base model`).click();
+  await expect.element(screen.getByLabelText(`Yes, download from ${strange} for Mirror`)).toBeVisible();
+  await screen.getByLabelText(`Yes, send prompts and questions to ${strange} for Base model`).click();
   await screen.getByLabelText('Take these settings too').click();
   await screen.getByRole('button', { name: 'Take what is chosen' }).click();
   await expect.element(screen.getByText('Backup: 3 settings changed.')).toBeVisible();

@@ -19,7 +19,7 @@ export function modelChanges(mine: Settings, theirs: Partial<Settings>): readonl
         title: titles[role],
         before: inWords(before),
         after: inWords(choice),
-        ...(isNew ? { host } : {}),
+        ...(isNew ? { host, deed: 'send prompts and questions to' } : {}),
         apply: (settings: Partial<Settings>) => ({ ...settings, [role]: choice }),
       },
     ];

@@ -9,6 +9,8 @@ export interface SettingChange {
   readonly after: string;
   /** Where data would go or come from: such a change needs a yes of its own that shows it. */
   readonly host?: string;
+  /** What would be done there, as in "send prompts and questions to". */
+  readonly deed?: string;
   /** The settings with this change made. */
   readonly apply: (settings: Partial<Settings>) => Partial<Settings>;
 }

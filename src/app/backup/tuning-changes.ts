@@ -30,7 +30,9 @@ export function tuningChanges(
           title,
           before: inWords(before),
           after: inWords(tuned.value),
-          ...(host === undefined ? {} : { host }),
+          ...(host === undefined
+            ? {}
+            : { host, deed: tuned.name === plainHttp ? 'allow plain http to' : 'download from' }),
           apply: (settings: Partial<Settings>) => ({ ...settings, tuning: withTuned(settings.tuning ?? mine, tuned) }),
         },
       ];
