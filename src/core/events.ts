@@ -57,7 +57,7 @@ interface OptimizerAsked {
 }
 
 /** The optimizer wrote a new prompt. */
-export interface ProposalMade {
+interface ProposalMade {
   readonly type: 'proposal-made';
   readonly level: Level;
   readonly round: number;
