@@ -64,7 +64,12 @@ it('names plain http and mirrors with where they lead', () => {
       'http://strange.example:4431',
     ],
     ['Concurrency: OpenAI-compatible, http://strange.example:4431', 'as usual', '99', undefined],
-    ['Mirror of huggingface.co: On this device (WebLLM)', 'as usual', 'http://strange.example:4431/hf', 'http://strange.example:4431'],
+    [
+      'Mirror of huggingface.co: On this device (WebLLM)',
+      'as usual',
+      'http://strange.example:4431/hf',
+      'http://strange.example:4431',
+    ],
   ]);
 });
 
