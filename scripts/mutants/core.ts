@@ -147,10 +147,10 @@ export const coreMutants: readonly Mutant[] = [
   },
   {
     name: 'Half of a password with an @ in it stays in an address',
-    file: 'src/sharing/files/secrets.ts',
-    find: String.raw`:\/\/)[^/]*@/i`,
-    replace: String.raw`:\/\/)[^/@]*@/i`,
-    tests: ['test/sharing/files/secrets.test.ts'],
+    file: 'src/foundation/pure/without-credentials.ts',
+    find: "host.lastIndexOf('@')",
+    replace: "host.indexOf('@')",
+    tests: ['test/foundation/pure/without-credentials.test.ts'],
     mustDie: true,
   },
   {

@@ -16,6 +16,11 @@ export class Preferences {
     return this.#theme;
   }
 
+  /** Takes over what was saved by other means than this page's. */
+  renew(saved: Settings): void {
+    this.#theme = saved.theme;
+  }
+
   async useTheme(theme: Theme): Promise<void> {
     this.#theme = theme;
     await this.#settings.write({ theme });

@@ -4,6 +4,8 @@ import { RunStore } from '../storage/runs/run-store.ts';
 import { SettingStore, type Settings } from '../storage/setting-store.ts';
 import { TaskStore } from '../storage/tasks/task-store.ts';
 import { explain } from './explain.ts';
+import { originOf } from './models/address-of.ts';
+import { AllowedAddresses } from './models/allowed-addresses.svelte.ts';
 import type { KeyVault } from './models/key-vault.ts';
 import { Keys } from './models/keys.svelte.ts';
 import { ModelDesk } from './models/model-desk.svelte.ts';
@@ -24,6 +26,7 @@ export class Workbench {
   readonly persistence: Persistence;
   readonly keys: Keys;
   readonly models: ModelDesk;
+  readonly addresses: AllowedAddresses;
   readonly tasks: TaskDesk;
   readonly runs: RunDesk;
   readonly preferences: Preferences;
@@ -36,6 +39,10 @@ export class Workbench {
     this.keys = keys;
     this.preferences = new Preferences(settings, saved);
     this.models = new ModelDesk(settings, keys, saved);
+    this.addresses = new AllowedAddresses(() => [
+      ...keys.origins,
+      ...(['base', 'optimizer'] as const).flatMap((role) => originOf(this.models.choice(role)) ?? []),
+    ]);
     this.tasks = new TaskDesk(new TaskStore(database), database.name);
     this.runs = new RunDesk(new RunStore(database, { persistence: this.persistence }));
   }

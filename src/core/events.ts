@@ -42,8 +42,24 @@ export interface CandidateScored {
 /** Why a proposal was not evaluated. */
 export type RejectionReason = 'no-tag' | 'no-slot' | 'duplicate' | 'too-long' | 'copies-examples' | 'call-failed';
 
+/** An example that is shown to the optimizer: task and example ids. */
+export interface ShownExample {
+  readonly task: string;
+  readonly example: string;
+}
+
+/** The optimizer is about to be asked; whatever becomes of its replies, these examples are in the requests. */
+interface OptimizerAsked {
+  readonly type: 'optimizer-asked';
+  readonly round: number;
+  /** How many requests go out together. */
+  readonly requests: number;
+  /** Each once. */
+  readonly shown: readonly ShownExample[];
+}
+
 /** The optimizer wrote a new prompt. */
-export interface ProposalMade {
+interface ProposalMade {
   readonly type: 'proposal-made';
   readonly level: Level;
   readonly round: number;
@@ -55,8 +71,8 @@ export interface ProposalMade {
   readonly text: string;
   /** What the optimizer found wrong with the parent, where it was asked. */
   readonly analysis?: string;
-  /** The examples that left the device in the request: task and example ids. */
-  readonly shown: readonly { readonly task: string; readonly example: string }[];
+  /** The examples it was made from. Every example that was sent, for whatever came of it, is in `optimizer-asked`. */
+  readonly shown: readonly ShownExample[];
 }
 
 /** The optimizer's reply could not be used; nothing was evaluated. */
@@ -140,6 +156,7 @@ export interface Origin {
 /** Everything a method reports. The engine adds the time. */
 export type RunEvent = (
   | CandidateScored
+  | OptimizerAsked
   | ProposalMade
   | ProposalRejected
   | NothingToImprove

@@ -1,15 +1,19 @@
 import * as v from 'valibot';
 import type { SettingRow, WorkbenchDatabase } from './database.ts';
+import { withoutCredentials } from '../foundation/pure/without-credentials.ts';
 import { guarded } from './storage-failure.ts';
 import { plainCopy } from './plain-copy.ts';
 
 const modelChoice = v.object({
   provider: v.string(),
   model: v.string(),
-  baseUrl: v.exactOptional(v.string()),
+  baseUrl: v.exactOptional(v.pipe(v.string(), v.transform(withoutCredentials))),
   temperature: v.number(),
   maxTokens: v.number(),
 });
+
+/** A way to use an endpoint or provider; the one text among them is the address of a mirror. */
+const manner = v.union([v.pipe(v.string(), v.transform(withoutCredentials)), v.number(), v.boolean()]);
 
 const budget = v.object({
   calls: v.exactOptional(v.number()),
@@ -26,7 +30,7 @@ const schemas = {
   optimizer: modelChoice,
   budget,
   /** How each endpoint or provider is used (calls at once, patience), by its place. */
-  tuning: v.record(v.string(), v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
+  tuning: v.record(v.string(), v.record(v.string(), manner)),
 } as const;
 
 type Schemas = typeof schemas;
@@ -49,14 +53,10 @@ export class SettingStore {
 
   async read(): Promise<Settings> {
     const rows = await guarded(() => this.#database.settings.toArray());
-    // Each value is checked against the schema of its name.
-    const chosen = Object.fromEntries(
-      rows.filter(isSetting).map(({ name, value }) => [name, value]),
-    ) as Partial<Settings>;
-    return { ...defaultSettings, ...chosen };
+    return { ...defaultSettings, ...settingsIn(rows) };
   }
 
-  /** Saves the given settings and leaves the others as they are; throws a `RangeError` for one that makes no sense. */
+  /** Saves the given settings, addresses without credentials, and leaves the others as they are; throws a `RangeError` for one that makes no sense. */
   async write(changes: Partial<Settings>): Promise<void> {
     const rows = Object.entries(plainCopy(changes)).map(([name, value]) => ({ name, value: checked(name, value) }));
     await guarded(() => this.#database.settings.bulkPut(rows));
@@ -66,6 +66,12 @@ export class SettingStore {
   async forget(name: SettingName): Promise<void> {
     await guarded(() => this.#database.settings.delete(name));
   }
+}
+
+/** The settings that rows hold, each checked; what this version does not know or cannot use is left out. */
+export function settingsIn(rows: readonly SettingRow[]): Partial<Settings> {
+  const known = rows.filter(isSetting).map(({ name, value }) => [name, checked(name, value)] as const);
+  return Object.fromEntries(known);
 }
 
 /** Whether a row holds a setting of this version with a value that makes sense. */

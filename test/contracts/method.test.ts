@@ -22,6 +22,7 @@ import {
   splitTasks,
   wrongReply,
 } from '../support/method-worlds.ts';
+import { shownIn, withWordedQuestions } from '../support/shown-examples.ts';
 import { drive, ScriptedModel } from '../support/toy.ts';
 
 const worlds = [1, 2, 3, 4];
@@ -98,6 +99,19 @@ describe.each(methods)('$title', (method) => {
     const asked = calls.filter(({ model }) => model === 'optimizer').flatMap(({ messages }) => messages);
     expect(asked.some(({ content }) => /\b(5\d|10\d)\+\d=\?/.test(content))).toBe(false);
   });
+
+  it.each([{ name: 'is of use', reply: undefined }, ...brokenOptimizers])(
+    'lists every example in a request to an optimizer that $name, before it is sent, and no other',
+    ({ reply }) => {
+      const lucky = luckyReply(3);
+      const { sent, listed, unlisted } = shownIn(
+        stepsOf({ ...quick, tasks: splitTasks.map(withWordedQuestions) }),
+        (call) => (call.model === 'optimizer' ? (reply ?? lucky)(call) : lucky(call)),
+      );
+      expect(unlisted).toEqual([]);
+      expect([...listed].toSorted()).toEqual([...sent].toSorted());
+    },
+  );
 
   it('resumes at any cut with the same result', async () => {
     const uninterrupted = drive(stepsOf(quick), luckyReply(1));

@@ -15,6 +15,7 @@ import type { Entry } from '../../src/engine/log.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 import { run, type RunEnd } from '../../src/engine/run.ts';
 import { smallStudy } from '../support/small-studies.ts';
+import { shownIn, withWordedQuestions } from '../support/shown-examples.ts';
 import { drive, ScriptedModel, sums, toyReply, toyTask } from '../support/toy.ts';
 
 const tasks = ['one', 'two', 'three'].map((id) => toyTask(id, { examples: { train: sums(4), test: sums(8, 100) } }));
@@ -124,6 +125,15 @@ describe.each(studies.map((study) => [study.id, study] as const))('%s', (_id, st
     if (study.needs.prompts > 0) expect(problemsWith(bare).join()).toContain('Choose');
     const empty = tasks.map((task) => ({ ...task, examples: { train: [], test: [] } }));
     expect(problemsWith({ ...experiment, tasks: empty }).join()).toContain('examples');
+  });
+
+  it('lists every example in a request to the optimizer before it is sent, and no other', () => {
+    const experiment = experimentFor(study);
+    const worded = { ...experiment, tasks: experiment.tasks.map(withWordedQuestions) };
+    const { sent, listed, unlisted } = shownIn(stepsOf(worded), toyReply);
+    expect(unlisted).toEqual([]);
+    expect([...listed].toSorted()).toEqual([...sent].toSorted());
+    expect(sent.size > 0).toBe(study.needs.optimizer);
   });
 
   it('needs train examples only where the optimizer is shown some', () => {

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 import { startOpenAIServer } from '../support/openai-server.ts';
 import { everythingStored } from './support/database.ts';
 import { reviewResponder } from './support/review-responder.ts';
@@ -69,10 +71,38 @@ test('an experiment from a stranger cannot send the key to an address of its own
     name: 'strange.experiment.json',
     text: experiment.replaceAll(server.baseUrl, stranger.baseUrl),
   });
-  await page.getByRole('button', { name: 'Start run' }).click();
+  const start = page.getByRole('button', { name: 'Start run' });
+  await expect(page.getByText('The file brings an address that is not yours')).toBeVisible();
+  await expect(start).toBeDisabled();
+  expect(stranger.requests).toEqual([]);
+  await page.getByLabel(new RegExp(`Yes, send .* ${new URL(stranger.baseUrl).origin}`)).check();
+  await start.click();
   await expect(page.getByText('The key was refused')).toBeVisible();
   expect(stranger.requests.length).toBeGreaterThan(0);
   expect(stranger.requests.filter(({ headers }) => headers.authorization?.includes(key))).toEqual([]);
   await server.close();
   await stranger.close();
+});
+
+test('a key that is typed into an address is kept nowhere', async ({ page, complaints }) => {
+  complaints.allow(/Failed to load resource/);
+  const typed = `https://user:${key}@127.0.0.1:9/v1?api-key=${key}#${key}`;
+  const pieces = Array.from({ length: key.length - 7 }, (_, start) => key.slice(start, start + 8));
+  await page.goto('./');
+  await importTask(page, file, { Train: 6, Selection: 6, Test: 6 });
+  await useEndpoint(page, 'Optimizer', { baseUrl: typed, model: 'optimizer' });
+  await useEndpoint(page, 'Base model', { baseUrl: typed, model: 'base' });
+  await page.getByText('Where weights are downloaded from').first().click();
+  await page.getByLabel('Mirror of huggingface.co').fill(typed);
+  await page.getByLabel('Mirror of huggingface.co').blur();
+  await startRun(page, { Rounds: 1 });
+  await page.goto('./#/settings');
+  const kept = JSON.stringify(await everythingStored(page));
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export everything' }).click();
+  const backup = gunzipSync(await readFile(await (await download).path())).toString();
+  for (const text of [kept, backup]) {
+    expect(text).toContain('127.0.0.1:9/v1');
+    expect(pieces.filter((piece) => text.includes(piece))).toEqual([]);
+  }
 });

@@ -8,6 +8,7 @@ export const oneEventOfEachKind: readonly StampedEvent[] = [
     answers: ['blue', ''],
     likelihoods: [{ place: 0, logProbability: -0.25, reply: '0123456789abcdef' }],
   },
+  { type: 'optimizer-asked', round: 1, requests: 2, shown: [{ task: 'colours', example: 'a' }], arm: 'draw 1' },
   {
     type: 'proposal-made',
     level: 'user',

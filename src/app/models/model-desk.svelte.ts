@@ -28,10 +28,16 @@ export class ModelDesk {
   constructor(settings: SettingStore, keys: Keys, saved: Settings) {
     this.#settings = settings;
     this.#keys = keys;
+    this.renew(saved);
+  }
+
+  /** Takes over what was saved by other means than this page's. */
+  renew(saved: Settings): void {
     this.#chosen = {
       base: known(saved.base) ?? this.#chosen.base,
       optimizer: known(saved.optimizer) ?? this.#chosen.optimizer,
     };
+    this.#checks = { base: { kind: 'idle' }, optimizer: { kind: 'idle' } };
     this.#tunings = saved.tuning ?? {};
   }
 

@@ -1,17 +1,26 @@
 import { estimate, type Estimate } from '../../core/run/estimate.ts';
 import type { Experiment, ModelChoice } from '../../core/experiment.ts';
+import { asksOthers } from '../../core/studies/index.ts';
 import { methods, type AnyMethod } from '../../core/methods/index.ts';
 import type { ModelRole } from '../../core/model.ts';
 import { problemsWith } from '../../core/run/steps-of.ts';
 import type { Task } from '../../core/task.ts';
 import type { RunBudget } from '../../storage/runs/stored-run.ts';
 import { explain } from '../explain.ts';
+import { askedModels } from '../models/asked-models.ts';
 import type { ModelDesk } from '../models/model-desk.svelte.ts';
 
 /** What the estimate came to: the counts, or why there are none. */
 export type Estimated =
   | { readonly kind: 'counted'; readonly estimate: Estimate }
   | { readonly kind: 'problems'; readonly problems: readonly string[] };
+
+/** What comes with an experiment that is taken over. */
+interface TakenOver {
+  readonly budget?: RunBudget | undefined;
+  /** Whether it came from a file. */
+  readonly isForeign: boolean;
+}
 
 /** A run being put together: of a search method, or of a study of the lab. */
 export class RunDraft {
@@ -26,8 +35,10 @@ export class RunDraft {
   #settings = $state.raw<Readonly<Record<string, unknown>>>({});
   /** The models of the run or file this one is made from; `undefined`: those of the Models page. */
   givenModels = $state.raw<Readonly<Record<ModelRole, ModelChoice>> | undefined>();
-  /** Further base models by name, for studies that ask several. */
+  /** Further base models by name; only studies that ask several have a use for them. */
   others = $state.raw<Readonly<Record<string, ModelChoice>>>({});
+  /** Whether it came from a file, so that the user may never have seen its addresses. */
+  isForeign = $state(false);
 
   constructor(models: ModelDesk, offered: readonly AnyMethod[] = methods) {
     this.#models = models;
@@ -38,6 +49,11 @@ export class RunDraft {
   readonly method = $derived.by(() => this.#methodOf(this.#methodId));
   readonly models = $derived.by(
     () => this.givenModels ?? { base: this.#models.choice('base'), optimizer: this.#models.choice('optimizer') },
+  );
+  readonly asksOthers = $derived.by(() => asksOthers(this.#methodId));
+  /** The models that would be asked. */
+  readonly asked = $derived.by(() =>
+    askedModels({ method: { id: this.#methodId, settings: {} }, models: { ...this.models, others: this.others } }),
   );
   /** The preset the settings agree with. */
   readonly preset = $derived.by(() =>
@@ -75,8 +91,8 @@ export class RunDraft {
     this.tasks = tasks;
   }
 
-  /** Takes everything over from an experiment: of an earlier run, or of a file. */
-  takeOver(experiment: Experiment, budget: RunBudget = {}): void {
+  /** Takes everything over from an experiment: of an earlier run, or of a file, whose addresses need a yes. */
+  takeOver(experiment: Experiment, { budget = {}, isForeign }: TakenOver): void {
     const method = this.#methodOf(experiment.method.id);
     this.#methodId = method.id;
     this.#settings = { ...method.defaults, ...experiment.method.settings };
@@ -87,6 +103,7 @@ export class RunDraft {
     this.budget = budget;
     this.givenModels = { base: experiment.models.base, optimizer: experiment.models.optimizer };
     this.others = experiment.models.others ?? {};
+    this.isForeign = isForeign;
   }
 
   experiment(): Experiment {
@@ -96,7 +113,10 @@ export class RunDraft {
       method: { id: this.#methodId, settings: this.#settings },
       systemPrompt: this.systemPrompt,
       tasks: this.tasks,
-      models: { ...this.models, ...(Object.keys(this.others).length === 0 ? {} : { others: this.others }) },
+      models: {
+        ...this.models,
+        ...(this.asksOthers && Object.keys(this.others).length > 0 ? { others: this.others } : {}),
+      },
     };
   }
 

@@ -11,6 +11,7 @@ export interface PauseAdvice {
 const advice: Readonly<Record<string, PauseAdvice>> = {
   /** By how the model failed, or else by what stopped the run. */
   asked: { tone: 'info', title: 'Paused' },
+  'from-backup': { tone: 'info', title: 'Imported from a backup' },
   stopped: { tone: 'info', title: 'Stopped' },
   budget: { tone: 'warn', title: 'The budget is used up', remedy: 'budget' },
   network: { tone: 'bad', title: 'The model’s address gave no answer', remedy: 'models' },

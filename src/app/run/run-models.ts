@@ -1,5 +1,5 @@
 import type { ModelChoice } from '../../core/experiment.ts';
-import { asksOptimizer } from '../../core/studies/index.ts';
+import { asksOptimizer, asksOthers } from '../../core/studies/index.ts';
 import type { Model, ModelRole } from '../../core/model.ts';
 import type { RunModels } from '../../engine/run-models.ts';
 import type { StoredRun } from '../../storage/runs/stored-run.ts';
@@ -14,7 +14,8 @@ export async function modelsFor(
   // Loading a model on this device takes long: one that is never asked is left alone.
   const optimizer = asksOptimizer(method) ? await connect('optimizer', roles.optimizer) : base;
   const further: Record<string, Model> = {};
-  for (const [name, choice] of Object.entries(others)) further[name] = await connect('base', choice);
+  for (const [name, choice] of asksOthers(method) ? Object.entries(others) : [])
+    further[name] = await connect('base', choice);
   return { base, optimizer, others: further };
 }
 

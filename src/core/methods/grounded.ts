@@ -47,8 +47,10 @@ function* summarise(
   round: number,
   aim: Aim<GroundedSettings>,
 ): Steps<string> {
-  const found = yield* askForFindings([draftOf(best.text, 0, round, aim)], () =>
-    summariseExamples(describeDemos(demos)),
+  const found = yield* askForFindings(
+    [draftOf(best.text, 0, round, aim)],
+    () => summariseExamples(describeDemos(demos)),
+    () => demos,
   );
   return found[0]?.findings ?? '';
 }

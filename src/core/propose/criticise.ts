@@ -11,8 +11,11 @@ import { requestProposals, type KnownPrompts, type Proposal } from './drafting/r
  */
 export function* criticise(drafts: readonly LearningDraft[], known: KnownPrompts): Steps<readonly Proposal[]> {
   const separate = drafts.flatMap((draft) => draft.mistakes.map((mistake) => ({ ...draft, whole: draft, mistake })));
-  const found = yield* askForFindings(separate, ({ task, parent, mistake }) =>
-    criticisePrompt(task === undefined ? 'system_prompt' : 'user_prompt', parent, describeMistake(mistake)),
+  const found = yield* askForFindings(
+    separate,
+    ({ task, parent, mistake }) =>
+      criticisePrompt(task === undefined ? 'system_prompt' : 'user_prompt', parent, describeMistake(mistake)),
+    ({ mistake }) => examplesIn([mistake]),
   );
   const requests = drafts.flatMap((draft) => {
     const mine = found.filter((one) => one.draft.whole === draft).map(({ findings }) => findings);

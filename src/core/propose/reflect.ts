@@ -12,7 +12,7 @@ import { requestProposals, type KnownPrompts, type Proposal } from './drafting/r
  * drafts go out together.
  */
 export function* reflect(drafts: readonly LearningDraft[], known: KnownPrompts): Steps<readonly Proposal[]> {
-  const found = yield* askForFindings(drafts, analyse);
+  const found = yield* askForFindings(drafts, analyse, ({ mistakes }) => examplesIn(mistakes));
   const requests = found.map(({ draft, findings }) =>
     requestWhole(draft, {
       operator: 'reflect',

@@ -41,6 +41,11 @@ export function asksOptimizer(method: string): boolean {
   return studyOf(method)?.needs.optimizer ?? true;
 }
 
+/** Whether runs of this method ask further base models: no search does, and few studies do. */
+export function asksOthers(method: string): boolean {
+  return studyOf(method)?.needs.others !== undefined;
+}
+
 /** Forgets the type of the settings, as `methods/index.ts` does. */
 function erased<Settings extends object>(study: Study<Settings>): AnyStudy {
   return study as unknown as AnyStudy;

@@ -1,5 +1,6 @@
 import type { Experiment, ModelChoice } from '../../core/experiment.ts';
-import { withoutCredentials, withoutSecrets } from './secrets.ts';
+import { withoutCredentials } from '../../foundation/pure/without-credentials.ts';
+import { withoutSecrets } from './secrets.ts';
 import { examplesOf, type Choice, type Example, type Task } from '../../core/task.ts';
 import { checked } from '../schemas/checked.ts';
 import { experimentSchema } from '../schemas/experiment-schema.ts';

@@ -1,6 +1,7 @@
 import { jsonFault } from '../../foundation/json-fault.ts';
 import { lineAndColumn } from '../../foundation/line-and-column.ts';
 import { FileProblem } from './file-problem.ts';
+import { checkNesting } from './nesting.ts';
 
 /** Longer than any file worth exchanging, shorter than what makes a tab run out of memory. */
 export const mostCharacters = 200_000_000;
@@ -13,10 +14,16 @@ export function parseJson(text: string, most: number = mostCharacters): unknown 
     ]);
   }
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const data = parsed(plain);
+  checkNesting(data);
+  return data;
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(plain);
+    return JSON.parse(text);
   } catch (error) {
-    throw new FileProblem([problemOf(plain)], error);
+    throw new FileProblem([problemOf(text)], error);
   }
 }
 
@@ -27,7 +34,8 @@ function problemOf(text: string): string {
     return 'This is a web page, not JSON: download the file itself, not the page that shows it.';
   }
   const fault = jsonFault(text);
-  if (fault === undefined) return 'This file is not JSON.';
+  if (fault === undefined)
+    return 'This file cannot be read: it is JSON, but too deeply nested or too large for this browser.';
   const { position, expected } = fault;
   if (position >= text.length) return `This file ends too early: ${expected} is missing. Was its download cut off?`;
   const { line, column } = lineAndColumn(text, position);

@@ -16,9 +16,3 @@ export function withoutSecrets(data: unknown): unknown {
   const kept = Object.entries(data).filter(([name]) => !isSecretName(name) && !prototypeNames.has(name));
   return Object.fromEntries(kept.map(([name, value]) => [name, withoutSecrets(value)]));
 }
-
-/** An address without the places a key could stand in: user and password, query, fragment. Other text is returned as it is. */
-export function withoutCredentials(address: string): string {
-  const [plain = ''] = address.split(/[?#]/, 1);
-  return plain.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, '$1');
-}

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { finalFailures } from '../../core/model.ts';
-import { withoutCredentials } from '../files/secrets.ts';
+import { withPlainAddresses, withoutCredentials } from '../../foundation/pure/without-credentials.ts';
 import { fields } from './checked.ts';
 import { costsSchema } from './costs-schema.ts';
 import { eventSchema, outcomeSchema } from './run-schema.ts';
@@ -122,6 +122,8 @@ const run = fields({
   updatedAt: number,
   status,
   origin: v.picklist(['here', 'imported'], '"here" or "imported"'),
+  hasLog: v.exactOptional(v.boolean('true or false')),
+  copiedTasks: v.exactOptional(v.record(text, text)),
   method: text,
   tasks: v.array(text, 'a list of names'),
   models: fields({ base: text, optimizer: text }),
@@ -136,8 +138,8 @@ const run = fields({
   entries,
 });
 
-/** A setting is whatever a part of the page remembers; the address of a model among it could have a key in it. */
-const setting = v.union([v.looseObject({ baseUrl: address }), v.unknown()]);
+/** A setting is whatever a part of the page remembers; addresses of models and mirrors in it could hold a key. */
+const setting = v.pipe(v.union([v.looseObject({ baseUrl: address }), v.unknown()]), v.transform(withPlainAddresses));
 
 /** Everything a user has, as a backup holds it. */
 export const backupSchema = fields({

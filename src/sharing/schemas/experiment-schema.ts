@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Experiment, ModelChoice } from '../../core/experiment.ts';
-import { withoutCredentials } from '../files/secrets.ts';
+import { withoutCredentials } from '../../foundation/pure/without-credentials.ts';
 import { fields } from './checked.ts';
 import { filledText, named, settings, taskSchema, text } from './task-schema.ts';
 

@@ -21,6 +21,8 @@ const common = {
   at: v.exactOptional(v.number('a time in milliseconds since 1970')),
 };
 
+const shownExamples = v.array(fields({ task: text, example: text }), 'a list of examples');
+
 const likelihood = fields({ place: wholeNumber, logProbability: v.number('a number'), reply: text });
 
 const reasons = ['no-tag', 'no-slot', 'duplicate', 'too-long', 'copies-examples', 'call-failed'] as const;
@@ -47,6 +49,13 @@ export const eventSchema = v.variant(
       ...common,
     }),
     fields({
+      type: v.literal('optimizer-asked'),
+      round: wholeNumber,
+      requests: wholeNumber,
+      shown: shownExamples,
+      ...common,
+    }),
+    fields({
       type: v.literal('proposal-made'),
       level,
       round: wholeNumber,
@@ -56,7 +65,7 @@ export const eventSchema = v.variant(
       parents: v.array(text, 'a list of prompts'),
       text,
       analysis: v.exactOptional(text),
-      shown: v.array(fields({ task: text, example: text }), 'a list of examples'),
+      shown: shownExamples,
       ...common,
     }),
     fields({

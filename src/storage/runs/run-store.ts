@@ -7,6 +7,7 @@ import { guarded, StorageFailure } from '../storage-failure.ts';
 import { newId } from '../new-id.ts';
 import type { Persistence } from '../persistence.ts';
 import { plainCopy } from '../plain-copy.ts';
+import { withPlainModels } from './plain-models.ts';
 import { DexieRunLog, entriesOf } from './run-log.ts';
 import { rowsOf, runOf } from './run-rows.ts';
 import type { RunBudget, RunSnapshot, RunStatus, RunSummary, StoredRun } from './stored-run.ts';
@@ -40,7 +41,7 @@ export class RunStore {
 
   /** Saves a new run with a frozen copy of its experiment. */
   async create(experiment: Experiment, budget?: RunBudget): Promise<StoredRun> {
-    const frozen = plainCopy(experiment);
+    const frozen = withPlainModels(plainCopy(experiment));
     return this.#add({
       ...summaryOf(newId(), frozen, this.#now()),
       experiment: frozen,
@@ -58,7 +59,7 @@ export class RunStore {
       origin: 'imported',
       calls,
       ...(costs === undefined ? {} : { costs, tokens: tokensIn(costs) }),
-      experiment,
+      experiment: withPlainModels(experiment),
       events,
       result,
     });

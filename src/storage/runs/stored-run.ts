@@ -38,8 +38,12 @@ export interface RunSummary {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly status: RunStatus;
-  /** `imported` runs came from a file: they have no log and cannot be resumed. */
+  /** `imported` runs came from a file; one of a run file has no log and cannot be resumed. */
   readonly origin: 'here' | 'imported';
+  /** Set for an imported run that came with its log, in a backup. */
+  readonly hasLog?: boolean;
+  /** Tasks of the run, by the ids they have in it, that were saved under other ids when it was imported. */
+  readonly copiedTasks?: Readonly<Record<string, string>>;
   readonly method: string;
   readonly tasks: readonly string[];
   readonly models: Readonly<Record<ModelRole, string>>;

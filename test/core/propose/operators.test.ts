@@ -51,7 +51,7 @@ function propose(steps: Steps<readonly Proposal[]>, written = 'Look twice.') {
   return {
     texts: result.map(({ text }) => text),
     calls,
-    events,
+    events: events.filter(({ type }) => type !== 'optimizer-asked'),
     asked: calls.map(({ messages }) => messages.at(-1)?.content ?? ''),
   };
 }

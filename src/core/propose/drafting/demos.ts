@@ -1,12 +1,9 @@
 import type { Random } from '../../../foundation/pure/random.ts';
-import { answersOf, type Example, type Task } from '../../task.ts';
-import type { Draft } from './draft.ts';
+import { answersOf, type Task } from '../../task.ts';
+import type { Draft, TaskExample } from './draft.ts';
 
 /** A train example that is shown to the optimizer with its right answer. */
-export interface Demo {
-  readonly task: Task;
-  readonly example: Example;
-}
+export type Demo = TaskExample;
 
 /** A draft that learns from questions and right answers alone. */
 export interface DemoDraft extends Draft {

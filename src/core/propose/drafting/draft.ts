@@ -1,4 +1,4 @@
-import type { Level } from '../../events.ts';
+import type { Level, ShownExample } from '../../events.ts';
 import type { Place } from '../../evaluate.ts';
 import type { Mistake } from '../../feedback.ts';
 import { tags } from '../../meta-prompts.ts';
@@ -28,6 +28,12 @@ export interface LearningDraft extends Draft {
   readonly mistakes: readonly Mistake[];
 }
 
+/** An example and the task it belongs to. */
+export interface TaskExample {
+  readonly task: Task;
+  readonly example: Example;
+}
+
 /** What an operator adds to a draft to make it a request. */
 interface Asking {
   readonly operator: string;
@@ -35,7 +41,7 @@ interface Asking {
   /** The prompts it is made from, the one it replaces first; the draft's parent where left out. */
   readonly parents?: readonly string[];
   /** The examples that the messages show. */
-  readonly examples?: readonly { readonly task: Task; readonly example: Example }[];
+  readonly examples?: readonly TaskExample[];
   readonly analysis?: string;
 }
 
@@ -51,7 +57,7 @@ export function requestWhole(draft: Draft, asking: Asking): ProposalRequest {
     messages,
     expects: { tag: user ? tags.userPrompt : tags.systemPrompt, slot: user },
     guard: { questions: examples.map(({ example }) => example.question), parent: draft.parent, longest: draft.longest },
-    shown: examples.map(({ task, example }) => ({ task: task.id, example: example.id })),
+    shown: shownOf(examples),
     ...(analysis === undefined ? {} : { analysis }),
   };
 }
@@ -72,8 +78,13 @@ export function instructionsIn(prompt: string, task: Task | undefined): string {
 }
 
 /** The examples that mistakes were made on. */
-export function examplesIn(mistakes: readonly Mistake[]): { readonly task: Task; readonly example: Example }[] {
+export function examplesIn(mistakes: readonly Mistake[]): readonly TaskExample[] {
   return mistakes.map(({ scored, attempt }) => ({ task: scored.task, example: attempt.example }));
+}
+
+/** Examples by their ids, as a run lists them. */
+export function shownOf(examples: readonly TaskExample[]): readonly ShownExample[] {
+  return examples.map(({ task, example }) => ({ task: task.id, example: example.id }));
 }
 
 /** Where in the run the calls for a draft belong. */

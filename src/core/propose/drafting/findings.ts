@@ -1,8 +1,9 @@
 import { tags } from '../../meta-prompts.ts';
 import type { Message } from '../../model.ts';
-import { ask, note, type Steps } from '../../steps.ts';
+import { note, type Steps } from '../../steps.ts';
+import { askOptimizer } from './ask-optimizer.ts';
 import { textInTag } from './text-in-tag.ts';
-import { purposeOf, type Draft } from './draft.ts';
+import { purposeOf, shownOf, type Draft, type TaskExample } from './draft.ts';
 
 /** A draft and what the optimizer found out for it. */
 interface Found<Kind extends Draft> {
@@ -11,18 +12,19 @@ interface Found<Kind extends Draft> {
 }
 
 /**
- * Asks the optimizer what it makes of each draft, all in one batch. A draft whose call failed for good is noted as
+ * Asks the optimizer what it makes of each draft and of the examples in its messages, all in one batch. A draft whose call failed for good is noted as
  * rejected and left out.
  */
 export function* askForFindings<Kind extends Draft>(
   drafts: readonly Kind[],
   messagesFor: (draft: Kind) => readonly Message[],
+  examplesIn: (draft: Kind) => readonly TaskExample[],
 ): Steps<readonly Found<Kind>[]> {
-  const replies = yield* ask(
+  const replies = yield* askOptimizer(
     drafts.map((draft) => ({
-      model: 'optimizer',
       messages: messagesFor(draft),
       purpose: { ...purposeOf(draft), stage: 'analysis' },
+      shown: shownOf(examplesIn(draft)),
     })),
   );
 

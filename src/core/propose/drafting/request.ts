@@ -1,7 +1,8 @@
 import { retryPrompt } from '../../meta-prompts.ts';
-import type { Level, ProposalMade } from '../../events.ts';
-import type { Call, Expectation, Message, Purpose, Reply } from '../../model.ts';
-import { ask, note, type Steps } from '../../steps.ts';
+import type { Level, ShownExample } from '../../events.ts';
+import type { Expectation, Message, Purpose, Reply } from '../../model.ts';
+import { note, type Steps } from '../../steps.ts';
+import { askOptimizer, type OptimizerRequest } from './ask-optimizer.ts';
 import { inspectReply, inspectPrompt, type Guard, type Inspected } from './inspect-reply.ts';
 
 /** One new prompt to ask the optimizer for. */
@@ -13,7 +14,7 @@ export interface ProposalRequest {
   readonly messages: readonly Message[];
   readonly expects: Expectation;
   readonly guard: Omit<Guard, 'known'>;
-  readonly shown: ProposalMade['shown'];
+  readonly shown: readonly ShownExample[];
   readonly analysis?: string;
 }
 
@@ -35,9 +36,9 @@ export function* requestProposals(
   known: KnownPrompts,
 ): Steps<readonly Proposal[]> {
   const accepted = new Map<ProposalRequest, string>();
-  const replies = yield* ask(requests.map((request) => rewriteCall(request, request.messages, 0)));
+  const replies = yield* askOptimizer(requests.map((request) => rewriteCall(request, request.messages, 0)));
   const again: ProposalRequest[] = [];
-  const retries: Call[] = [];
+  const retries: OptimizerRequest[] = [];
 
   for (const [place, request] of requests.entries()) {
     const reply = replies[place];
@@ -46,7 +47,7 @@ export function* requestProposals(
     again.push(request);
     retries.push(rewriteCall(request, retryPrompt(request.messages, reply.text, reason, request.expects), 1));
   }
-  const secondReplies = yield* ask(retries);
+  const secondReplies = yield* askOptimizer(retries);
   for (const [place, request] of again.entries()) yield* settle(request, secondReplies[place], 1, accepted, known);
 
   return requests.flatMap((request) => {
@@ -132,11 +133,11 @@ function sameKind(one: ProposalRequest, other: ProposalRequest): boolean {
   return one.level === other.level && one.purpose.task === other.purpose.task;
 }
 
-function rewriteCall(request: ProposalRequest, messages: readonly Message[], attempt: number): Call {
+function rewriteCall(request: ProposalRequest, messages: readonly Message[], attempt: number): OptimizerRequest {
   return {
-    model: 'optimizer',
     messages,
     purpose: { ...request.purpose, stage: 'rewrite', attempt },
     expects: request.expects,
+    shown: request.shown,
   };
 }

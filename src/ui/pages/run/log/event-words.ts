@@ -27,6 +27,12 @@ export function eventWords(event: RunEvent, taskNames: ReadonlyMap<string, strin
         tone: '',
         text: `${nameOf(event.task)}, ${event.split}: ${percent(event.score)} (${event.right.split('1').length - 1} of ${event.right.length} right${event.unread.length > 0 ? `, ${event.unread.length} unreadable` : ''})`,
       };
+    case 'optimizer-asked':
+      return {
+        tag: 'asked',
+        tone: '',
+        text: `${counted(event.requests, 'request')} to the optimizer, with ${event.shown.length === 0 ? 'no examples' : counted(event.shown.length, 'example')}`,
+      };
     case 'proposal-made':
       return {
         tag: 'proposed',
