@@ -80,8 +80,8 @@ export class ChatModel implements Model {
       this.#longestAnswered = Math.max(this.#longestAnswered, length);
       return reply;
     }
-    // What is shorter than others that were answered is not too long, whatever the endpoint says.
-    if (reply.reason === 'too-long' && length < this.#longestAnswered) throw contradiction(this.#asked, reply.detail);
+    // What is no longer than others that were answered is not too long, whatever the endpoint says.
+    if (reply.reason === 'too-long' && length <= this.#longestAnswered) throw contradiction(this.#asked, reply.detail);
     if (this.#longestAnswered > 0) return reply;
     const simplest = await this.#ask(harmlessLike(call), signal);
     if (simplest.kind === 'answered') return reply;
@@ -168,7 +168,7 @@ function lengthOf(messages: readonly Message[]): number {
 function contradiction({ host }: Asked, detail: string): ModelFailure {
   return new ModelFailure(
     'refused',
-    `${host} calls a question too long that is shorter than others it answered: "${detail}".`,
+    `${host} calls a question too long that is no longer than others it answered: "${detail}".`,
     {
       passing: true,
     },

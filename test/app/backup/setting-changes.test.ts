@@ -63,7 +63,7 @@ it('names plain http and mirrors with where they lead', () => {
       'allowed',
       'http://strange.example:4431',
     ],
-    ['Concurrency: OpenAI-compatible, http://strange.example:4431', 'as usual', '99', undefined],
+    ['At most at once: OpenAI-compatible, http://strange.example:4431', 'as usual', '99', undefined],
     [
       'Mirror of huggingface.co: On this device (WebLLM)',
       'as usual',

@@ -8,7 +8,7 @@ export function isTooLong(refusal: Refusal): boolean {
   if (refusal.status !== 400 && refusal.status !== 422) return false;
   return (
     named(refusal, 'context_length_exceeded', 'exceed_context_size_error', 'string_above_max_length') ||
-    /maximum context length|context (length|size|window)|(prompt|input|message|request)s? (is|are) too (long|large)|input token count|reduce the length|must be at least 1, got -\d/i.test(
+    /maximum context length|(exceed|over|than|beyond).{0,60}context (length|size|window)|context (length|size|window).{0,60}(exceed|too (long|large|small)|\d)|(prompt|input|message|request)s? (is|are) too (long|large)|input token count|reduce the length|must be at least 1, got -\d/i.test(
       refusal.message,
     )
   );
