@@ -113,9 +113,16 @@ export const appMutants: readonly Mutant[] = [
   },
   {
     name: 'A log that was cut off while a line was written cannot be read after the next',
-    file: 'scripts/headless/file-log.ts',
-    find: 'if (end < text.length) await writeFile(this.path, text.slice(0, end));',
+    file: 'scripts/headless/log/mend-log.ts',
+    find: 'if (wholeBytes < bytes.length) await truncate(path, wholeBytes);',
     replace: '',
+    tests: ['test/scripts/headless/file-log.test.ts'],
+  },
+  {
+    name: 'A line of a log is used though its check does not fit',
+    file: 'scripts/headless/log/log-line.ts',
+    find: 'if (isChecked && data.check !== checkOf(data, run))',
+    replace: 'if (isChecked && data.check === undefined)',
     tests: ['test/scripts/headless/file-log.test.ts'],
   },
   {
