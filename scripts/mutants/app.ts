@@ -105,11 +105,26 @@ export const appMutants: readonly Mutant[] = [
   },
   {
     name: 'The general key is sent to any address',
-    file: 'scripts/headless/connect-models.ts',
-    find: "return isOpenAi ? env['OPENAI_API_KEY'] : undefined;",
-    replace: "return isOpenAi ? env['OPENAI_API_KEY'] : env['OPENAI_API_KEY'];",
-    tests: ['test/scripts/headless.test.ts'],
+    file: 'scripts/headless/models/key-for.ts',
+    find: "address.origin === 'https://api.openai.com' ?",
+    replace: "address.origin !== '' ?",
+    tests: ['test/scripts/headless/models/key-for.test.ts'],
     mustDie: true,
+  },
+  {
+    name: 'A key is sent to an address that only a file names',
+    file: 'scripts/headless/models/key-for.ts',
+    find: 'if (set !== undefined && !to.isGiven) {',
+    replace: "if (set === '' && !to.isGiven) {",
+    tests: ['test/scripts/headless/models/key-for.test.ts'],
+    mustDie: true,
+  },
+  {
+    name: 'What a process that is gone left behind is taken away without looking again',
+    file: 'scripts/headless/log/log-lock.ts',
+    find: 'if (await isLeftBehind(path, log)) await rm(path, { force: true });',
+    replace: 'await rm(path, { force: true });',
+    tests: ['test/scripts/headless/log-lock.test.ts'],
   },
   {
     name: 'A log that was cut off while a line was written cannot be read after the next',
@@ -127,9 +142,9 @@ export const appMutants: readonly Mutant[] = [
   },
   {
     name: 'A new run goes on with the log an interrupted one left',
-    file: 'scripts/headless.ts',
-    find: 'if (values.resume === undefined && existsSync(log)) {',
-    replace: "if (values.resume === '' && existsSync(log)) {",
+    file: 'scripts/headless/order.ts',
+    find: 'if (!isResumed && size !== undefined && size > 0) {',
+    replace: 'if (!isResumed && size !== undefined && size < 0) {',
     tests: ['test/scripts/headless.test.ts'],
   },
 ];

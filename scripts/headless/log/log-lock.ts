@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf, DiskProblem } from '../disk-problem.ts';
 import { isAt, isRunning, thisProcess, type Holder } from './log-holder.ts';
@@ -45,27 +45,46 @@ async function create(path: string, text: string): Promise<boolean> {
   }
 }
 
-/** Takes away what a process that is gone left behind; throws where its process is still there. */
+/**
+ * Takes away what a process that is gone left behind; throws where its process is still there. One at a time may do so,
+ * by a file that is there for that moment alone: of two that found the same file left behind, the slower one would take
+ * away what the faster one has made in its place.
+ */
 async function takeAway(path: string, log: string): Promise<void> {
+  await isLeftBehind(path, log);
+  const turn = `${path}.turn`;
+  if (!(await create(turn, ''))) {
+    await wait(20);
+    if ((await ageOf(turn)) > patience) await rm(turn, { force: true });
+    return;
+  }
+  try {
+    if (await isLeftBehind(path, log)) await rm(path, { force: true });
+  } finally {
+    await rm(turn, { force: true });
+  }
+}
+
+/** Whether a lock is there and its process is not; throws where both are. */
+async function isLeftBehind(path: string, log: string): Promise<boolean> {
   const left = await holderNamed(path);
-  if (left === 'gone') return;
-  if (left.holder === undefined ? left.age < patience : await isHeld(left.holder))
-    throw new LogLocked(log, left.holder);
-  // By a name of its own: another that found the same file left behind may have made its own meanwhile.
-  const aside = `${path}.${String(process.pid)}`;
-  const moved = await rename(path, aside).then(
-    () => true,
-    () => false, // another was first
-  );
-  if (!moved) return;
-  const isTheOneLeft = (await readFile(aside, 'utf8')) === left.text;
-  if (isTheOneLeft) await rm(aside);
-  else await rename(aside, path);
+  if (left === 'gone') return false;
+  const isHeldNow = left.holder === undefined ? (await ageOf(path)) < patience : await isHeld(left.holder);
+  if (isHeldNow) throw new LogLocked(log, left.holder);
+  return true;
 }
 
 /** A process on another machine cannot be looked for from here: it counts as running. */
 async function isHeld(holder: Holder): Promise<boolean> {
   return !isAt(holder, await thisProcess()) || (await isRunning(holder));
+}
+
+/** In milliseconds; none where the file is gone. */
+async function ageOf(path: string): Promise<number> {
+  return stat(path).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    () => 0,
+  );
 }
 
 async function holderNamed(path: string) {
@@ -74,7 +93,7 @@ async function holderNamed(path: string) {
     // It is made first and filled then.
     if (text === '') await wait(50);
     const filled = text === '' ? await readFile(path, 'utf8') : text;
-    return { text: filled, holder: holderIn(filled), age: Date.now() - (await stat(path)).mtimeMs };
+    return { holder: holderIn(filled) };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return 'gone';
     throw error;
