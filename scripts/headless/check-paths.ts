@@ -24,7 +24,8 @@ async function checkWritable(flag: string, path: string): Promise<void> {
   if (there?.isDirectory() === true) throw new Error(`${flag} ${path} is a folder: name a file in it.`);
   const folder = dirname(path);
   try {
-    await access(folder, constants.W_OK);
+    // A device is written to as it is; a file is replaced.
+    if (there === undefined || there.isFile()) await access(folder, constants.W_OK);
     if (there !== undefined) await access(path, constants.W_OK);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw new DiskProblem(`${flag} ${path}`, error);

@@ -178,6 +178,24 @@ describe('what there is to resume', () => {
   });
 });
 
+it.runIf(process.platform === 'linux')(
+  'keeps a finished run whose file finds the disk full, to be written later',
+  async () => {
+    await serve();
+    await writeFile(log(), '');
+    const args = (out: string) => [script.file, at('experiment.json'), '--out', out, ...given(), '--resume', log()];
+    const full = await startScript(args('/dev/full')).ended;
+    expect(full).toMatchObject({
+      code: 3,
+      output: expect.stringContaining('The disk that holds /dev/full is full') as string,
+    });
+    expect(full.output).toContain(`--resume ${log()}`);
+    expect(await startScript(args(at('run.json'))).ended).toMatchObject({ code: 0 });
+    expect(asked()).toBe(calls);
+    expect(readRun(await readFile(at('run.json'), 'utf8')).calls.base).toBe(calls);
+  },
+);
+
 describe('a finished run in which calls failed', () => {
   /** Replays the log of a whole run in which the first questions failed, under each of both prompts. */
   const withFailed = async (questions: number, reason: FinalFailure) => {
