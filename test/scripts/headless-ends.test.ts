@@ -138,6 +138,19 @@ describe('before the first call', () => {
   });
 });
 
+it('keeps a key out of log, run file and screen where the endpoint repeats it in its replies', async () => {
+  const key = 'sk-proj-A7bC9dE1fG3hJ5kL';
+  await serve({
+    respond: ({ headers }) => `<answer>1</answer> ${headers.authorization ?? ''} ${encodeURIComponent(key)}`,
+  });
+  const { code, output } = await headless([], { METASPO_BASE_API_KEY: key });
+  expect(code).toBe(0);
+  const kept = await readFile(log(), 'utf8');
+  expect(kept).toContain('Bearer [key]');
+  const all = kept + (await readFile(at('run.json'), 'utf8')) + output;
+  for (let from = 1; from + 8 <= key.length; from++) expect(all).not.toContain(key.slice(from, from + 8));
+});
+
 describe('what there is to resume', () => {
   it('is nothing before the first reply: no --resume is offered, and a missing log says what to do', async () => {
     await serve({ key: 'another' });
