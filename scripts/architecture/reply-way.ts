@@ -12,7 +12,7 @@ export interface Station {
 /** The way of one reply, from the model to the pixel. */
 const stations: readonly Station[] = [
   { name: 'complete', file: 'src/providers/openai/model.ts', does: 'the model answers' },
-  { name: 'retry', file: 'src/engine/run.ts', does: 'asked again where it failed in passing; stamped' },
+  { name: 'persist', file: 'src/engine/asker.ts', does: 'asked again where it failed in passing; stamped' },
   { name: 'pool', file: 'src/engine/pool.ts', does: 'a few at a time, in completion order' },
   { name: 'run', file: 'src/engine/run.ts', does: 'logged, counted, given to the method: events' },
   { name: 'RunDrive', file: 'src/app/run/run-drive.svelte.ts', does: 'the run so far, shown and saved' },

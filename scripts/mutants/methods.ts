@@ -5,8 +5,8 @@ export const methodMutants: readonly Mutant[] = [
   {
     name: 'In the inner loop a new user prompt wins a tie',
     file: 'src/core/methods/metaspo.ts',
-    find: 'bestFirst([...beam, ...(children[index] ?? []).flatMap(({ scored }) => scored)])',
-    replace: 'bestFirst([...(children[index] ?? []).flatMap(({ scored }) => scored), ...beam])',
+    find: 'bestOnShared([...beam, ...(children[index] ?? []).flatMap(({ scored }) => scored)]',
+    replace: 'bestOnShared([...(children[index] ?? []).flatMap(({ scored }) => scored), ...beam]',
     tests: ['test/core/methods/metaspo.test.ts', 'test/parity/cases.test.ts'],
   },
   {
@@ -133,8 +133,8 @@ export const methodMutants: readonly Mutant[] = [
   {
     name: 'A child takes its parent’s place with the same score',
     file: 'src/core/methods/evoprompt-de.ts',
-    find: 'isBetter(child.score, member.score) ? child : member',
-    replace: '!isBetter(member.score, child.score) ? child : member',
+    find: 'return isBetter(theirs ?? 0, mine ?? 0) ? child : member;',
+    replace: 'return !isBetter(mine ?? 0, theirs ?? 0) ? child : member;',
     tests: ['test/core/methods/levels.test.ts'],
   },
 ];

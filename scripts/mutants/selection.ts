@@ -47,9 +47,17 @@ export const selectionMutants: readonly Mutant[] = [
   {
     name: 'A challenger takes over with the same score',
     file: 'src/core/population/takes-over.ts',
-    find: 'if (!isBetter(challenger.score, incumbent.score)) return false;',
-    replace: 'if (isBetter(incumbent.score, challenger.score)) return false;',
+    find: 'if (!isBetter(mean ?? 0, toBeat ?? 0)) return false;',
+    replace: 'if (isBetter(toBeat ?? 0, mean ?? 0)) return false;',
     tests: ['test/core/population/populations.test.ts'],
+  },
+  {
+    name: 'A prompt wins by a question that was not answered',
+    file: 'src/core/select/on-shared-examples.ts',
+    find: "if (graded.outcome !== 'failed') continue;",
+    replace: "if (graded.outcome !== 'no-answer') continue;",
+    tests: ['test/core/select/on-shared-examples.test.ts'],
+    mustDie: true,
   },
   {
     name: 'A challenger takes over where its lead is luck',

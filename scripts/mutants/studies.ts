@@ -52,6 +52,14 @@ export const studyMutants: readonly Mutant[] = [
     tests: ['test/core/studies/report/comparison.test.ts'],
   },
   {
+    name: 'A call that was not answered counts as a wrong answer of one side',
+    file: 'src/core/studies/report/comparison.ts',
+    find: 'if (measurement.failed.has(place) || other.failed.has(place)) {',
+    replace: 'if (measurement.failed.has(place)) {',
+    tests: ['test/core/studies/report/comparison.test.ts'],
+    mustDie: true,
+  },
+  {
     name: '“No difference” is said where one end of the interval matters',
     file: 'src/core/studies/report/comparison.ts',
     find: 'interval.low > -margin && interval.high < margin',
@@ -61,8 +69,8 @@ export const studyMutants: readonly Mutant[] = [
   {
     name: 'A verdict rests on the p-value before it is adjusted',
     file: 'src/core/studies/report/comparison.ts',
-    find: 'adjusted: p, verdict: verdictOn(difference, interval, p, margin) };',
-    replace: 'adjusted: p, verdict: verdictOn(difference, interval, comparison.p, margin) };',
+    find: '...judged({ ...comparison, p }, margin) };',
+    replace: '...judged(comparison, margin) };',
     tests: ['test/core/studies/report/comparison.test.ts'],
   },
   {

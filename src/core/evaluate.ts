@@ -22,7 +22,7 @@ export interface Attempt {
   readonly graded: Graded;
 }
 
-/** A candidate with its score, 0 to 1. */
+/** A candidate with its score, 0 to 1, over the examples that were answered; see `onSharedExamples`. */
 export interface Scored extends Candidate {
   readonly score: number;
   readonly attempts: readonly Attempt[];
@@ -66,7 +66,7 @@ export function* settle(candidate: Candidate, attempts: readonly Attempt[], plac
   const { task, split } = candidate;
   const known = new Map(attempts.map((one) => [one.example, one]));
   const inOrder = examplesOf(task, split).flatMap((example) => known.get(example) ?? []);
-  const outcomes = inOrder.map((one) => one.graded);
+  const outcomes = inOrder.flatMap(({ graded }) => (graded.outcome === 'failed' ? [] : [graded]));
   const score = metricOf(task.metric.id).score(outcomes, task.metric.options);
   const scored = { task, split, system: candidate.system, user: candidate.user, attempts: inOrder, score };
   yield* note(scoredEvent(scored, place));
@@ -89,6 +89,9 @@ function graded(example: Example, reply: Reply | undefined, task: Task): Attempt
 function scoredEvent({ task, system, user, split, score, attempts }: Scored, place: Place): CandidateScored {
   const placesOf = (outcome: Graded['outcome']) =>
     attempts.flatMap((attempt, index) => (attempt.graded.outcome === outcome ? [index] : []));
+  const cutOff = attempts.flatMap(({ reply }, index) =>
+    reply.kind === 'answered' && reply.truncated === true ? [index] : [],
+  );
   return {
     type: 'candidate-scored',
     ...place,
@@ -100,5 +103,6 @@ function scoredEvent({ task, system, user, split, score, attempts }: Scored, pla
     right: attempts.map((attempt) => (attempt.graded.outcome === 'right' ? '1' : '0')).join(''),
     unread: placesOf('no-answer'),
     failed: placesOf('failed'),
+    ...(cutOff.length === 0 ? {} : { cutOff }),
   };
 }

@@ -29,8 +29,10 @@ export interface CandidateScored {
   readonly right: string;
   /** Places in the split whose reply held no readable answer. */
   readonly unread: readonly number[];
-  /** Places in the split whose call failed for good (too long, filtered). */
+  /** Places in the split whose call was not answered (too long, filtered, set aside). The score leaves them out. */
   readonly failed: readonly number[];
+  /** Places whose answer was cut off at the longest answer; left out where there are none, or in older runs. */
+  readonly cutOff?: readonly number[];
   /** The answers as read, where a study needs them apart: empty where none was. */
   readonly answers?: readonly string[];
   /** Of the replies whose model told, where a study asks. */

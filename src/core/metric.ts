@@ -13,6 +13,6 @@ export interface Metric {
   /** One sentence: what it counts, when to use it. */
   readonly help: string;
   isRight(predicted: string, answer: Answer): boolean;
-  /** The score of a whole split, 0 to 1. Unreadable and failed examples count as not right. */
+  /** The score of a whole split, 0 to 1. Unreadable answers count as not right; calls that were not answered are no part of it. */
   score(graded: readonly Graded[], options?: Readonly<Record<string, unknown>>): number;
 }

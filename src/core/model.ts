@@ -49,8 +49,18 @@ export interface Usage {
   readonly output: number;
 }
 
-/** Why one call can never be answered, while others can: it is graded "failed" and counted apart. */
-export type FinalFailure = 'too-long' | 'content-filter' | 'refused-request';
+/**
+ * Why one call is not answered, while others are: it is graded "failed", counted apart, and left out of comparisons.
+ * Too long and filtered are what an endpoint said of this question; `set-aside` failed again and again while other
+ * calls were answered. `refused-request` stands in logs of earlier versions only.
+ */
+export const finalFailures = ['too-long', 'content-filter', 'set-aside', 'refused-request'] as const;
+export type FinalFailure = (typeof finalFailures)[number];
+
+/** What a call took beside the request that ended it: requests that brought no answer, and tokens billed for them. */
+export interface Spent extends Usage {
+  readonly requests: number;
+}
 
 /** What came back. A failed reply is final for this call alone; everything else a model throws pauses the run. */
 export type Reply =
@@ -61,12 +71,31 @@ export type Reply =
       readonly usage?: Usage;
       /** How likely the model found its reply: the mean natural logarithm over its tokens, where asked for and told. */
       readonly logProbability?: number;
+      /** How the reply ended, where the endpoint calls it something that is not known. */
+      readonly ending?: string;
+      /** The endpoint counted far fewer tokens than were sent: it has probably shortened the prompt in silence. */
+      readonly shortened?: boolean;
+      /** Settings that the model does not take, and was asked without. */
+      readonly without?: readonly string[];
+      readonly spent?: Spent;
     }
-  | { readonly kind: 'failed'; readonly reason: FinalFailure; readonly detail: string };
+  | {
+      readonly kind: 'failed';
+      readonly reason: FinalFailure;
+      readonly detail: string;
+      readonly usage?: Usage;
+      readonly spent?: Spent;
+    };
 
-/** Something that can be asked. `concurrency`: how many calls are worth having under way at once. */
+/** Something that can be asked. */
 export interface Model {
+  /** How many calls are worth having under way at once; the most there may be, where the pace adapts. */
   readonly concurrency: number;
+  /**
+   * Models behind one address share its pace, which is found out by asking: how many at once, how many a minute. A
+   * model without an address is always asked `concurrency` at once.
+   */
+  readonly address?: string;
   complete(call: Call, signal: AbortSignal): Promise<Reply>;
   /** What the user should know of this model on this machine; may change after a loss. */
   readonly notes?: readonly string[];
@@ -79,6 +108,7 @@ export type FailureKind =
   | 'timeout'
   | 'rate-limit' // 429
   | 'server' // 5xx
+  | 'refused' // for a reason that is not known: of this question, or of all
   | 'out-of-credit' // 429 or 402 that waiting does not cure
   | 'wrong-key' // 401, 403
   | 'unknown-model' // 404 for the model
@@ -106,15 +136,21 @@ export class ModelFailure extends Error {
   readonly passing: boolean;
   /** How long the other side asked to wait, in milliseconds. */
   readonly retryAfter: number | undefined;
+  /** The other side has too much to do: fewer calls at once may help. */
+  readonly overloaded: boolean;
+  /** Tokens that were billed although no answer came. */
+  readonly usage: Usage | undefined;
 
   constructor(
     kind: FailureKind,
     message: string,
-    options: { passing?: boolean; retryAfter?: number; cause?: unknown } = {},
+    options: { passing?: boolean; retryAfter?: number; overloaded?: boolean; usage?: Usage; cause?: unknown } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.kind = kind;
     this.passing = options.passing ?? false;
     this.retryAfter = options.retryAfter;
+    this.overloaded = options.overloaded ?? false;
+    this.usage = options.usage;
   }
 }

@@ -1,41 +1,20 @@
 import type { Prices } from '../core/run/costs.ts';
 import type { RunEvent } from '../core/events.ts';
 import type { Outcome } from '../core/experiment.ts';
-import { fingerprint } from '../core/run/fingerprint.ts';
-import { ModelFailure, type Call, type Model, type ModelRole, type Purpose, type Reply } from '../core/model.ts';
+import { ModelFailure, type Purpose, type Reply } from '../core/model.ts';
 import type { Steps } from '../core/steps.ts';
 import { nothingUsed, withReply, type Use } from '../core/run/use.ts';
+import { Asker, type AskOptions } from './asker.ts';
+import { Batch } from './batch.ts';
 import { budgetReached, BudgetReached, type Budget } from './budget.ts';
-import { LogFailure, LogMismatch, type Entry, type RunLog } from './log.ts';
-import { pool, type Job } from './pool.ts';
-import { sleep, type Sleep } from '../foundation/sleep.ts';
-import { defaultRetry, retry, type RetryPolicy } from './retry.ts';
+import { LogFailure, type Entry, type RunLog } from './log.ts';
 
-/** The models by role, and further base models by name. */
-export interface RunModels extends Readonly<Record<ModelRole, Model>> {
-  readonly others?: Readonly<Record<string, Model>>;
-}
-
-export interface RunOptions {
-  readonly models: RunModels;
+export interface RunOptions extends AskOptions {
   readonly log: RunLog;
-  /** The time in milliseconds since 1970. */
-  readonly clock: () => number;
   /** When the run was first started: the time of events before the first reply. By the log where left out. */
   readonly startedAt?: number;
   readonly budget?: Budget;
   readonly prices?: Prices;
-  readonly retry?: RetryPolicy;
-  readonly sleep?: Sleep;
-  /** Told when a call waits before it is tried again; may come at any time between updates. */
-  readonly onWait?: (wait: Waiting) => void;
-}
-
-/** A call failed in passing and is tried again after a while. */
-interface Waiting {
-  readonly role: ModelRole;
-  readonly failure: ModelFailure;
-  readonly milliseconds: number;
 }
 
 /** How far a run has come. */
@@ -76,6 +55,7 @@ export async function* run(
   const logged = byPlace(entries);
   const earliest = entries.reduce((first, { at }) => Math.min(first, at), began);
   const state = { use: nothingUsed, at: options.startedAt ?? earliest };
+  const asker = new Asker(options);
 
   let replies: readonly Reply[] = [];
   for (let step = 0; ;) {
@@ -85,15 +65,17 @@ export async function* run(
       yield { kind: 'event', event: next.value.event, at: state.at };
       continue;
     }
-    const { calls } = next.value;
-    const batch = new Batch(calls, step, logged);
-    count(state, batch.entries, calls);
+    const batch = new Batch(next.value.calls, step, logged);
+    for (const entry of batch.entries) {
+      asker.remember(batch.callAt(entry.item), entry.reply);
+      count(state, entry, batch);
+    }
     const isKnown = batch.missing.length === 0;
     try {
-      for await (const entry of answer(batch, options, state, began, signal)) {
+      for await (const entry of asker.answer(batch, admission(options, state, began), signal)) {
         await keep(entry, options.log);
         batch.add(entry);
-        count(state, [entry], calls);
+        count(state, entry, batch);
         yield { kind: 'progress', progress: progressOf(state, batch) };
       }
     } catch (error) {
@@ -111,60 +93,6 @@ interface State {
   at: number;
 }
 
-/** The calls of one step with the replies known so far. */
-class Batch {
-  readonly calls: readonly Call[];
-  readonly step: number;
-  readonly entries: Entry[] = [];
-
-  constructor(calls: readonly Call[], step: number, logged: ReadonlyMap<string, Entry>) {
-    this.calls = calls;
-    this.step = step;
-    for (const [item, call] of calls.entries()) {
-      const entry = logged.get(`${String(step)}:${String(item)}`);
-      if (entry === undefined) continue;
-      if (entry.fingerprint !== fingerprint(call)) throw new LogMismatch({ step, item });
-      this.entries.push(entry);
-    }
-  }
-
-  get missing(): readonly number[] {
-    const known = new Set(this.entries.map(({ item }) => item));
-    return this.calls.flatMap((_, item) => (known.has(item) ? [] : [item]));
-  }
-
-  add(entry: Entry): void {
-    this.entries.push(entry);
-  }
-
-  replies(): readonly Reply[] {
-    return this.entries.toSorted((a, b) => a.item - b.item).map(({ reply }) => reply);
-  }
-}
-
-/** Asks the models what the log does not answer; the replies come stamped, in completion order. */
-function answer(batch: Batch, options: RunOptions, state: State, began: number, signal: AbortSignal) {
-  const { models, clock, budget = {}, prices = {} } = options;
-  const jobs = batch.missing.map((item): Job<Entry> => {
-    const call = callAt(batch, item);
-    const lane = call.on ?? call.model;
-    return {
-      lane,
-      run: async (inner) => {
-        const ask = () => modelAt(models, lane).complete(call, inner);
-        const { retry: policy = defaultRetry, sleep: pause = sleep, onWait } = options;
-        const waiting = (failure: ModelFailure, milliseconds: number) =>
-          onWait?.({ role: call.model, failure, milliseconds });
-        const reply = await retry(ask, policy, pause, waiting, inner);
-        return { step: batch.step, item, fingerprint: fingerprint(call), reply, at: clock() };
-      },
-    };
-  });
-  const minutes = () => (clock() - began) / 60_000;
-  const admit = (underWay: number) => budgetReached(budget, state.use, prices, minutes(), underWay);
-  return pool(jobs, { concurrency: (lane) => modelAt(models, lane).concurrency, admit }, signal);
-}
-
 async function keep(entry: Entry, log: RunLog): Promise<void> {
   try {
     await log.append(entry);
@@ -173,24 +101,14 @@ async function keep(entry: Entry, log: RunLog): Promise<void> {
   }
 }
 
-/** The model of a lane: a role, or the name of a further base model. */
-function modelAt(models: RunModels, lane: string): Model {
-  const model = lane === 'base' || lane === 'optimizer' ? models[lane] : models.others?.[lane];
-  if (model === undefined) throw new ModelFailure('unknown-model', `No model is connected under the name "${lane}".`);
-  return model;
+/** Whether the budget allows one more call. */
+function admission({ budget = {}, prices = {}, clock }: RunOptions, state: State, began: number) {
+  return (underWay: number) => budgetReached(budget, state.use, prices, (clock() - began) / 60_000, underWay);
 }
 
-function callAt(batch: Batch, item: number): Call {
-  const call = batch.calls[item];
-  if (call === undefined) throw new Error(`Step ${String(batch.step)} has no call ${String(item)}.`);
-  return call;
-}
-
-function count(state: State, entries: readonly Entry[], calls: readonly Call[]): void {
-  for (const { item, reply, at } of entries) {
-    state.at = Math.max(state.at, at);
-    state.use = withReply(state.use, calls[item] ?? { model: 'base' }, reply, at);
-  }
+function count(state: State, { item, reply, at }: Entry, batch: Batch): void {
+  state.at = Math.max(state.at, at);
+  state.use = withReply(state.use, batch.callAt(item), reply, at);
 }
 
 function progressOf(state: State, batch: Batch): RunProgress {

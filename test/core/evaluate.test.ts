@@ -23,7 +23,7 @@ describe('evaluating', () => {
       reply,
     );
     expect(batches.map((batch) => batch.length)).toEqual([8]);
-    expect(result.map(({ score }) => score)).toEqual([0.5, 0]);
+    expect(result.map(({ score }) => score)).toEqual([2 / 3, 0]);
   });
 
   it('notes each score with the places that were right, unreadable, or failed', () => {

@@ -1,12 +1,5 @@
 import * as v from 'valibot';
-import type { FinalFailure } from '../../../src/core/model.ts';
-
-/** Every reason for which one call can fail for good; the type holds the list complete. */
-const reasons: Readonly<Record<FinalFailure, true>> = {
-  'too-long': true,
-  'content-filter': true,
-  'refused-request': true,
-};
+import { finalFailures } from '../../../src/core/model.ts';
 
 const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -20,7 +13,7 @@ const answered = v.object({
 
 const failed = v.object({
   kind: v.literal('failed'),
-  reason: v.picklist(Object.keys(reasons)),
+  reason: v.picklist(finalFailures),
   detail: v.string(),
 });
 

@@ -1,6 +1,6 @@
 import { env } from 'node:process';
 import type { Model } from '../../../src/core/model.ts';
-import type { RunModels } from '../../../src/engine/run.ts';
+import type { RunModels } from '../../../src/engine/run-models.ts';
 import { providerOf } from '../../../src/providers/index.ts';
 import { say } from '../say.ts';
 import type { Destination, Destinations } from './destinations.ts';

@@ -117,9 +117,12 @@ function guessedSeconds({ role, calls, choice }: Part, models: Pick<ModelDesk, '
   return (calls.calls * usual) / lanes(choice, models);
 }
 
-/** How many calls are under way at once; a model on this device may or may not answer several together. */
+/**
+ * How many calls are under way at once: at an address, no more than a page has connections to one host, nor than the
+ * user allows. A model on this device may or may not answer several together.
+ */
 function lanes(choice: ModelChoice, models: Pick<ModelDesk, 'tuningOf'>): number {
   if (choice.provider === 'practice') return 4;
   const { concurrency } = models.tuningOf(choice);
-  return typeof concurrency === 'number' && concurrency > 0 ? concurrency : 1;
+  return typeof concurrency === 'number' && concurrency > 0 ? Math.min(concurrency, 6) : 1;
 }

@@ -3,14 +3,8 @@ import type { ModelChoice } from '../../core/experiment.ts';
 import type { Model, ModelRole } from '../../core/model.ts';
 import { stepsOf } from '../../core/run/steps-of.ts';
 import { baseCalls, type Use } from '../../core/run/use.ts';
-import {
-  run,
-  type RunEnd,
-  type RunModels,
-  type RunOptions,
-  type RunProgress,
-  type RunUpdate,
-} from '../../engine/run.ts';
+import { run, type RunEnd, type RunOptions, type RunProgress, type RunUpdate } from '../../engine/run.ts';
+import type { RunModels } from '../../engine/run-models.ts';
 import { stayAwake } from '../../foundation/wake-lock.ts';
 import { pricesOf } from '../../providers/costs.ts';
 import type { Progress } from '../../providers/provider.ts';

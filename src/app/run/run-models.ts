@@ -1,7 +1,7 @@
 import type { ModelChoice } from '../../core/experiment.ts';
 import { asksOptimizer } from '../../core/studies/index.ts';
 import type { Model, ModelRole } from '../../core/model.ts';
-import type { RunModels } from '../../engine/run.ts';
+import type { RunModels } from '../../engine/run-models.ts';
 import type { StoredRun } from '../../storage/runs/stored-run.ts';
 
 /** Connects the models a run asks, one after the other. */

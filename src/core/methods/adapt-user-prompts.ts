@@ -4,9 +4,10 @@ import type { Field } from '../field.ts';
 import { mistakesOf, sampleMistakes } from '../feedback.ts';
 import type { Method, Problem } from '../method.ts';
 import { reflect } from '../propose/reflect.ts';
-import { bestFirst, mean } from '../grading/score.ts';
+import { mean } from '../grading/score.ts';
 import { contenderOf, scoredPromptOf } from '../select/contender.ts';
 import { askEverything, raceInBlocks, selectorOf, type SelectorSettings } from '../select/index.ts';
+import { bestOnShared } from '../select/on-shared-examples.ts';
 import { hold } from '../select/select.ts';
 import { note, type Steps } from '../steps.ts';
 import { selectionSplit, type Task } from '../task.ts';
@@ -54,7 +55,7 @@ function* adapt(task: Task, problem: AdaptProblem): Steps<Outcome> {
   for (let round = 0; round <= settings.rounds; round++) {
     const { children, texts } = yield* expand(beam, task, round, seen, problem);
     seen = [...seen, ...texts];
-    beam = bestFirst([...beam, ...children]).slice(0, settings.userPromptsKept);
+    beam = bestOnShared([...beam, ...children], settings.userPromptsKept);
     for (const one of beam) entered.set(one.user, one);
     yield* note(userPromptsKept(beam, round));
     const score = mean(beam.map((one) => one.score));

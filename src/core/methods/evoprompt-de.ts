@@ -4,6 +4,7 @@ import { differential } from '../propose/differential.ts';
 import { bestFirst, isBetter } from '../grading/score.ts';
 import type { Random } from '../../foundation/pure/random.ts';
 import type { ScoredPrompt } from '../select/contender.ts';
+import { promptsOnSharedExamples } from '../select/on-shared-examples.ts';
 import { draftOf } from './search/aim.ts';
 import {
   evolutionDefaults,
@@ -49,7 +50,9 @@ function twoOthers(member: ScoredPrompt, members: readonly ScoredPrompt[], rando
 
 /** A child takes its parent's place only where it is strictly better. */
 function better(member: ScoredPrompt, child: ScoredPrompt | undefined): ScoredPrompt {
-  return child !== undefined && isBetter(child.score, member.score) ? child : member;
+  if (child === undefined) return member;
+  const [theirs, mine] = promptsOnSharedExamples([child, member]).map(({ score }) => score);
+  return isBetter(theirs ?? 0, mine ?? 0) ? child : member;
 }
 
 /** EvoPrompt with differential evolution: every member is varied by what two others differ in. */

@@ -10,6 +10,7 @@ import type { KnownPrompts, Proposal } from '../propose/drafting/request.ts';
 import { bestFirst, mean } from '../grading/score.ts';
 import { contenderOf, finish, scoredPromptOf, type ScoredPrompt } from '../select/contender.ts';
 import { selectorOf } from '../select/index.ts';
+import { bestOnShared } from '../select/on-shared-examples.ts';
 import { hold } from '../select/select.ts';
 import { note, type Steps } from '../steps.ts';
 import { selectionSplit, type Task } from '../task.ts';
@@ -112,7 +113,7 @@ function* improveUserPrompts(
   const children = yield* together(search.beams.map((beam) => compete(beam, proposals, place, problem)));
 
   const beams = search.beams.map((beam, index) =>
-    bestFirst([...beam, ...(children[index] ?? []).flatMap(({ scored }) => scored)]).slice(0, settings.userPromptsKept),
+    bestOnShared([...beam, ...(children[index] ?? []).flatMap(({ scored }) => scored)], settings.userPromptsKept),
   );
   for (const beam of beams) yield* note(userPromptsKept(beam, round));
   return { ...search, beams, seen: [...search.seen, ...seenNow(proposals, children.flat())] };

@@ -1,4 +1,5 @@
 import { bestFirst } from '../grading/score.ts';
+import { promptsOnSharedExamples } from '../select/on-shared-examples.ts';
 import type { ScoredPrompt } from '../select/contender.ts';
 
 /** The best `places` of old and new, best first; of equals the older stays. */
@@ -7,5 +8,5 @@ export function keepBest(
   young: readonly ScoredPrompt[],
   places: number,
 ): readonly ScoredPrompt[] {
-  return bestFirst([...old, ...young]).slice(0, Math.max(1, places));
+  return bestFirst(promptsOnSharedExamples([...old, ...young])).slice(0, Math.max(1, places));
 }

@@ -1,4 +1,5 @@
 import { isBetter } from '../grading/score.ts';
+import { promptsOnSharedExamples } from '../select/on-shared-examples.ts';
 import { questionsOf, finishedContender, type ScoredPrompt } from '../select/contender.ts';
 import { chanceOfLead } from '../select/chance-of-lead.ts';
 
@@ -7,7 +8,8 @@ import { chanceOfLead } from '../select/chance-of-lead.ts';
  * most probability `alpha` (1: any lead will do, as in the paper).
  */
 export function takesOver(challenger: ScoredPrompt, incumbent: ScoredPrompt, alpha: number): boolean {
-  if (!isBetter(challenger.score, incumbent.score)) return false;
+  const [mean, toBeat] = promptsOnSharedExamples([challenger, incumbent]).map(({ score }) => score);
+  if (!isBetter(mean ?? 0, toBeat ?? 0)) return false;
   if (alpha >= 1) return true;
   const [mine, theirs] = [finishedContender(challenger), finishedContender(incumbent)];
   return chanceOfLead(mine, theirs, questionsOf(mine)) <= alpha;

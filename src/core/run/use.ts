@@ -2,14 +2,23 @@ import type { Call, Reply } from '../model.ts';
 
 /** What one model was asked, and what it told of its tokens. */
 export interface ModelUse {
-  /** Answered, or failed for good. */
+  /** Answered, or given up. */
   readonly calls: number;
-  /** Of these, calls that can never be answered. */
+  /** Of these, calls that were not answered: too long, filtered, or set aside. */
   readonly failed: number;
   /** Of these, answers that came without a count of their tokens: what is counted below is then too low. */
   readonly uncounted: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Requests beside these calls that brought no answer; their tokens are counted above where they were billed. */
+  readonly retried?: number;
+  /** Answers that were cut off at the longest answer, and how many of these were empty: thought away. */
+  readonly cutOff?: number;
+  readonly empty?: number;
+  /** Answers to prompts that the server has probably shortened in silence. */
+  readonly shortened?: number;
+  /** Settings that the model does not take, and was asked without. */
+  readonly without?: readonly string[];
 }
 
 /** What a run has used so far, by model; replies from its log are counted as when they came. */
@@ -51,12 +60,28 @@ export function tokensIn({ base, optimizer, others = {} }: Use): { readonly inpu
 }
 
 function oneMore(use: ModelUse, reply: Reply): ModelUse {
-  const usage = reply.kind === 'answered' ? reply.usage : undefined;
+  const { usage, spent } = reply;
+  const answered = reply.kind === 'answered';
+  const cutOff = answered && reply.truncated === true;
+  const without = answered ? (reply.without ?? []) : [];
   return {
     calls: use.calls + 1,
-    failed: use.failed + (reply.kind === 'failed' ? 1 : 0),
-    uncounted: use.uncounted + (reply.kind === 'answered' && usage === undefined ? 1 : 0),
-    inputTokens: use.inputTokens + (usage?.input ?? 0),
-    outputTokens: use.outputTokens + (usage?.output ?? 0),
+    failed: use.failed + (answered ? 0 : 1),
+    uncounted: use.uncounted + (answered && usage === undefined ? 1 : 0),
+    inputTokens: use.inputTokens + (usage?.input ?? 0) + (spent?.input ?? 0),
+    outputTokens: use.outputTokens + (usage?.output ?? 0) + (spent?.output ?? 0),
+    // Counted where there are any: most runs have none.
+    ...counted('retried', (use.retried ?? 0) + (spent?.requests ?? 0)),
+    ...counted('cutOff', (use.cutOff ?? 0) + (cutOff ? 1 : 0)),
+    ...counted('empty', (use.empty ?? 0) + (cutOff && reply.text === '' ? 1 : 0)),
+    ...counted('shortened', (use.shortened ?? 0) + (answered && reply.shortened === true ? 1 : 0)),
+    ...(use.without === undefined && without.length === 0
+      ? {}
+      : { without: [...new Set([...(use.without ?? []), ...without])] }),
   };
+}
+
+function counted<Name extends string>(name: Name, count: number): { readonly [Key in Name]?: number } {
+  // A computed name is not seen to be the one it is.
+  return count === 0 ? {} : ({ [name]: count } as { readonly [Key in Name]: number });
 }

@@ -109,11 +109,11 @@ export function finishedContender({ text, number, scored }: ScoredPrompt): Conte
   return { text, number, candidates: scored, known: new Map(known) };
 }
 
-/** What one answer is worth by the task's metric, 0 to 1; `undefined` where it was not asked. */
+/** What one answer is worth by the task's metric, 0 to 1; `undefined` where it was not asked or not answered. */
 export function creditOf(contender: Contender, question: Question): number | undefined {
   const known = contender.known.get(questionName(question));
   const task = contender.candidates[question.candidate]?.task;
-  if (known === undefined || task === undefined) return undefined;
+  if (known === undefined || known.graded.outcome === 'failed' || task === undefined) return undefined;
   return metricOf(task.metric.id).score([known.graded], task.metric.options);
 }
 

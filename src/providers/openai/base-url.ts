@@ -1,4 +1,5 @@
 import { isLoopback } from '../../foundation/loopback.ts';
+import { endpointAt } from './endpoints.ts';
 
 /** A base URL that may be called, or why it may not, in words for the user. */
 export type BaseUrl =
@@ -14,6 +15,7 @@ export function readBaseUrl(text: string, options: { readonly plainHttp?: boolea
   if (url === undefined) return refused(`"${clipped(text)}" is not a web address. Write one like https://host/v1.`);
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return refused(`The base URL must start with https://, not ${url.protocol}//.`);
+  if (url.searchParams.has('api-version') || /\/deployments\//.test(url.pathname)) return refused(azure(url));
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
     return refused('The base URL must hold no user name, key or other parameters. Put the key in its own field.');
   const local = isLoopback(url);
@@ -22,7 +24,15 @@ export function readBaseUrl(text: string, options: { readonly plainHttp?: boolea
       `http://${url.host} is not encrypted, so others on the network could read your key and prompts. ` +
         'Use https, or reach the server through a tunnel to localhost.',
     );
-  return { ok: true, url: url.origin + tidyPath(url.pathname), local };
+  return { ok: true, url: url.origin + pathAt(url), local };
+}
+
+/** Azure's older addresses name deployment and version; its newer ones are asked as everything else is. */
+function azure({ origin }: URL): string {
+  return (
+    'This is the address of a single deployment with an api-version, which only Azure understands. ' +
+    `Enter ${origin}/openai/v1 instead, and the name of the deployment as the model.`
+  );
 }
 
 function parse(text: string): URL | undefined {
@@ -38,7 +48,11 @@ function clipped(text: string): string {
   return text.length > 12 ? `${text.slice(0, 12)}…` : text;
 }
 
-/** People paste the whole address of the chat call; the SDK appends that part itself. */
-function tidyPath(path: string): string {
-  return path.replace(/\/+$/, '').replace(/\/chat\/completions$/, '');
+/** People paste the whole address of a call, whose end the SDK appends itself, or only the host. */
+function pathAt(url: URL): string {
+  const path = url.pathname
+    .replace(/\/+$/, '')
+    .replace(/\/(chat\/completions|completions|responses|messages|models|embeddings)$/, '');
+  const known = path === '' ? endpointAt(url.origin) : undefined;
+  return known === undefined ? path : new URL(known.baseUrl).pathname;
 }

@@ -1,4 +1,5 @@
 import OpenAI from 'openai';
+import { fetchWithinOrigin } from './failures/redirect.ts';
 
 /** All that may be sent along; anything more and the preflight fails at endpoints other than OpenAI's own. */
 const allowedHeaders = ['accept', 'authorization', 'content-type'];
@@ -28,7 +29,10 @@ export function openClient({ url, key, timeout }: ClientSettings): OpenAI {
     maxRetries: 0,
     timeout,
     logLevel: 'off',
-    fetch: (input, init) => fetch(input, { ...init, headers: plainHeaders(init?.headers, key), ...privacy }),
+    fetch: (input, init) => {
+      const url = input instanceof Request ? input.url : String(input);
+      return fetchWithinOrigin(url, { ...init, headers: plainHeaders(init?.headers, key), ...privacy });
+    },
   });
 }
 

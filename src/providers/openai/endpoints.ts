@@ -10,8 +10,6 @@ export interface Endpoint {
   readonly keyPage?: string;
   /** What must be set there before a web page may call it. */
   readonly setUp: string;
-  /** Calls worth having under way at once. */
-  readonly concurrency: number;
 }
 
 /** Endpoints in the order they are offered. */
@@ -23,7 +21,6 @@ export const endpoints: readonly Endpoint[] = [
     model: 'gpt-4o-mini',
     keyPage: 'https://platform.openai.com/api-keys',
     setUp: 'Needs a key with credit. Web pages may call it without further setting up.',
-    concurrency: 8,
   },
   {
     id: 'openrouter',
@@ -32,7 +29,6 @@ export const endpoints: readonly Endpoint[] = [
     model: 'openai/gpt-4o-mini',
     keyPage: 'https://openrouter.ai/settings/keys',
     setUp: 'Needs a key; a spending limit can be set on it. Web pages may call it without further setting up.',
-    concurrency: 8,
   },
   {
     id: 'gemini',
@@ -41,7 +37,6 @@ export const endpoints: readonly Endpoint[] = [
     model: 'gemini-flash-latest',
     keyPage: 'https://aistudio.google.com/apikey',
     setUp: 'Needs a key; free keys allow few calls a minute. Web pages may call it without further setting up.',
-    concurrency: 4,
   },
   {
     id: 'groq',
@@ -50,7 +45,6 @@ export const endpoints: readonly Endpoint[] = [
     model: 'llama-3.1-8b-instant',
     keyPage: 'https://console.groq.com/keys',
     setUp: 'Needs a key; free keys allow few calls a minute. Web pages may call it without further setting up.',
-    concurrency: 4,
   },
   {
     id: 'ollama',
@@ -60,7 +54,6 @@ export const endpoints: readonly Endpoint[] = [
     setUp:
       'Start Ollama with the environment variable OLLAMA_ORIGINS set to the address of this page, ' +
       'and fetch the model first: ollama pull llama3.2. It shortens long prompts silently: raise its context length.',
-    concurrency: 4,
   },
   {
     id: 'lm-studio',
@@ -69,7 +62,6 @@ export const endpoints: readonly Endpoint[] = [
     model: 'llama-3.2-3b-instruct',
     setUp:
       'Start its server with CORS on: lms server start --cors, or the switch "Enable CORS" in its server settings.',
-    concurrency: 4,
   },
   {
     id: 'vllm',
@@ -77,7 +69,6 @@ export const endpoints: readonly Endpoint[] = [
     baseUrl: 'http://localhost:8000/v1',
     model: 'meta-llama/Llama-3.2-3B-Instruct',
     setUp: 'Start it with vllm serve MODEL. Web pages may call it unless --allowed-origins says otherwise.',
-    concurrency: 32,
   },
 ];
 

@@ -1,37 +1,49 @@
 import type OpenAI from 'openai';
 import type { ModelChoice } from '../../core/experiment.ts';
-import { ModelFailure, type Model, type Reply } from '../../core/model.ts';
+import { ModelFailure, type Message, type Model, type Reply } from '../../core/model.ts';
 import type { Connection } from '../provider.ts';
 import { openClient } from './client.ts';
 import { meaningOf, refusedSettings, type Asked } from './failures/refusal-meaning.ts';
 import { refusalInside, type Refusal } from './failures/refusal.ts';
-import { readReply } from './reply.ts';
-import { both, oldestAbilities, requestBody, withoutRefused, type Abilities, type Question } from './request.ts';
 import { roomFor } from './failures/room.ts';
 import { troubleOf, unreadable } from './failures/trouble.ts';
+import { FirstAlone } from './first-alone.ts';
+import { billedFor, readReply } from './reply.ts';
+import {
+  both,
+  missingFrom,
+  oldestAbilities,
+  requestBody,
+  withoutRefused,
+  type Abilities,
+  type Question,
+} from './request.ts';
 import type { Pace } from './tuning.ts';
 
-/** A question no endpoint has reason to refuse: tells a refused question from refused settings. */
-const harmless: Question = { messages: [{ role: 'user', content: 'Reply with the word ready.' }] };
+/** Refusals of one call that are answered with another request before it is given up. */
+const mostChanges = 8;
 
 /** A chat model behind an address that speaks the OpenAI protocol. Made once for a run; remembers what it learns. */
 export class ChatModel implements Model {
   readonly concurrency: number;
+  readonly address: string;
   readonly #choice: ModelChoice;
   readonly #seed: number | undefined;
   readonly #asked: Asked;
   readonly #client: OpenAI;
   readonly #timeout: number;
+  readonly #first = new FirstAlone();
   #abilities: Abilities = oldestAbilities;
-  /** Whether these settings have been answered before; once they have, a refusal is about its question. */
-  #settingsWork = false;
+  /** The longest question that was answered, in characters; 0 before any was, and so before the settings are known to work. */
+  #longestAnswered = 0;
 
   constructor(connection: Connection, url: string, pace: Pace) {
     const key = usableKey(connection.key);
     this.concurrency = pace.concurrency;
+    this.address = new URL(url).origin;
     this.#choice = connection.choice;
     this.#seed = connection.seed;
-    this.#asked = { host: new URL(url).host, model: connection.choice.model, key };
+    this.#asked = { host: new URL(url).host, url, model: connection.choice.model, key };
     this.#timeout = pace.timeout * 1000;
     this.#client = openClient({ url, key, timeout: this.#timeout });
   }
@@ -41,14 +53,16 @@ export class ChatModel implements Model {
     return this.#abilities;
   }
 
-  /** A failure of one question alone is believed only of settings that work; else the run would end as all failed. */
+  get notes(): readonly string[] {
+    const missing = missingFrom(this.#abilities);
+    if (missing.length === 0) return [];
+    return [`${this.#choice.model} takes no ${missing.join(' and no ')} and uses its own.`];
+  }
+
+  /** The first call finds out what the endpoint takes; the others wait for it. */
   async complete(call: Question, signal: AbortSignal): Promise<Reply> {
     signal.throwIfAborted();
-    const reply = await this.#ask(call, signal);
-    if (reply.kind === 'answered' || this.#settingsWork) return reply;
-    const simplest = await this.#ask(harmless, signal);
-    if (simplest.kind === 'answered') return reply;
-    throw refusedSettings(this.#asked, simplest.detail);
+    return this.#first.take(() => this.#complete(call, signal), signal);
   }
 
   /** The models the endpoint offers, by name. */
@@ -58,25 +72,45 @@ export class ChatModel implements Model {
     return names.sort();
   }
 
-  /** Asks; again, without each parameter the endpoint turns out not to take, and for less where there is less room. */
-  async #ask(question: Question, signal: AbortSignal, maxTokens = this.#choice.maxTokens): Promise<Reply> {
-    const used = this.#abilities;
-    const body = requestBody({ ...this.#choice, maxTokens }, question, used, this.#seed);
-    const outcome = await this.#send(body, signal);
-    if (outcome.kind === 'reply') {
-      this.#settingsWork = true;
-      return outcome.reply;
+  /** A failure of one question alone is believed only of settings that work; else the run would end as all failed. */
+  async #complete(call: Question, signal: AbortSignal): Promise<Reply> {
+    const length = lengthOf(call.messages);
+    const reply = await this.#ask(call, signal);
+    if (reply.kind === 'answered') {
+      this.#longestAnswered = Math.max(this.#longestAnswered, length);
+      return reply;
     }
-    const learned = withoutRefused(used, outcome.refusal);
-    if (learned !== undefined) {
-      this.#abilities = both(learned, this.#abilities);
-      return this.#ask(question, signal, maxTokens);
+    // What is shorter than others that were answered is not too long, whatever the endpoint says.
+    if (reply.reason === 'too-long' && length < this.#longestAnswered) throw contradiction(this.#asked, reply.detail);
+    if (this.#longestAnswered > 0) return reply;
+    const simplest = await this.#ask(harmlessLike(call), signal);
+    if (simplest.kind === 'answered') return reply;
+    throw refusedSettings(this.#asked, simplest.detail);
+  }
+
+  /**
+   * Asks; again, without each parameter the endpoint turns out not to take, and for less where there is less room. What a
+   * refusal seems to teach is kept once a request without it is answered.
+   */
+  async #ask(question: Question, signal: AbortSignal): Promise<Reply> {
+    let [abilities, maxTokens] = [this.#abilities, this.#choice.maxTokens];
+    for (let changes = 0; ; changes++) {
+      const body = requestBody({ ...this.#choice, maxTokens }, question, abilities, this.#seed);
+      const outcome = await this.#send(body, signal);
+      if (outcome.kind === 'reply') {
+        this.#abilities = both(abilities, this.#abilities);
+        return withRemarks(outcome.reply, question.messages, this.#abilities);
+      }
+      const learned = withoutRefused(both(abilities, this.#abilities), outcome.refusal);
+      const room = learned === undefined ? roomFor(outcome.refusal, maxTokens) : undefined;
+      if ((learned === undefined && room === undefined) || changes === mostChanges) {
+        const meaning = meaningOf(outcome.refusal, this.#asked, Date.now());
+        if (meaning.kind === 'failure') throw meaning.failure;
+        return meaning.reply;
+      }
+      abilities = learned ?? abilities;
+      maxTokens = room ?? maxTokens;
     }
-    const room = roomFor(outcome.refusal);
-    if (room !== undefined && room < maxTokens) return this.#ask(question, signal, room);
-    const meaning = meaningOf(outcome.refusal, this.#asked, Date.now());
-    if (meaning.kind === 'failure') throw meaning.failure;
-    return meaning.reply;
   }
 
   async #send(body: Record<string, unknown>, signal: AbortSignal): Promise<Outcome> {
@@ -93,12 +127,53 @@ export class ChatModel implements Model {
     if (reply !== undefined) return { kind: 'reply', reply };
     const refusal = refusalInside(completion);
     if (refusal !== undefined) return { kind: 'refused', refusal };
-    throw unreadable(this.#asked);
+    throw unreadable(this.#asked, billedFor(completion));
   }
 }
 
 type Outcome =
   { readonly kind: 'reply'; readonly reply: Reply } | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** A question no endpoint has reason to refuse, asked as the other is: tells a refused question from refused settings. */
+function harmlessLike({ messages, logProbabilities }: Question): Question {
+  const system: readonly Message[] = messages.some(({ role }) => role === 'system')
+    ? [{ role: 'system', content: 'Be brief.' }]
+    : [];
+  const harmless = [...system, { role: 'user', content: 'Reply with the word ready.' } as const];
+  return { messages: harmless, ...(logProbabilities === undefined ? {} : { logProbabilities }) };
+}
+
+/** What should be known of an answer beside its text. */
+function withRemarks(reply: Reply, messages: readonly Message[], abilities: Abilities): Reply {
+  if (reply.kind === 'failed') return reply;
+  const without = missingFrom(abilities);
+  return {
+    ...reply,
+    ...(without.length === 0 ? {} : { without }),
+    ...(isShortened(reply, messages) ? { shortened: true } : {}),
+  };
+}
+
+/** Servers with a small context cut what does not fit, and say nothing; their count of the prompt gives it away. */
+function isShortened({ usage }: Extract<Reply, { kind: 'answered' }>, messages: readonly Message[]): boolean {
+  const [typical, fewest] = [4, 10]; // characters a token: of English, and of what is mostly blanks and repetition
+  const length = lengthOf(messages);
+  return usage !== undefined && length > 1000 * typical && usage.input < length / fewest;
+}
+
+function lengthOf(messages: readonly Message[]): number {
+  return messages.reduce((sum, { content }) => sum + content.length, 0);
+}
+
+function contradiction({ host }: Asked, detail: string): ModelFailure {
+  return new ModelFailure(
+    'refused',
+    `${host} calls a question too long that is shorter than others it answered: "${detail}".`,
+    {
+      passing: true,
+    },
+  );
+}
 
 /** A key as it can be sent; a header takes no other characters. */
 function usableKey(typed: string | undefined): string | undefined {

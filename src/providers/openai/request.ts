@@ -50,31 +50,36 @@ export function requestBody(
 }
 
 /**
- * What to do without after a refusal that names one of our parameters; `undefined` when the refusal is about
- * something else. Newer OpenAI models take `max_completion_tokens` only, and no temperature but their own.
+ * What to try without after a refusal that names one of our parameters, in whatever words; `undefined` when it names none.
+ * Whether that was it is only known when the next request is answered: a question may name a temperature too.
  */
 export function withoutRefused(abilities: Abilities, refusal: Refusal): Abilities | undefined {
-  // Models that do not tell refuse in many words and with many a status (OpenAI's thinking models with 403).
+  // Models that do not tell refuse with many a status (OpenAI's thinking models with 403).
   if (abilities.logProbabilities && /\blog_?prob(s|abilities)\b/i.test(refusal.raw))
     return { ...abilities, logProbabilities: false };
   if (refusal.status !== 400 && refusal.status !== 422) return undefined;
-  if (!saysUnsupported(refusal)) return undefined;
-  if (abilities.lengthName === 'max_tokens' && isAbout(refusal, 'max_tokens'))
+  if (abilities.lengthName === 'max_tokens' && isAbout(refusal, 'max_tokens') && saysUnsupported(refusal))
     return { ...abilities, lengthName: 'max_completion_tokens' };
   if (abilities.temperature && isAbout(refusal, 'temperature')) return { ...abilities, temperature: false };
   if (abilities.seed && isAbout(refusal, 'seed')) return { ...abilities, seed: false };
   return undefined;
 }
 
+/** The settings that a model is asked without, in plain words. */
+export function missingFrom({ temperature, seed }: Abilities): readonly string[] {
+  return [...(temperature ? [] : ['temperature']), ...(seed ? [] : ['seed'])];
+}
+
+/** A length may also be refused for its size. */
 function saysUnsupported(refusal: Refusal): boolean {
   return (
     refusal.names.some((name) => name.startsWith('unsupported')) ||
-    /unsupported|not support|unrecognized|unknown (name|field|parameter|argument)|not permitted|not allowed|extra (inputs|fields)|unexpected/i.test(
+    /max_completion_tokens|unsupported|not support|unrecognized|unknown (name|field|parameter|argument)|not permitted|not allowed|deprecated|extra[ _](inputs|fields|forbidden)|unexpected/i.test(
       refusal.raw,
     )
   );
 }
 
 function isAbout(refusal: Refusal, parameter: string): boolean {
-  return refusal.parameter === parameter || new RegExp(`\\b${parameter}\\b`).test(refusal.raw);
+  return refusal.parameter === parameter || new RegExp(`\\b${parameter}\\b`, 'i').test(refusal.raw);
 }

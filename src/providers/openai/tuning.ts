@@ -2,12 +2,11 @@ import type { ModelChoice } from '../../core/experiment.ts';
 import { problemWith, type Field } from '../../core/field.ts';
 import type { Connection, Tuning } from '../provider.ts';
 import { readBaseUrl } from './base-url.ts';
-import { endpointAt } from './endpoints.ts';
 
 const concurrency: Field = {
   name: 'concurrency',
-  label: 'Concurrency',
-  help: 'How many questions are under way at the same time. Fewer for free keys and small machines, more for a large server.',
+  label: 'At most at once',
+  help: 'How many questions may be under way at the same time. How many are worth it is found out by asking: a run starts with a few and takes more as long as answers come faster.',
   kind: 'number',
   min: 1,
   max: 256,
@@ -25,6 +24,7 @@ const timeout: Field = {
 
 /** How patiently and how widely an endpoint is asked. */
 export interface Pace {
+  /** The most calls at once. */
   readonly concurrency: number;
   /** In seconds. */
   readonly timeout: number;
@@ -41,12 +41,10 @@ export function paceOf({ choice, tuning: values }: Connection): Pace {
   };
 }
 
-/** A model on this machine answers few at a time and may think for minutes. */
+/** A model on this machine may think for minutes. */
 function defaultPace(choice: ModelChoice): Pace {
-  const baseUrl = choice.baseUrl ?? '';
-  const url = readBaseUrl(baseUrl, { plainHttp: true });
-  const local = url.ok && url.local;
-  return { concurrency: endpointAt(baseUrl)?.concurrency ?? (local ? 4 : 8), timeout: local ? 600 : 120 };
+  const url = readBaseUrl(choice.baseUrl ?? '', { plainHttp: true });
+  return { concurrency: 64, timeout: url.ok && url.local ? 600 : 120 };
 }
 
 function numberFor(field: Field, values: Connection['tuning'], usual: number): number {

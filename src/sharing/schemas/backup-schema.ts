@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { finalFailures } from '../../core/model.ts';
 import { withoutCredentials } from '../files/secrets.ts';
 import { fields } from './checked.ts';
 import { costsSchema } from './costs-schema.ts';
@@ -53,20 +54,29 @@ const experiment = fields({
 });
 
 const usage = fields({ input: number, output: number });
+const truth = v.boolean('true or false');
+const paidFor = {
+  usage: v.exactOptional(usage),
+  spent: v.exactOptional(fields({ requests: wholeNumber, ...usage.entries })),
+};
 const reply = v.variant(
   'kind',
   [
     fields({
       kind: v.literal('answered'),
       text,
-      truncated: v.exactOptional(v.boolean('true or false')),
-      usage: v.exactOptional(usage),
+      truncated: v.exactOptional(truth),
       logProbability: v.exactOptional(number),
+      ending: v.exactOptional(text),
+      shortened: v.exactOptional(truth),
+      without: v.exactOptional(v.array(text, 'a list of settings')),
+      ...paidFor,
     }),
     fields({
       kind: v.literal('failed'),
-      reason: v.picklist(['too-long', 'content-filter', 'refused-request'], 'a known reason'),
+      reason: v.picklist(finalFailures, 'a known reason'),
       detail: text,
+      ...paidFor,
     }),
   ],
   'a reply',

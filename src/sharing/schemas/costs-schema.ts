@@ -13,6 +13,11 @@ const modelCosts = fields({
   uncounted: wholeNumber,
   inputTokens: wholeNumber,
   outputTokens: wholeNumber,
+  retried: v.exactOptional(wholeNumber),
+  cutOff: v.exactOptional(wholeNumber),
+  empty: v.exactOptional(wholeNumber),
+  shortened: v.exactOptional(wholeNumber),
+  without: v.exactOptional(v.array(text, 'a list of settings')),
   dollars: v.exactOptional(v.pipe(v.number(money), v.minValue(0, money))),
 });
 

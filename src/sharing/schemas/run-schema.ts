@@ -41,6 +41,7 @@ export const eventSchema = v.variant(
       right: v.pipe(v.string('a digit 0 or 1 for each example'), v.regex(/^[01]*$/, 'a digit 0 or 1 for each example')),
       unread: places,
       failed: places,
+      cutOff: v.exactOptional(places),
       answers: v.exactOptional(v.array(text, 'a list of answers')),
       likelihoods: v.exactOptional(v.array(likelihood, 'a list of likelihoods')),
       ...common,

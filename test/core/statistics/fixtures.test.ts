@@ -66,7 +66,7 @@ function everySign(examples: number): readonly number[] {
 function pairWith(gains: readonly number[], id: string, user: string): PairScores {
   const measurementOf = (side: 1 | -1): Measurement => ({
     ...{ arm: 'a', on: undefined, task: toyTask(id), split: 'test', system: '', user, pair: user, score: 0 },
-    ...{ unread: 0, failed: 0, right: gains.map((gain) => gain === side) },
+    ...{ unread: 0, failed: new Set<number>(), right: gains.map((gain) => gain === side) },
   });
   return { measurement: measurementOf(1), baseline: measurementOf(-1), before: 0, after: 0 };
 }

@@ -15,7 +15,7 @@ export function toyMeasurement(arm: string, digits: string, changes: Partial<Mea
     score,
     right,
     unread: 0,
-    failed: 0,
+    failed: new Set<number>(),
     ...changes,
   };
 }

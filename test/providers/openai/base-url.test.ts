@@ -7,7 +7,12 @@ describe('reading a base URL', () => {
     ['  https://api.openai.com/v1/ ', 'https://api.openai.com/v1', false],
     ['https://api.openai.com/v1/chat/completions', 'https://api.openai.com/v1', false],
     ['http://localhost:11434/v1', 'http://localhost:11434/v1', true],
-    ['http://127.0.0.1:8000', 'http://127.0.0.1:8000', true],
+    ['http://127.0.0.1:8000', 'http://127.0.0.1:8000/v1', true],
+    ['https://api.openai.com', 'https://api.openai.com/v1', false],
+    ['http://localhost:11434/', 'http://localhost:11434/v1', true],
+    ['https://models.example.com', 'https://models.example.com', false],
+    ['https://models.example.com/v1/models', 'https://models.example.com/v1', false],
+    ['https://models.example.com/v1/responses/', 'https://models.example.com/v1', false],
     ['http://[::1]:8000/v1', 'http://[::1]:8000/v1', true],
     ['https://localhost:8443/v1', 'https://localhost:8443/v1', true],
   ])('takes %s', (typed, url, local) => {
@@ -22,6 +27,16 @@ describe('reading a base URL', () => {
   ])('refuses plain http to another machine: %s', (typed) => {
     expect(readBaseUrl(typed)).toMatchObject({ ok: false, message: expect.stringMatching(/not encrypted/) });
     expect(readBaseUrl(typed, { plainHttp: true })).toMatchObject({ ok: true, local: false });
+  });
+
+  test.each([
+    'https://me.openai.azure.com/openai/deployments/small/chat/completions?api-version=2024-08-01-preview',
+    'https://me.openai.azure.com/openai/v1?api-version=preview',
+  ])('says what to enter instead of %s', (typed) => {
+    expect(readBaseUrl(typed)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('Enter https://me.openai.azure.com/openai/v1 instead'),
+    });
   });
 
   test.each(['https://user:secret@host/v1', 'https://host/v1?key=secret', 'https://host/v1#secret'])(

@@ -1,16 +1,12 @@
 import { expect, test } from 'vitest';
-import { problemWith } from '../../../src/core/field.ts';
 import { readBaseUrl } from '../../../src/providers/openai/base-url.ts';
 import { endpointAt, endpoints } from '../../../src/providers/openai/endpoints.ts';
-import { openai } from '../../../src/providers/openai/openai.ts';
 
 test('every known endpoint may be called as it is, and says how to set it up', () => {
-  for (const { baseUrl, model, setUp, keyPage, concurrency } of endpoints) {
+  for (const { baseUrl, model, setUp, keyPage } of endpoints) {
     expect(readBaseUrl(baseUrl)).toMatchObject({ ok: true, url: baseUrl, local: keyPage === undefined });
     expect(model).not.toBe('');
     expect(setUp).toMatch(/\.$/);
-    const field = openai.tuning?.fields.find(({ name }) => name === 'concurrency');
-    expect(field === undefined || problemWith(field, concurrency)).toBeUndefined();
   }
   expect(new Set(endpoints.map(({ id }) => id)).size).toBe(endpoints.length);
 });

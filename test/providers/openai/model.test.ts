@@ -222,25 +222,84 @@ describe('a refusal', () => {
 });
 
 describe('a refusal of unknown cause', () => {
-  const odd = status(400, { message: 'Something odd' });
-
-  test('is the question’s fault where the endpoint answers others: that call alone fails', async () => {
-    server.failNext(odd);
-    await expect(ask()).resolves.toMatchObject({ kind: 'failed', reason: 'refused-request' });
-    expect(server.requests).toHaveLength(2);
+  test('is a failure in the endpoint’s own words, and whether others are answered decides what it means', async () => {
+    const model = await connect();
+    for (const times of [1, 2]) {
+      server.failNext(status(400, { message: 'Something odd' }));
+      const failure = model.complete(call, signal());
+      await expect(failure).rejects.toMatchObject({ kind: 'refused', passing: true });
+      await expect(failure).rejects.toThrow(/"Something odd"/);
+      expect(server.requests).toHaveLength(times);
+    }
   });
+});
 
-  test('is not looked into again once the settings are known to work', async () => {
+describe('a question that is called too long', () => {
+  const tooLong = status(400, { code: 'context_length_exceeded', message: 'Too long' });
+
+  test('is believed where it is longer than all that were answered', async () => {
     const model = await connect();
     await model.complete(call, signal());
-    server.failNext(odd);
-    await expect(model.complete(call, signal())).resolves.toMatchObject({ reason: 'refused-request' });
-    expect(server.requests).toHaveLength(2);
+    server.failNext(tooLong);
+    const longer = { ...call, messages: [{ role: 'user' as const, content: 'long '.repeat(100) }] };
+    await expect(model.complete(longer, signal())).resolves.toMatchObject({ kind: 'failed', reason: 'too-long' });
   });
 
-  test('is the settings’ fault where nothing is answered: the run stops, and no question is graded as failed', async () => {
-    server.failNext(odd, 2);
-    await expect(ask()).rejects.toMatchObject({ kind: 'unsupported', passing: false });
+  test('is not believed where longer ones were answered', async () => {
+    const model = await connect();
+    await model.complete({ ...call, messages: [{ role: 'user', content: 'long '.repeat(100) }] }, signal());
+    server.failNext(tooLong);
+    await expect(model.complete(call, signal())).rejects.toMatchObject({ kind: 'refused' });
+  });
+});
+
+describe('a redirect', () => {
+  test('to another origin is not followed: no prompt and no key gets there', async () => {
+    const other = await startOpenAIServer({ respond: () => 'elsewhere' });
+    server.failNext(status(307, {}, { Location: `${other.baseUrl}/chat/completions` }));
+    const failure = ask({ key: 'sk-test' });
+    await expect(failure).rejects.toMatchObject({ kind: 'unsupported', passing: false });
+    await expect(failure).rejects.toThrow(/sends calls on to another address \(http:.*not followed/);
+    expect(other.requests).toHaveLength(0);
+    await other.close();
+  });
+
+  test('within the origin is followed where it keeps the method, and a few times only', async () => {
+    const here = status(307, {}, { Location: '/v1/chat/completions' });
+    server.failNext(here);
+    await expect(ask()).resolves.toMatchObject({ text: 'three' });
+    server.failNext(here, 9);
+    await expect(ask()).rejects.toMatchObject({ kind: 'unsupported' });
+    await serve();
+    server.failNext(status(301, {}, { Location: '/v1/chat/completions' }));
+    await expect(ask()).rejects.toThrow(/another address/);
+  });
+});
+
+describe('what should be known of an answer', () => {
+  test('that it was asked without a setting', async () => {
+    await serve({
+      fault: ({ body }) => ('temperature' in body ? status(400, { message: 'no temperature' }) : undefined),
+    });
+    const model = await connect();
+    expect(await model.complete(call, signal())).toMatchObject({ text: 'three', without: ['temperature'] });
+    expect(model.notes).toEqual(['small takes no temperature and uses its own.']);
+  });
+
+  test('that what a question itself says of temperature is not taken for a setting that is refused', async () => {
+    const model = await connect();
+    await model.complete(call, signal());
+    server.failNext(status(400, { message: 'I do not like: "What temperature melts iron?"' }), 2);
+    await expect(model.complete(call, signal())).rejects.toMatchObject({ kind: 'refused' });
+    await model.complete(call, signal());
+    expect(server.requests.at(-1)?.body).toHaveProperty('temperature', 0);
+    expect(model.notes).toEqual([]);
+  });
+
+  test('that the endpoint has counted far fewer tokens than it was sent', async () => {
+    const long = { ...call, messages: [{ role: 'user' as const, content: 'a word '.repeat(3000) }] };
+    expect(await (await connect()).complete(long, signal())).toMatchObject({ shortened: true });
+    expect(await ask()).not.toHaveProperty('shortened');
   });
 });
 
@@ -289,13 +348,16 @@ describe('connecting', () => {
     await expect(connect({ tuning: { plainHttp: true } }, { baseUrl: 'http://node7:8000/v1' })).resolves.toBeDefined();
   });
 
-  test('asks as many at once as it was told, else as suits the endpoint', async () => {
+  test('asks at most as many at once as it was told', async () => {
     expect((await connect({ tuning: { concurrency: 3 } })).concurrency).toBe(3);
-    expect((await connect({ tuning: { concurrency: 'many' } })).concurrency).toBe(4);
-    expect((await connect()).concurrency).toBe(4);
-    expect((await connect({}, { baseUrl: 'https://api.openai.com/v1' })).concurrency).toBe(8);
-    expect((await connect({}, { baseUrl: 'https://models.example.com/v1' })).concurrency).toBe(8);
-    expect((await connect({}, { baseUrl: 'http://localhost:8000/v1' })).concurrency).toBe(32);
+    expect((await connect({ tuning: { concurrency: 'many' } })).concurrency).toBe(64);
+    expect((await connect()).concurrency).toBe(64);
+  });
+
+  test('names the address whose pace it shares', async () => {
+    expect((await connect({}, { baseUrl: 'https://models.example.com/some/v1' })).address).toBe(
+      'https://models.example.com',
+    );
   });
 });
 

@@ -39,6 +39,43 @@ describe('reading a chat completion', () => {
     });
   });
 
+  test.each([
+    ['no choice', { choices: [] }],
+    [
+      'a choice with an error',
+      { choices: [{ message: { content: 'Hel' }, finish_reason: 'stop', error: { code: 502 } }] },
+    ],
+    ['no content and no refusal', completion({ content: null })],
+    ['an ending that says that something went wrong', completion({ content: 'Hel' }, 'error')],
+    [
+      'the same in the words of the model’s own server',
+      { choices: [{ message: { content: 'Hel' }, finish_reason: 'stop', native_finish_reason: 'MALFORMED' }] },
+    ],
+    ['an ending that nobody knows, without a text', completion({ content: '' }, 'weariness')],
+    ['a stream', 'data: {"choices":[{"delta":{"content":"Hel"}}]}\n\ndata: [DONE]\n'],
+    ['blank lines', '\n\n'],
+  ])('%s is no answer', (_name, body) => {
+    expect(readReply(body)).toBeUndefined();
+  });
+
+  test('an ending that nobody knows is kept with the text that came', () => {
+    expect(readReply(completion({ content: 'Hello' }, 'weariness'))).toEqual({
+      ...{ kind: 'answered', text: 'Hello', ending: 'weariness' },
+    });
+  });
+
+  test('an answer that the model thought away is an empty one that was cut off', () => {
+    for (const content of ['', null])
+      expect(readReply(completion({ content }, 'length'))).toEqual({ kind: 'answered', text: '', truncated: true });
+  });
+
+  test('a filtered answer tells what it cost', () => {
+    const usage = { prompt_tokens: 7, completion_tokens: 5 };
+    expect(readReply(completion({ content: '' }, 'content_filter', { usage }))).toMatchObject({
+      ...{ kind: 'failed', usage: { input: 7, output: 5 } },
+    });
+  });
+
   test('a filtered answer is a failed reply', () => {
     expect(readReply(completion({ content: 'Hel' }, 'content_filter'))).toMatchObject({
       kind: 'failed',

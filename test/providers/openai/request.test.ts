@@ -69,6 +69,13 @@ describe('learning from a refusal', () => {
       { logProbabilities: false },
     ],
     ['no log-probabilities (Gemini)', refused('Logprobs is not enabled for models/x'), { logProbabilities: false }],
+    ['no temperature, deprecated', refused('`temperature` is deprecated for this model.'), { temperature: false }],
+    ['no temperature, but 1', refused('Invalid temperature: only 1 is allowed for this model'), { temperature: false }],
+    [
+      'no temperature, in the text of a proxy',
+      refused('litellm.BadRequestError: {"error":{"message":"Unsupported value: \'temperature\' ..."}}'),
+      { temperature: false },
+    ],
   ])('%s', (_name, refusal, learned) => {
     expect(withoutRefused(oldestAbilities, refusal)).toEqual({ ...oldestAbilities, ...learned });
   });
@@ -81,6 +88,7 @@ describe('learning from a refusal', () => {
         code: 'invalid_value',
       }),
     ],
+    ['a length that passes the context', refused('max_tokens must be at least 1, got -186.')],
     ['another status', refused('temperature is not supported', {}, 500)],
     ['another parameter', refused('Unsupported parameter: tools')],
   ])('%s teaches nothing', (_name, refusal) => {
@@ -123,6 +131,22 @@ describe('room for the answer', () => {
     ["This model's maximum context length is 4096 tokens and your request has 4090 input tokens.", undefined],
     ["This model's maximum context length is 8192 tokens. However, your messages resulted in 9001 tokens.", undefined],
   ])('%s', (message, room) => {
-    expect(roomFor(refused(message))).toBe(room);
+    expect(roomFor(refused(message), 100_000)).toBe(room);
+  });
+
+  test.each([
+    ['max_tokens is too large: 131072. This model supports at most 16384 completion tokens', 16_384],
+    ['`max_tokens` must be less than or equal to 8192, the maximum value', 8192],
+  ])('a model that writes no longer answers: %s', (message, longest) => {
+    expect(roomFor(refused(message), 100_000)).toBe(longest);
+    expect(roomFor(refused(message), longest)).toBeUndefined();
+  });
+
+  test('only a lower bound is told: half as much is asked for, until it is not worth asking', () => {
+    const message =
+      "This model's maximum context length is 2400 tokens. Your prompt contains at least 1377 input tokens";
+    expect(roomFor(refused(message), 1024)).toBe(512);
+    expect(roomFor(refused(message), 130)).toBe(65);
+    expect(roomFor(refused(message), 120)).toBeUndefined();
   });
 });

@@ -8,6 +8,7 @@ const awkward = '<script>alert("1")</script> & | `$&` *x* _y_ \'q\'';
 const interval = { low: 0.1, high: 0.3 };
 const comparison = {
   ...{ difference: 0.2, interval, p: 0.004, adjusted: 0.008, examples: 50, wins: 12, ties: 36, losses: 2 },
+  ...{ leftOut: 0, doubt: 0, isWithheld: false },
   verdict: 'better' as const,
 };
 const charts: readonly ReportChart[] = [

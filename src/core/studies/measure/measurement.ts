@@ -16,7 +16,8 @@ export interface Measurement {
   /** By example, in the order of the split. */
   readonly right: readonly boolean[];
   readonly unread: number;
-  readonly failed: number;
+  /** Places whose call was not answered: no part of any share, and left out of comparisons on both sides. */
+  readonly failed: ReadonlySet<number>;
 }
 
 /** Everything a study measured on these tasks. */
@@ -31,14 +32,14 @@ export function measurementsOf(tasks: readonly Task[], events: readonly RunEvent
 
 /** The share of answers that could be read: whether the asked form was kept. */
 export function formatValid(measurements: readonly Measurement[]): number {
-  const answers = measurements.reduce((sum, { right, failed }) => sum + right.length - failed, 0);
+  const answers = answersIn(measurements);
   const unread = measurements.reduce((sum, measurement) => sum + measurement.unread, 0);
   return answers === 0 ? 0 : 1 - unread / answers;
 }
 
 /** The share of right answers among those that could be read. */
 export function rightGivenValid(measurements: readonly Measurement[]): number {
-  const valid = measurements.reduce((sum, { right, failed, unread }) => sum + right.length - failed - unread, 0);
+  const valid = measurements.reduce((sum, { right, failed, unread }) => sum + right.length - failed.size - unread, 0);
   return valid === 0 ? 0 : rightOf(measurements) / valid;
 }
 
@@ -47,9 +48,9 @@ export function rightOf(measurements: readonly Measurement[]): number {
   return measurements.reduce((sum, { right }) => sum + right.filter(Boolean).length, 0);
 }
 
-/** How many answers were asked for. */
+/** How many answers came. */
 export function answersIn(measurements: readonly Measurement[]): number {
-  return measurements.reduce((sum, { right }) => sum + right.length, 0);
+  return measurements.reduce((sum, { right, failed }) => sum + right.length - failed.size, 0);
 }
 
 function cellOf(event: CandidateScored & Origin, arm: string, task: Task): Measurement {
@@ -58,6 +59,6 @@ function cellOf(event: CandidateScored & Origin, arm: string, task: Task): Measu
     ...{ arm, on: event.on, task, split, system, user, pair: user, score },
     right: Array.from(right, (digit) => digit === '1'),
     unread: unread.length,
-    failed: failed.length,
+    failed: new Set(failed),
   };
 }

@@ -18,11 +18,17 @@ export interface Comparison {
   readonly p: number;
   readonly adjusted: number;
   readonly examples: number;
+  /** Pairs of answers left out, since one side was not answered. */
+  readonly leftOut: number;
+  /** How far the difference could be off if all that was left out had gone one way: a verdict that this could change is withheld. */
+  readonly doubt: number;
   /** Examples on which more, as many, or fewer answers were right. */
   readonly wins: number;
   readonly ties: number;
   readonly losses: number;
   readonly verdict: Verdict;
+  /** Whether there would be a verdict, were it not for what was not answered. */
+  readonly isWithheld: boolean;
 }
 
 /** Wider than the usual 95%: a report looks at many differences, and "none" and "better" are both claims. */
@@ -44,23 +50,43 @@ export function compareMeasurements(
   random: Random,
   margin: number = defaultMargin,
 ): Comparison | undefined {
-  const clusters = differences(measurements, baseline);
+  const { clusters, leftOut } = differences(measurements, baseline);
   const sums = clusters.map(({ sum }) => sum);
   if (clusters.length === 0) return undefined;
   const difference = pooledMean(clusters);
   const interval = intervalAround(difference, clusters, random);
   const p = signFlipTest(sums);
+  const doubt = doubtOf(clusters, leftOut);
   return {
     difference,
     interval,
     p,
     adjusted: p,
     examples: clusters.length,
+    leftOut,
+    doubt,
     wins: sums.filter((sum) => sum > 0).length,
     ties: sums.filter((sum) => sum === 0).length,
     losses: sums.filter((sum) => sum < 0).length,
-    verdict: verdictOn(difference, interval, p, margin),
+    ...judged({ difference, interval, p, doubt }, margin),
   };
+}
+
+/** How far the difference could be off if all that was left out had gone one way. */
+function doubtOf(clusters: readonly Cluster[], leftOut: number): number {
+  const pairs = clusters.reduce((sum, { count }) => sum + count, 0);
+  return leftOut / Math.max(1, pairs + leftOut);
+}
+
+/** A verdict; none where what was not answered could change it. */
+function judged(
+  { difference, interval, p, doubt }: Pick<Comparison, 'difference' | 'interval' | 'p' | 'doubt'>,
+  margin: number,
+): Pick<Comparison, 'verdict' | 'isWithheld'> {
+  const verdict = verdictOn(difference, interval, p, margin);
+  const worstCase = { low: interval.low - doubt, high: interval.high + doubt };
+  const holds = doubt === 0 || verdict === verdictOn(difference, worstCase, p, margin);
+  return holds ? { verdict, isWithheld: false } : { verdict: 'uncertain', isWithheld: true };
 }
 
 /**
@@ -85,8 +111,7 @@ export function adjustedTogether(
   return comparisons.map((comparison) => {
     if (comparison === undefined) return undefined;
     const p = adjusted.shift() ?? 1;
-    const { difference, interval } = comparison;
-    return { ...comparison, adjusted: p, verdict: verdictOn(difference, interval, p, margin) };
+    return { ...comparison, adjusted: p, ...judged({ ...comparison, p }, margin) };
   });
 }
 
@@ -118,6 +143,8 @@ export function verdictInWords(comparison: Comparison): string {
     case 'none':
       return 'no difference that matters';
     case 'uncertain':
+      if (comparison.isWithheld)
+        return `withheld: the ${String(comparison.leftOut)} answers that did not come could change it`;
       if (!isMoreThanNoise(comparison)) return 'within noise';
       return comparison.difference > 0 ? 'better, by how much is uncertain' : 'worse, by how much is uncertain';
     default:
@@ -125,9 +152,13 @@ export function verdictInWords(comparison: Comparison): string {
   }
 }
 
-/** Per example of each task: how many more answers were right, over how many pairs. */
-function differences(measurements: readonly Measurement[], baseline: readonly Measurement[]): readonly Cluster[] {
+/** Per example of each task: how many more answers were right, over how many pairs that were answered on both sides. */
+function differences(
+  measurements: readonly Measurement[],
+  baseline: readonly Measurement[],
+): { readonly clusters: readonly Cluster[]; readonly leftOut: number } {
   const clusters = new Map<string, { sum: number; count: number }>();
+  let leftOut = 0;
   for (const measurement of measurements) {
     const other = baseline.find(
       ({ task, pair, split }) =>
@@ -135,6 +166,10 @@ function differences(measurements: readonly Measurement[], baseline: readonly Me
     );
     if (other === undefined) continue;
     for (const [place, right] of measurement.right.entries()) {
+      if (measurement.failed.has(place) || other.failed.has(place)) {
+        leftOut++;
+        continue;
+      }
       const key = `${measurement.task.id}\n${String(place)}`;
       const cluster = clusters.get(key) ?? { sum: 0, count: 0 };
       cluster.sum += Number(right) - Number(other.right[place] ?? false);
@@ -142,5 +177,5 @@ function differences(measurements: readonly Measurement[], baseline: readonly Me
       clusters.set(key, cluster);
     }
   }
-  return [...clusters.values()];
+  return { clusters: [...clusters.values()], leftOut };
 }

@@ -121,11 +121,12 @@ function standingLimits<Settings>({ experiment, plan, measurements }: Evidence<S
 }
 
 function failuresAmong(measurements: readonly Measurement[]): string[] {
-  const failed = measurements.reduce((sum, measurement) => sum + measurement.failed, 0);
+  const failed = measurements.reduce((sum, measurement) => sum + measurement.failed.size, 0);
   return failed === 0
     ? []
     : [
-        `${String(failed)} calls failed for good (too long, or refused). They count as not right and as no format error.`,
+        `${String(failed)} calls were not answered (too long, filtered, or set aside). They are no part of any share, and their ` +
+          'examples are left out of every difference on both sides. A verdict that they could change is withheld.',
       ];
 }
 

@@ -74,6 +74,7 @@ function byExample(measurements: readonly Measurement[]): readonly Cluster[] {
   const clusters = new Map<string, { sum: number; count: number }>();
   for (const measurement of measurements) {
     for (const [place, right] of measurement.right.entries()) {
+      if (measurement.failed.has(place)) continue;
       const key = `${measurement.task.id}\n${String(place)}`;
       const cluster = clusters.get(key) ?? { sum: 0, count: 0 };
       cluster.sum += Number(right);

@@ -7,7 +7,7 @@ export interface Refusal {
   readonly parameter: string | undefined;
   readonly message: string;
   readonly headers: Headers | undefined;
-  /** The whole error as text, for details that have no field of their own. */
+  /** The whole error as text, up to a length, for details that have no field of their own. */
   readonly raw: string;
 }
 
@@ -19,25 +19,30 @@ export function readRefusal(status: number, body: unknown, text: string, headers
   const error = innermost(body);
   const names = ['code', 'type', 'status'].map((name) => field(error, name)?.toLowerCase());
   const raw = body === undefined ? text : JSON.stringify(body);
+  const message = field(error, 'message') ?? field(error, 'detail') ?? (typeof error === 'string' ? error : text);
   return {
     status,
     names: names.filter((name) => name !== undefined),
     parameter: field(error, 'param'),
-    message: field(error, 'message') ?? field(error, 'detail') ?? (typeof error === 'string' ? error : text),
+    message: message.slice(0, longestText),
     headers,
-    raw,
+    raw: raw.slice(0, longestText),
   };
 }
+
+/** Some send back all that was asked, or a whole page. */
+const longestText = 4000;
 
 /**
  * The refusal inside a body that was sent as a success: routers pass an upstream failure on this way. `undefined`
  * for every other body.
  */
 export function refusalInside(body: unknown): Refusal | undefined {
-  const error = property(body, 'error');
+  const choices = property(body, 'choices');
+  const error = property(body, 'error') ?? property(Array.isArray(choices) ? choices[0] : undefined, 'error');
   if (error === undefined || error === null) return undefined;
-  const code = property(innermost(body), 'code');
-  return readRefusal(typeof code === 'number' && code >= 400 ? code : 502, body, '', undefined);
+  const code = property(innermost(error), 'code');
+  return readRefusal(typeof code === 'number' && code >= 400 && code < 600 ? code : 502, { error }, '', undefined);
 }
 
 function innermost(body: unknown): unknown {

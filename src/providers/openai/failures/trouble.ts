@@ -1,5 +1,5 @@
 import { APIConnectionTimeoutError, APIError } from 'openai';
-import { ModelFailure } from '../../../core/model.ts';
+import { ModelFailure, type Usage } from '../../../core/model.ts';
 import type { Asked } from './refusal-meaning.ts';
 import { readRefusal, type Refusal } from './refusal.ts';
 
@@ -11,13 +11,14 @@ export type Trouble =
 /** Sorts what the SDK threw. The thrown error itself is not passed on: it may hold the key. */
 export function troubleOf(error: unknown, asked: Asked, timeout: number): Trouble {
   if (isRefusal(error))
-    return { kind: 'refused', refusal: readRefusal(error.status, error.error, error.message, error.headers) };
+    return { kind: 'refused', refusal: readRefusal(error.status, error.error, bodyOf(error), error.headers) };
   if (error instanceof APIConnectionTimeoutError)
     return passing(
       'timeout',
       `${asked.host} did not answer within ${String(Math.round(timeout / 1000))} seconds. ` +
         'Allow more time, ask for shorter answers, or set fewer calls at once.',
     );
+  if (error instanceof Error && error.cause instanceof ModelFailure) return { kind: 'failure', failure: error.cause };
   if (error instanceof SyntaxError) return { kind: 'failure', failure: unreadable(asked) };
   return passing(
     'network',
@@ -27,13 +28,18 @@ export function troubleOf(error: unknown, asked: Asked, timeout: number): Troubl
 }
 
 /** The failure of a reply that is no chat completion. Passing: proxies on the way have bad moments. */
-export function unreadable(asked: Asked): ModelFailure {
+export function unreadable(asked: Asked, usage?: Usage): ModelFailure {
   return new ModelFailure(
     'bad-reply',
-    `${asked.host} sent a reply that is not a chat completion. Check that the base URL is right (it often ends in ` +
-      '/v1) and that nothing on the way, such as a sign-in page, answers in its place.',
-    { passing: true },
+    `${asked.host} sent a reply that holds no answer. Check that the base URL is right (it often ends in /v1) and that ` +
+      'nothing on the way, such as a sign-in page, answers in its place.',
+    { passing: true, ...(usage === undefined ? {} : { usage }) },
   );
+}
+
+/** The text of an answer that is no JSON: the SDK puts the status before it. */
+function bodyOf({ message, status }: APIError<number, Headers>): string {
+  return message.replace(`${String(status)} `, '').replace('status code (no body)', '');
 }
 
 /** Every answer that is not a success; the SDK's other errors have no status. */

@@ -20,14 +20,14 @@ it('holds what a study measured, not what the searches inside it scored', () => 
   const { arm, ...withoutArm } = scored;
   const events = [scored, { ...scored, phase: 'inner' }, withoutArm, { ...scored, task: 'gone' }];
   const [measurement, ...others] = measurementsOf([task], events);
-  expect(measurement).toMatchObject({ arm, on: undefined, task, pair: '{question}', unread: 1, failed: 1 });
+  expect(measurement).toMatchObject({ arm, on: undefined, task, pair: '{question}', unread: 1, failed: new Set([3]) });
   expect(measurement?.right).toEqual([true, true, false, false, false]);
   expect(others).toEqual([]);
 });
 
 it('counts what was right, what could be read, and how much of that was right', () => {
   const measurements = measurementsOf([task], [scored, { ...scored, on: 'small' }]);
-  expect([rightOf(measurements), answersIn(measurements)]).toEqual([4, 10]);
+  expect([rightOf(measurements), answersIn(measurements)]).toEqual([4, 8]);
   expect(formatValid(measurements)).toBe(3 / 4);
   expect(rightGivenValid(measurements)).toBe(2 / 3);
   expect([formatValid([]), rightGivenValid([])]).toEqual([0, 0]);

@@ -11,7 +11,17 @@ import { toyTask } from '../../../support/toy.ts';
 
 function cell(arm: string, right: readonly boolean[], task = 'one', user = 'u'): Measurement {
   return {
-    ...{ arm, on: undefined, task: toyTask(task), split: 'test', system: arm, user, pair: user, unread: 0, failed: 0 },
+    ...{
+      arm,
+      on: undefined,
+      task: toyTask(task),
+      split: 'test',
+      system: arm,
+      user,
+      pair: user,
+      unread: 0,
+      failed: new Set<number>(),
+    },
     score: right.filter(Boolean).length / right.length,
     right,
   };
@@ -35,6 +45,41 @@ function simulated(effect: number, tasks: number, examples: number, random: Rand
     random,
   );
 }
+
+describe('what was not answered', () => {
+  const failing = (measurement: Measurement, ...places: number[]) => ({ ...measurement, failed: new Set(places) });
+  const alternating = (count: number, right: boolean) => Array.from({ length: count }, (_, at) => right && at % 10 > 0);
+
+  it('is left out on both sides, whichever side it failed on', () => {
+    const a = failing(cell('a', [false, true, true, false]), 0);
+    const b = failing(cell('b', [true, true, false, false]), 3);
+    const compared = compareMeasurements([a], [b], seeded(1));
+    expect(compared).toMatchObject({ examples: 2, wins: 1, ties: 1, losses: 0, leftOut: 2, doubt: 0.5 });
+    expect(compareMeasurements([b], [a], seeded(1))).toMatchObject({ examples: 2, wins: 0, losses: 1, leftOut: 2 });
+  });
+
+  it('withholds a verdict that it could change, and no other', () => {
+    const [good, bad] = [cell('good', alternating(200, true)), cell('bad', alternating(200, false))];
+    const few = failing(good, ...Array.from({ length: 4 }, (_, at) => at));
+    expect(compareMeasurements([few], [bad], seeded(1))).toMatchObject({ verdict: 'better', isWithheld: false });
+    const most = failing(good, ...Array.from({ length: 150 }, (_, at) => at));
+    const withheld = compareMeasurements([most], [bad], seeded(1));
+    expect(withheld).toMatchObject({ verdict: 'uncertain', isWithheld: true, leftOut: 150 });
+    expect(withheld === undefined ? '' : verdictInWords(withheld)).toMatch(
+      /^withheld: the 150 answers that did not come/,
+    );
+  });
+
+  it('says nothing against a prompt: an outage on one side is no loss', () => {
+    const right = cell('a', alternating(100, true));
+    const outage = failing(
+      cell('b', Array<boolean>(100).fill(false)),
+      ...Array.from({ length: 90 }, (_, at) => at + 10),
+    );
+    const compared = compareMeasurements([outage], [right], seeded(1));
+    expect(compared?.verdict).toBe('uncertain');
+  });
+});
 
 describe('compareMeasurements', () => {
   it('counts wins, ties and losses by example, on shared examples only', () => {
@@ -140,6 +185,7 @@ describe('compareMeasurements', () => {
       wins: 5,
       ties: 4,
       losses: 0,
+      ...{ leftOut: 0, doubt: 0, isWithheld: false },
     };
     expect(verdictInWords({ ...comparison, verdict: 'uncertain' })).toBe('better, by how much is uncertain');
     expect(verdictInWords({ ...comparison, adjusted: 0.2, verdict: 'uncertain' })).toBe('within noise');

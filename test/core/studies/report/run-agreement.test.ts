@@ -7,7 +7,7 @@ import { toyTask } from '../../../support/toy.ts';
 function cell(right: string, task = 'one', user = 'u'): Measurement {
   return {
     ...{ arm: 'a', on: undefined, task: toyTask(task), split: 'test', system: '', user, pair: user, score: 0 },
-    ...{ unread: 0, failed: 0, right: Array.from(right, (digit) => digit === '1') },
+    ...{ unread: 0, failed: new Set<number>(), right: Array.from(right, (digit) => digit === '1') },
   };
 }
 

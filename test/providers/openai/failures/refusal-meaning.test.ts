@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { meaningOf } from '../../../../src/providers/openai/failures/refusal-meaning.ts';
 import { readRefusal } from '../../../../src/providers/openai/failures/refusal.ts';
 
-const asked = { host: 'api.example.com', model: 'gpt-4o-mini', key: 'sk-verysecretkey' };
+const asked = {
+  host: 'api.example.com',
+  url: 'https://api.example.com',
+  model: 'gpt-4o-mini',
+  key: 'sk-verysecretkey',
+};
+
+function failureOf(meaning: ReturnType<typeof meaningOf>) {
+  if (meaning.kind !== 'failure') throw new Error(`A reply: ${JSON.stringify(meaning.reply)}`);
+  return meaning;
+}
 
 function verdict(status: number, body: unknown, headers: Record<string, string> = {}) {
   const text = typeof body === 'string' ? body : '';
@@ -181,11 +191,43 @@ describe('judging a refusal', () => {
     expect(verdict(status, body)).toMatchObject({ kind: 'reply', reply: { kind: 'failed', reason: 'content-filter' } });
   });
 
-  test('a 400 that fits nothing known is a refused request', () => {
-    expect(verdict(400, { message: 'Something odd' })).toEqual({
-      kind: 'reply',
-      reply: { kind: 'failed', reason: 'refused-request', detail: 'Something odd' },
-    });
+  test('a refusal that fits nothing known is no final reply, but a failure in the endpoint’s own words', () => {
+    for (const status of [400, 406, 410, 418, 422, 451]) {
+      const { failure } = failureOf(verdict(status, { message: 'Something odd' }));
+      expect(failure).toMatchObject({ kind: 'refused', passing: true });
+      expect(failure.message).toMatch(/"Something odd"/);
+    }
+  });
+
+  test.each([
+    ['no model loaded', 404, 'No models loaded. Please load a model first.', /Load the model there/],
+    ['no system role', 400, "'messages[0].role' does not support 'system' with this model.", /takes no system prompt/],
+    ['no system role (Gemma)', 400, 'System role not supported', /takes no system prompt/],
+    ['no system role (Google)', 400, 'Developer instruction is not enabled for models/x', /takes no system prompt/],
+    ['the quota of a day', 429, 'Rate limit exceeded: free-models-per-day', /quota of the day/],
+  ])('%s is named, and stops the run', (_name, status, message, said) => {
+    const { failure } = failureOf(verdict(status, { message }));
+    expect(failure.passing).toBe(false);
+    expect(failure.message).toMatch(said);
+  });
+
+  test.each([
+    [400, 'Your credit balance is too low to access the API. Please go to Plans & Billing.'],
+    [403, 'Key limit exceeded (monthly limit).'],
+    [401, 'No credits left'],
+    [400, 'Access denied: account in arrears'],
+    [403, 'You have reached your spending limit'],
+  ])('%i "%s" is an empty account', (status, message) => {
+    expect(failureOf(verdict(status, { message })).failure.kind).toBe('out-of-credit');
+  });
+
+  test.each([
+    [413, 'Request too large for model x on tokens per minute (TPM): Limit 6000, Requested 7014, see billing'],
+    [400, 'max_tokens must be at least 1, got -186.'],
+    [400, 'Input is too long: the prompt is too long for this model'],
+  ])('%i "%s" is a question that is too long', (status, message) => {
+    const body = { message, code: 'rate_limit_exceeded' };
+    expect(verdict(status, body)).toMatchObject({ kind: 'reply', reply: { reason: 'too-long' } });
   });
 
   test('the wait that was asked for is passed on', () => {
