@@ -158,7 +158,7 @@ export const engineMutants: readonly Mutant[] = [
   {
     name: 'A place in a log file is written twice',
     file: 'scripts/headless/file-log.ts',
-    find: 'if (this.#known.has(placeOf(entry))) throw new DuplicateEntry(entry);',
+    find: 'if (this.#known.has(place)) return Promise.reject(new DuplicateEntry(entry));',
     replace: '',
     tests: ['test/contracts/log.test.ts'],
   },

@@ -58,7 +58,7 @@ export const finalFailures = ['too-long', 'content-filter', 'set-aside', 'refuse
 export type FinalFailure = (typeof finalFailures)[number];
 
 /** What a call took beside the request that ended it: requests that brought no answer, and tokens billed for them. */
-export interface Spent extends Usage {
+interface Spent extends Usage {
   readonly requests: number;
 }
 
