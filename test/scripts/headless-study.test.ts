@@ -59,6 +59,7 @@ it('runs a study with several base models and writes its report, the same in eve
   const written = readRun(await readFile(at('run.json'), 'utf8'));
   const report = compare.report(written.experiment, written.events, written.costs);
   expect(report.summary).toEqual([
+    expect.stringMatching(/^Read with care: 2 of 16 \(13%\) calls of "my small" were not answered/),
     expect.stringContaining('Careful against Plain on practice: +75.0 points'),
     expect.stringContaining('Careful against Plain on my small (tiny): +66.7 points'),
   ]);
@@ -70,8 +71,8 @@ it('runs a study with several base models and writes its report, the same in eve
   const costs = report.sections.find(({ title }) => title === 'What it cost');
   expect(costs?.tables[0]?.rows.map((row) => row.map(inWords))).toEqual([
     ['Base model, practice', '16', '0', '112', '80', 'not known'],
-    ['Base model my small, tiny', '16', '2', '98', '70', 'not known'],
-    ['All', '32', '2', '210', '150', 'not known'],
+    ['Base model my small, tiny', '16', '2', '112', '80', 'not known'],
+    ['All', '32', '2', '224', '160', 'not known'],
   ]);
   expect(costs?.text).toEqual([expect.stringMatching(/^From the first reply to the last: \d+ s, pauses included\.$/)]);
   expect(server.requests.length - 32).toBeLessThanOrEqual(2);

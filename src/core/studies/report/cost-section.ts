@@ -1,6 +1,7 @@
 import { dollarsIn, isWhollyPriced, type Costs, type ModelCosts } from '../../run/costs.ts';
 import type { Experiment } from '../../experiment.ts';
 import { baseCalls, tokensIn } from '../../run/use.ts';
+import { remarksOn } from '../../run/remarks.ts';
 import { lasting } from './in-words.ts';
 import { count, text, type ReportCell, type ReportSection, type ReportTable } from './study-report.ts';
 
@@ -29,9 +30,13 @@ export function costLimits(costs: Costs | undefined): readonly string[] {
     return ['Calls, tokens, time and price are not known: this run was made or exported before they were kept.'];
   const { base, optimizer, others = {} } = costs;
   const uncounted = [base, optimizer, ...Object.values(others)].reduce((sum, one) => sum + one.uncounted, 0);
+  const remarks = remarksOn(costs).flatMap(({ tone, text: words }) => (tone === 'info' ? [words] : []));
   return uncounted === 0
-    ? []
-    : [`${String(uncounted)} answers came without a count of their tokens: more were used than the costs say.`];
+    ? remarks
+    : [
+        ...remarks,
+        `${String(uncounted)} answers came without a count of their tokens: more were used than the costs say.`,
+      ];
 }
 
 function costTable(costs: Costs, { models }: Experiment): ReportTable {
@@ -42,7 +47,7 @@ function costTable(costs: Costs, { models }: Experiment): ReportTable {
   );
   return {
     title: 'Calls, tokens and price',
-    columns: ['Model', 'Calls', 'Of these failed for good', 'Tokens in', 'Tokens out', 'Price'],
+    columns: ['Model', 'Calls', 'Of these not answered', 'Tokens in', 'Tokens out', 'Price'],
     rows: [
       row(`Base model, ${models.base.model}`, base),
       ...named,

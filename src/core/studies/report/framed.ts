@@ -2,6 +2,7 @@ import type { Costs } from '../../run/costs.ts';
 import type { Experiment, ModelChoice } from '../../experiment.ts';
 import { examplesOf } from '../../task.ts';
 import type { Measurement } from '../measure/measurement.ts';
+import { remarksOn } from '../../run/remarks.ts';
 import { costLimits, costSections } from './cost-section.ts';
 import type { Evidence, Findings } from '../evidence.ts';
 import { intervalLevel } from './comparison.ts';
@@ -21,7 +22,7 @@ export function framed<Settings>(
   return {
     title: experiment.method.id === view.id ? experiment.name : `${experiment.name}: ${view.title}`,
     question: view.question,
-    summary: measurements.length === 0 ? ['Nothing was measured yet.'] : once(summary),
+    summary: measurements.length === 0 ? ['Nothing was measured yet.'] : once([...warnings(costs), ...summary]),
     setUp: setUpOf(view.title, evidence),
     sections: [...(measurements.length === 0 ? [] : distinct(sections)), ...costSections(costs, experiment)],
     prompts: distinct([...given, ...prompts].map(({ title, text }) => ({ title, text }))),
@@ -32,6 +33,12 @@ export function framed<Settings>(
       ...costLimits(costs),
     ]),
   };
+}
+
+/** What must be known before any of the figures is believed: stands above them. */
+function warnings(costs: Costs | undefined): readonly string[] {
+  const remarks = costs === undefined ? [] : remarksOn(costs);
+  return remarks.flatMap(({ tone, text: words }) => (tone === 'warn' ? [`Read with care: ${words}`] : []));
 }
 
 function once(sentences: readonly string[]): readonly string[] {
