@@ -49,7 +49,7 @@ export const appMutants: readonly Mutant[] = [
   },
   {
     name: 'Test examples are exported though nobody chose to',
-    file: 'src/app/run/exports.ts',
+    file: 'src/app/run/result/exports.ts',
     find: 'cases > 0 ? withCases(whole, this.#run.experiment, cases) : whole',
     replace: 'withCases(whole, this.#run.experiment, Math.max(1, cases))',
     tests: ['test/app/run/exports.test.ts'],

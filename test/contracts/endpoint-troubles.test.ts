@@ -91,7 +91,7 @@ function endpoint(when: When, random: Random): void {
   answered = new Set();
   vi.stubGlobal('fetch', async (_url: string, init: RequestInit) => {
     await Promise.resolve();
-    const { messages } = JSON.parse(String(init.body)) as { messages: { role: string; content: string }[] };
+    const { messages } = JSON.parse(init.body as string) as { messages: { role: string; content: string }[] };
     const question = messages.map(({ content }) => content).join('\n');
     if (when(++requests, question, random)) {
       made++;

@@ -1,6 +1,6 @@
-import type { CandidateScored, StampedEvent } from '../../core/events.ts';
-import { wilsonInterval } from '../../core/statistics/wilson-interval.ts';
-import type { Split } from '../../core/task.ts';
+import type { CandidateScored, StampedEvent } from '../../../core/events.ts';
+import { wilsonInterval } from '../../../core/statistics/wilson-interval.ts';
+import type { Split } from '../../../core/task.ts';
 
 /** A score as it is shown: with the number of examples, and how sure it is where it is a share of right answers. */
 export interface ShownScore {

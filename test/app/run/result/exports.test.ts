@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { Exports, formats } from '../../../src/app/run/exports.ts';
-import { RunStore } from '../../../src/storage/runs/run-store.ts';
-import { freshDatabase } from '../../storage/fresh-database.ts';
-import { sampleEvent, sampleExperiment, sampleResult, sampleTask } from '../../storage/samples.ts';
+import { Exports, formats } from '../../../../src/app/run/result/exports.ts';
+import { RunStore } from '../../../../src/storage/runs/run-store.ts';
+import { freshDatabase } from '../../../storage/fresh-database.ts';
+import { sampleEvent, sampleExperiment, sampleResult, sampleTask } from '../../../storage/samples.ts';
 
 /** A prompt for two tasks with a test example each, in every format that takes it. */
 async function written(task: string | undefined, cases: number): Promise<string> {

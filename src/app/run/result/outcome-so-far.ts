@@ -1,4 +1,4 @@
-import type { Outcome } from '../../core/experiment.ts';
+import type { Outcome } from '../../../core/experiment.ts';
 
 /** The best prompts so far as an outcome: what a run that is not finished would give. */
 export function outcomeSoFar(

@@ -1,12 +1,12 @@
-import type { Outcome, RunRecord } from '../../core/experiment.ts';
-import { writeExperiment } from '../../sharing/files/experiment-file.ts';
-import type { Format } from '../../sharing/format.ts';
-import { formats } from '../../sharing/formats/index.ts';
-import { writeRun } from '../../sharing/files/run-file.ts';
-import { scoresCsv } from '../../sharing/scores-csv.ts';
-import { forTask, sharedPromptOf, withCases, type SharedPrompt } from '../../sharing/shared-prompt.ts';
-import type { StoredRun } from '../../storage/runs/stored-run.ts';
-import { fileName, saveFile } from '../save-file.ts';
+import type { Outcome, RunRecord } from '../../../core/experiment.ts';
+import { writeExperiment } from '../../../sharing/files/experiment-file.ts';
+import type { Format } from '../../../sharing/format.ts';
+import { formats } from '../../../sharing/formats/index.ts';
+import { writeRun } from '../../../sharing/files/run-file.ts';
+import { scoresCsv } from '../../../sharing/scores-csv.ts';
+import { forTask, sharedPromptOf, withCases, type SharedPrompt } from '../../../sharing/shared-prompt.ts';
+import type { StoredRun } from '../../../storage/runs/stored-run.ts';
+import { fileName, saveFile } from '../../save-file.ts';
 
 export { formats };
 
