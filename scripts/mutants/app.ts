@@ -52,7 +52,7 @@ export const appMutants: readonly Mutant[] = [
     file: 'src/app/run/result/exports.ts',
     find: 'cases > 0 ? withCases(whole, this.#run.experiment, cases) : whole',
     replace: 'withCases(whole, this.#run.experiment, Math.max(1, cases))',
-    tests: ['test/app/run/exports.test.ts'],
+    tests: ['test/app/run/result/exports.test.ts'],
   },
   {
     name: 'The reply of another part of a study is shown',
