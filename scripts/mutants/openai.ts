@@ -49,10 +49,10 @@ export const openaiMutants: readonly Mutant[] = [
   },
   {
     name: 'Half of a key that is repeated is shown',
-    file: 'src/providers/openai/failures/scrub.ts',
-    find: 'hidden = place + longestShown + 1;',
-    replace: 'hidden = place + 1;',
-    tests: ['test/providers/openai/failures/scrub.test.ts'],
+    file: 'src/providers/openai/failures/hide-key.ts',
+    find: 'hiddenTo = at + length;',
+    replace: 'hiddenTo = at + 1;',
+    tests: ['test/providers/openai/failures/hide-key.test.ts', 'test/providers/openai/failures/scrub.test.ts'],
     mustDie: true,
   },
   {

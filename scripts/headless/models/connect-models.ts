@@ -4,7 +4,6 @@ import type { RunModels } from '../../../src/engine/run-models.ts';
 import { providerOf } from '../../../src/providers/index.ts';
 import { say } from '../say.ts';
 import type { Destination, Destinations } from './destinations.ts';
-import { withHiddenKeys } from './hide-keys.ts';
 import { addressOf, isOpen, keyFor, oldKeyNames } from './key-for.ts';
 
 /** How the models of a run are asked. */
@@ -28,10 +27,7 @@ export async function connectModels(to: Destinations, asking: Asking, signal: Ab
   for (const one of asked) say(whereTo(one, keys.get(one)));
 
   const connected = new Map<Destination, Model>();
-  const secrets = [...keys.values()].filter((key) => key !== undefined);
-  for (const one of asked) {
-    connected.set(one, withHiddenKeys(await connect(one, keys.get(one), asking, signal), secrets));
-  }
+  for (const one of asked) connected.set(one, await connect(one, keys.get(one), asking, signal));
   const modelAt = (one: Destination) => connected.get(one) ?? unconnected(one);
   return {
     base: modelAt(to.base),

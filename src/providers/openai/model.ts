@@ -3,6 +3,7 @@ import type { ModelChoice } from '../../core/experiment.ts';
 import { ModelFailure, type Message, type Model, type Reply } from '../../core/model.ts';
 import type { Connection } from '../provider.ts';
 import { openClient } from './client.ts';
+import { hidingKey } from './failures/hide-key.ts';
 import { meaningOf, refusedSettings, type Asked } from './failures/refusal-meaning.ts';
 import { refusalInside, type Refusal } from './failures/refusal.ts';
 import { roomFor } from './failures/room.ts';
@@ -30,6 +31,7 @@ export class ChatModel implements Model {
   readonly #choice: ModelChoice;
   readonly #seed: number | undefined;
   readonly #asked: Asked;
+  readonly #hideKey: (text: string) => string;
   readonly #client: OpenAI;
   readonly #timeout: number;
   readonly #first = new FirstAlone();
@@ -45,6 +47,7 @@ export class ChatModel implements Model {
     this.#seed = connection.seed;
     this.#asked = { host: new URL(url).host, url, model: connection.choice.model, key };
     this.#timeout = pace.timeout * 1000;
+    this.#hideKey = hidingKey(key);
     this.#client = openClient({ url, key, timeout: this.#timeout });
   }
 
@@ -99,7 +102,7 @@ export class ChatModel implements Model {
       const outcome = await this.#send(body, signal);
       if (outcome.kind === 'reply') {
         this.#abilities = both(abilities, this.#abilities);
-        return withRemarks(outcome.reply, question.messages, this.#abilities);
+        return withRemarks(this.#withoutKey(outcome.reply), question.messages, this.#abilities);
       }
       const learned = withoutRefused(both(abilities, this.#abilities), outcome.refusal);
       const room = learned === undefined ? roomFor(outcome.refusal, maxTokens) : undefined;
@@ -111,6 +114,11 @@ export class ChatModel implements Model {
       abilities = learned ?? abilities;
       maxTokens = room ?? maxTokens;
     }
+  }
+
+  /** An endpoint may repeat the key, and replies are kept. */
+  #withoutKey(reply: Reply): Reply {
+    return reply.kind === 'answered' ? { ...reply, text: this.#hideKey(reply.text) } : reply;
   }
 
   async #send(body: Record<string, unknown>, signal: AbortSignal): Promise<Outcome> {

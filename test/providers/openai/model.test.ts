@@ -277,6 +277,14 @@ describe('a redirect', () => {
 });
 
 describe('what should be known of an answer', () => {
+  test('never the key, which some endpoints repeat', async () => {
+    const key = 'sk-proj-Zq81LmVx0Pw7Rb3T';
+    await serve({
+      respond: ({ headers }) => `You sent ${headers.authorization ?? 'nothing'}, and ${key.slice(8, 20)}.`,
+    });
+    expect(await ask({ key })).toMatchObject({ text: 'You sent Bearer [key], and [key].' });
+  });
+
   test('that it was asked without a setting', async () => {
     await serve({
       fault: ({ body }) => ('temperature' in body ? status(400, { message: 'no temperature' }) : undefined),

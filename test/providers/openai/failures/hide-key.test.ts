@@ -1,10 +1,8 @@
 import { expect, it } from 'vitest';
-import { hiding, withHiddenKeys } from '../../../../scripts/headless/models/hide-keys.ts';
-import { ModelFailure } from '../../../../src/core/model.ts';
-import { ScriptedModel } from '../../../support/toy.ts';
+import { hidingKey } from '../../../../src/providers/openai/failures/hide-key.ts';
 
 const key = 'sk-proj-A7b+/9Kq=xZ 3mN5pQ8';
-const hide = hiding([key]);
+const hide = hidingKey(key);
 
 it.each([
   ['whole', key],
@@ -31,21 +29,7 @@ it('lets no eight characters of it through, wherever it is cut, beyond what all 
 
 it('leaves what only begins as a key does, and the words that stand in for one', () => {
   expect(hide('Keys begin with sk-proj-, do they?')).toBe('Keys begin with sk-proj-, do they?');
-  expect(hiding(['not-needed', 'EMPTY'])('It is not-needed: EMPTY')).toBe('It is not-needed: EMPTY');
-});
-
-it('does so in replies and failures of a model, which stays what else it is', async () => {
-  const signal = new AbortController().signal;
-  const call = { model: 'base', messages: [], purpose: { phase: 'start', round: 0, stage: 'evaluate' } } as const;
-  const ask = (answer: ConstructorParameters<typeof ScriptedModel>[0]) =>
-    withHiddenKeys(new ScriptedModel(answer, 7), [key]).complete(call, signal);
-
-  expect(await ask(() => ({ kind: 'answered', text: `It is ${key}` }))).toEqual({
-    kind: 'answered',
-    text: 'It is [key]',
-  });
-  expect(await ask(() => ({ kind: 'failed', reason: 'too-long', detail: key }))).toMatchObject({ detail: '[key]' });
-  const failure = new ModelFailure('server', `Bad ${key}`, { passing: true });
-  await expect(ask(() => Promise.reject(failure))).rejects.toMatchObject({ passing: true, message: 'Bad [key]' });
-  expect(withHiddenKeys(new ScriptedModel(undefined, 7), [key]).concurrency).toBe(7);
+  expect(['not-needed', 'EMPTY'].map((word) => hidingKey(word)('It is not-needed: EMPTY'))).toEqual(
+    Array(2).fill('It is not-needed: EMPTY'),
+  );
 });
