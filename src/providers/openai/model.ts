@@ -24,6 +24,9 @@ import type { Pace } from './tuning.ts';
 /** Refusals of one call that are answered with another request before it is given up. */
 const mostChanges = 8;
 
+/** What models turned out to take, by address and name: what was found out once need not be refused again. */
+const learned = new Map<string, Abilities>();
+
 /** A chat model behind an address that speaks the OpenAI protocol. Made once for a run; remembers what it learns. */
 export class ChatModel implements Model {
   readonly concurrency: number;
@@ -35,7 +38,6 @@ export class ChatModel implements Model {
   readonly #client: OpenAI;
   readonly #timeout: number;
   readonly #first = new FirstAlone();
-  #abilities: Abilities = oldestAbilities;
   /** The longest question that was answered, in characters; 0 before any was, and so before the settings are known to work. */
   #longestAnswered = 0;
 
@@ -51,13 +53,13 @@ export class ChatModel implements Model {
     this.#client = openClient({ url, key, timeout: this.#timeout });
   }
 
-  /** Which parameters this model turned out to take. */
+  /** Which parameters this model turned out to take, in this connection or an earlier one. */
   get abilities(): Abilities {
-    return this.#abilities;
+    return learned.get(this.#name) ?? oldestAbilities;
   }
 
   get notes(): readonly string[] {
-    const missing = missingFrom(this.#abilities);
+    const missing = missingFrom(this.abilities);
     if (missing.length === 0) return [];
     return [`${this.#choice.model} takes no ${missing.join(' and no ')} and uses its own.`];
   }
@@ -96,22 +98,22 @@ export class ChatModel implements Model {
    * refusal seems to teach is kept once a request without it is answered.
    */
   async #ask(question: Question, signal: AbortSignal): Promise<Reply> {
-    let [abilities, maxTokens] = [this.#abilities, this.#choice.maxTokens];
+    let [abilities, maxTokens] = [this.abilities, this.#choice.maxTokens];
     for (let changes = 0; ; changes++) {
       const body = requestBody({ ...this.#choice, maxTokens }, question, abilities, this.#seed);
       const outcome = await this.#send(body, signal);
       if (outcome.kind === 'reply') {
-        this.#abilities = both(abilities, this.#abilities);
-        return withRemarks(this.#withoutKey(outcome.reply), question.messages, this.#abilities);
+        learned.set(this.#name, both(abilities, this.abilities));
+        return withRemarks(this.#withoutKey(outcome.reply), question.messages, this.abilities);
       }
-      const learned = withoutRefused(both(abilities, this.#abilities), outcome.refusal);
-      const room = learned === undefined ? roomFor(outcome.refusal, maxTokens) : undefined;
-      if ((learned === undefined && room === undefined) || changes === mostChanges) {
+      const without = withoutRefused(both(abilities, this.abilities), outcome.refusal);
+      const room = without === undefined ? roomFor(outcome.refusal, maxTokens) : undefined;
+      if ((without === undefined && room === undefined) || changes === mostChanges) {
         const meaning = meaningOf(outcome.refusal, this.#asked, Date.now());
         if (meaning.kind === 'failure') throw meaning.failure;
         return meaning.reply;
       }
-      abilities = learned ?? abilities;
+      abilities = without ?? abilities;
       maxTokens = room ?? maxTokens;
     }
   }
@@ -119,6 +121,10 @@ export class ChatModel implements Model {
   /** An endpoint may repeat the key, and replies are kept. */
   #withoutKey(reply: Reply): Reply {
     return reply.kind === 'answered' ? { ...reply, text: this.#hideKey(reply.text) } : reply;
+  }
+
+  get #name(): string {
+    return `${this.#asked.url} ${this.#choice.model}`;
   }
 
   async #send(body: Record<string, unknown>, signal: AbortSignal): Promise<Outcome> {

@@ -338,6 +338,14 @@ describe('a model with parameters of its own', () => {
     expect(server.requests[3]?.body).toEqual({ model: 'small', messages: call.messages, max_completion_tokens: 1024 });
   });
 
+  test('is asked its way at the first try by the next connection too', async () => {
+    await serve({ fault: newer });
+    await ask();
+    const before = server.requests.length;
+    await ask();
+    expect(server.requests.length - before).toBe(1);
+  });
+
   test('is understood by many calls at once', async () => {
     await serve({ fault: newer });
     const model = await connect();
