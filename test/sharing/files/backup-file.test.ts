@@ -72,6 +72,7 @@ describe('a key', () => {
       file.tasks[0].task.parser.options.api_key = 'sk-secret';
       file.settings = [
         { name: 'theme', value: { apiKey: 'sk-secret' } },
+        { name: 'base', value: { model: 'm', baseUrl: 'user:sk-secret@example.org/v1' } },
         {
           name: 'optimizer',
           value: { model: 'm', baseUrl: 'https://example.org/v1?key=sk-secret', token: 'sk-secret' },
@@ -88,6 +89,7 @@ describe('a key', () => {
     expect(text).not.toContain('sk-secret');
     expect(JSON.parse(text).settings).toEqual([
       { name: 'theme', value: {} },
+      { name: 'base', value: { model: 'm', baseUrl: 'example.org/v1' } },
       { name: 'optimizer', value: { model: 'm', baseUrl: 'https://example.org/v1' } },
     ]);
   });
