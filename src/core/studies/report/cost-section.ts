@@ -42,7 +42,7 @@ function costTable(costs: Costs, { models }: Experiment): ReportTable {
   );
   return {
     title: 'Calls, tokens and price',
-    columns: ['Model', 'Calls', 'Of these failed for good', 'Tokens in', 'Tokens out', 'Price'],
+    columns: ['Model', 'Calls', 'Of these not answered', 'Tokens in', 'Tokens out', 'Price'],
     rows: [
       row(`Base model, ${models.base.model}`, base),
       ...named,
