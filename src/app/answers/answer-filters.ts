@@ -13,9 +13,9 @@ export const answerFilters: readonly AnswerFilter[] = [
   { id: 'regressions', title: 'regressions: right turned not right', fits: isRegression },
   { id: 'improvements', title: 'improvements: not right turned right', fits: isImprovement },
   { id: 'changed', title: 'changed: another answer', fits: isChanged },
-  { id: 'not-right', title: 'not right now', fits: ({ other }) => other !== undefined && other.mark !== 'right' },
+  { id: 'not-right', title: 'not right now', fits: ({ other }) => isAnswered(other) && other.mark !== 'right' },
   { id: 'unread', title: 'unreadable', fits: (pair) => hasMark(pair, 'unread') },
-  { id: 'failed', title: 'failed', fits: (pair) => hasMark(pair, 'failed') },
+  { id: 'failed', title: 'not answered', fits: (pair) => hasMark(pair, 'failed') },
 ];
 
 /** How many examples went which way. */
@@ -25,26 +25,31 @@ interface Movement {
   readonly both: number;
 }
 
-/** Counts what was tried on both sides. */
+/** Counts what was answered on both sides, as reports do. */
 export function movementIn(pairs: readonly AnswerPair[]): Movement {
   return {
     improved: pairs.filter(isImprovement).length,
     worsened: pairs.filter(isRegression).length,
-    both: pairs.filter(({ baseline, other }) => baseline !== undefined && other !== undefined).length,
+    both: pairs.filter(({ baseline, other }) => isAnswered(baseline) && isAnswered(other)).length,
   };
 }
 
 function isRegression({ baseline, other }: AnswerPair): boolean {
-  return baseline?.mark === 'right' && other !== undefined && other.mark !== 'right';
+  return baseline?.mark === 'right' && isAnswered(other) && other.mark !== 'right';
 }
 
 function isImprovement({ baseline, other }: AnswerPair): boolean {
-  return baseline !== undefined && baseline.mark !== 'right' && other?.mark === 'right';
+  return isAnswered(baseline) && baseline.mark !== 'right' && other?.mark === 'right';
+}
+
+/** What was not answered moved nowhere. */
+function isAnswered(answer: Answer | undefined): answer is Answer {
+  return answer !== undefined && answer.mark !== 'failed';
 }
 
 /** Marks alone do not tell two wrong answers apart; where the replies are known, what was read does. */
 function isChanged({ baseline, other }: AnswerPair): boolean {
-  if (baseline === undefined || other === undefined) return false;
+  if (!isAnswered(baseline) || !isAnswered(other)) return false;
   return baseline.mark !== other.mark || (isKnown(baseline) && isKnown(other) && baseline.read !== other.read);
 }
 

@@ -20,7 +20,7 @@ const advice: Readonly<Record<string, PauseAdvice>> = {
   server: { tone: 'bad', title: 'The model’s server has trouble' },
   'out-of-credit': { tone: 'bad', title: 'The key has no credit left', remedy: 'key' },
   'wrong-key': { tone: 'bad', title: 'The key was refused', remedy: 'key' },
-  'unknown-model': { tone: 'bad', title: 'The address does not know this model', remedy: 'models' },
+  'unknown-model': { tone: 'bad', title: 'The model is not available at its address', remedy: 'models' },
   'bad-reply': { tone: 'bad', title: 'The reply made no sense', remedy: 'models' },
   'no-webgpu': { tone: 'bad', title: 'No WebGPU in this browser', remedy: 'models' },
   'no-adapter': { tone: 'bad', title: 'No GPU to use', remedy: 'models' },
@@ -40,6 +40,11 @@ const advice: Readonly<Record<string, PauseAdvice>> = {
   'log-mismatch': { tone: 'bad', title: 'This run cannot be resumed', remedy: 'fork' },
   'storage-full': { tone: 'bad', title: 'No room left in this browser', remedy: 'settings' },
 };
+
+/** Whether replies may have come that could not be kept. */
+export function isUnsaved({ kind }: StoredPause): boolean {
+  return kind === 'log' || kind.startsWith('storage-');
+}
 
 /** What a pause means for the user. */
 export function adviceFor(reason: StoredPause): PauseAdvice {

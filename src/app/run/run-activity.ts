@@ -18,4 +18,6 @@ export interface WaitingCall {
   readonly until: number;
   /** All calls of the address wait for it to take more; it may be asked before the time. */
   readonly isQuota: boolean;
+  /** There was no answer from the network: it is not tried again while the browser says that there is none. */
+  readonly isNetwork: boolean;
 }

@@ -135,8 +135,9 @@ export class RunDrive {
       prices: pricesOf(experiment.models),
       ...(budget === undefined ? {} : { budget }),
       onWait: ({ role, failure, milliseconds }) => {
-        const isQuota = failure.kind === 'rate-limit';
-        this.wait = { role, message: failure.message, until: Date.now() + milliseconds, isQuota };
+        const { kind, message } = failure;
+        const until = Date.now() + milliseconds;
+        this.wait = { role, message, until, isQuota: kind === 'rate-limit', isNetwork: kind === 'network' };
       },
     };
   }

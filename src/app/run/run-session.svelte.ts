@@ -40,7 +40,16 @@ export class RunSession {
 
   /** As far as it has come: what this tab sees of it while it drives it, else what is stored; `undefined` until it is read. */
   get run(): StoredRun | 'missing' | undefined {
-    return this.isBusy ? (this.drive?.run ?? this.#stored.value) : this.#stored.value;
+    return this.isBusy ? (this.drive?.run ?? this.#stored.value) : this.#standingStill;
+  }
+
+  /** Where the database had no room for how driving ended, it still says that the run is running: this tab knows better. */
+  get #standingStill(): StoredRun | 'missing' | undefined {
+    const { value: stored } = this.#stored;
+    const { drive } = this;
+    if (drive === undefined || drive.isStored || stored === 'missing' || stored?.status.kind !== 'running')
+      return stored;
+    return drive.run ?? stored;
   }
 
   /** Starts or goes on. Returns when the run stands still again. */

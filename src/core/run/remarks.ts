@@ -4,6 +4,8 @@ import type { ModelUse, Use } from './use.ts';
 export interface Remark {
   /** `warn`: more than one call in a hundred is concerned. */
   readonly tone: 'warn' | 'info';
+  /** For a list of runs. */
+  readonly short: string;
   readonly text: string;
 }
 
@@ -20,9 +22,9 @@ export function remarksOn({ base, optimizer, others = {} }: Use): readonly Remar
   return models.flatMap(([name, use]) => remarksOf(name, use)).toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Whether so many calls were not answered that the result should not be read without saying so. */
-export function isMarred(use: Use): boolean {
-  return remarksOn(use).some(({ tone }) => tone === 'warn');
+/** What mars so many calls that no score of the run should be shown without it, in a few words. */
+export function flawsIn(use: Use): readonly string[] {
+  return [...new Set(remarksOn(use).flatMap(({ tone, short }) => (tone === 'warn' ? [short] : [])))];
 }
 
 function rank({ tone }: Remark): number {
@@ -31,21 +33,24 @@ function rank({ tone }: Remark): number {
 
 function remarksOf(name: string, use: ModelUse): readonly Remark[] {
   const { calls, failed, cutOff = 0, empty = 0, shortened = 0, retried = 0, without = [] } = use;
-  const remark = (count: number, text: string): readonly Remark[] =>
+  const remark = (count: number, short: string, text: string): readonly Remark[] =>
     count === 0
       ? []
-      : [{ tone: count > negligible * calls ? 'warn' : 'info', text: `${shareOf(count, calls)} ${text}` }];
+      : [{ tone: count > negligible * calls ? 'warn' : 'info', short, text: `${shareOf(count, calls)} ${text}` }];
   return [
     ...remark(
       failed,
+      'unanswered calls',
       `calls of ${name} were not answered (too long, filtered, or set aside after several tries). They are no part of any score.`,
     ),
     ...remark(
       cutOff,
+      'answers cut off',
       `answers of ${name} were cut off${empty === 0 ? '' : `, ${String(empty)} of them before the first word: it was still thinking`}. Allow longer answers.`,
     ),
     ...remark(
       shortened,
+      'prompts shortened',
       `prompts were probably shortened in silence by the server of ${name}: it counted far fewer tokens than were sent. Raise its context length.`,
     ),
     ...(without.length === 0
@@ -53,6 +58,7 @@ function remarksOf(name: string, use: ModelUse): readonly Remark[] {
       : [
           {
             tone: 'info' as const,
+            short: 'settings left out',
             text: `Asked without ${without.join(' and ')}: ${name} takes none, and uses its own.`,
           },
         ]),
@@ -61,7 +67,8 @@ function remarksOf(name: string, use: ModelUse): readonly Remark[] {
       : [
           {
             tone: 'info' as const,
-            text: `${String(retried)} more requests to ${name} brought no answer and were made again.`,
+            short: 'requests in vain',
+            text: `${String(retried)} ${retried === 1 ? 'request' : 'requests'} to ${name} brought no answer, and ${retried === 1 ? 'was' : 'were'} made again or given up.`,
           },
         ]),
   ];

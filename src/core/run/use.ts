@@ -50,6 +50,11 @@ export function baseCalls({ base, others = {} }: Use): number {
   return base.calls + Object.values(others).reduce((sum, { calls }) => sum + calls, 0);
 }
 
+/** The calls of all models that were not answered. */
+export function unansweredIn({ base, optimizer, others = {} }: Use): number {
+  return [base, optimizer, ...Object.values(others)].reduce((sum, { failed }) => sum + failed, 0);
+}
+
 /** The tokens of all models together. */
 export function tokensIn({ base, optimizer, others = {} }: Use): { readonly input: number; readonly output: number } {
   const all = [base, optimizer, ...Object.values(others)];

@@ -69,7 +69,7 @@ describe('the answers of a study', () => {
       ...['right right', 'wrong right', 'wrong unread', 'wrong failed'],
       ...['right right', 'wrong right', 'wrong wrong', 'wrong wrong'],
     ]);
-    expect(movementIn(pairs)).toEqual({ improved: 2, worsened: 0, both: 8 });
+    expect(movementIn(pairs)).toEqual({ improved: 2, worsened: 0, both: 7 });
   });
 
   it('hold the messages as they were sent, the reply, and how it was read', async () => {
@@ -95,7 +95,7 @@ describe('the answers of a study', () => {
     expect(found(pairs, 'regressions')).toEqual([]);
     expect(found(pairs, 'unread')).toEqual(['sum-102']);
     expect(found(pairs, 'failed')).toEqual(['sum-103']);
-    expect(found(pairs, 'changed')).toEqual(['sum-101', 'sum-102', 'sum-103', 'sum-105', 'sum-107']);
+    expect(found(pairs, 'changed')).toEqual(['sum-101', 'sum-102', 'sum-105', 'sum-107']);
     const turned = against.map(({ baseline, other }) => ({ baseline: other, other: baseline }));
     expect(found(pairAnswers(turned, task, examples, undefined), 'regressions')).toEqual(['sum-101', 'sum-105']);
   });
@@ -105,7 +105,7 @@ describe('the answers of a study', () => {
     const bare = pairAnswers(against, task, examples, undefined);
     expect(bare.map(({ other }) => other?.mark)).toEqual(pairs.map(({ other }) => other?.mark));
     expect(bare.every(({ baseline }) => baseline?.reply === undefined)).toBe(true);
-    expect(found(bare, 'changed')).toEqual(['sum-101', 'sum-102', 'sum-103', 'sum-105']);
+    expect(found(bare, 'changed')).toEqual(['sum-101', 'sum-102', 'sum-105']);
   });
 
   it('are about the examples that were drawn, in the order they were counted', async () => {

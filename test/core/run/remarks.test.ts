@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isMarred, remarksOn } from '../../../src/core/run/remarks.ts';
+import { flawsIn, remarksOn } from '../../../src/core/run/remarks.ts';
 import { nothingUsed, withReply, type Use } from '../../../src/core/run/use.ts';
 import type { Reply } from '../../../src/core/model.ts';
 
@@ -26,12 +26,12 @@ it('calls that were not answered are told, and warned of where they are more tha
   const few = after(...many(199, answered), setAside);
   expect(texts(few)).toEqual([
     expect.stringMatching(/^info: 1 of 200 \(less than 1%\) calls of the base model were not answered/),
-    'info: 4 more requests to the base model brought no answer and were made again.',
+    'info: 4 requests to the base model brought no answer, and were made again or given up.',
   ]);
-  expect(isMarred(few)).toBe(false);
+  expect(flawsIn(few)).toEqual([]);
   const more = after(...many(90, answered), ...many(10, setAside));
   expect(texts(more)[0]).toMatch(/^warn: 10 of 100 \(10%\)/);
-  expect(isMarred(more)).toBe(true);
+  expect(flawsIn(more)).toEqual(['unanswered calls']);
 });
 
 it('answers that were cut off, thought away, or given to half a prompt are told', () => {
@@ -46,6 +46,7 @@ it('answers that were cut off, thought away, or given to half a prompt are told'
     expect.stringMatching(/^warn: 1 of 4 \(25%\) prompts were probably shortened/),
     'info: Asked without temperature and seed: the base model takes none, and uses its own.',
   ]);
+  expect(flawsIn(use)).toEqual(['answers cut off', 'prompts shortened']);
 });
 
 it('each further model is named', () => {

@@ -6,8 +6,10 @@ import type { Split } from '../../../core/task.ts';
 export interface ShownScore {
   readonly score: number;
   readonly right: number;
+  /** The examples that were answered; the score is of these. */
   readonly total: number;
   readonly unread: number;
+  /** Examples that were not answered, and are no part of the score. */
   readonly failed: number;
   readonly interval?: { readonly low: number; readonly high: number };
 }
@@ -30,7 +32,7 @@ export function shownScore(
 
 /** A scored candidate as it is shown. The interval is of a share: a macro-F1 has none. */
 function shown({ score, right, unread, failed }: CandidateScored): ShownScore {
-  const total = right.length;
+  const total = right.length - failed.length;
   const rightCount = right.split('1').length - 1;
   const isShare = total > 0 && Math.abs(score - rightCount / total) < 1e-9;
   const interval = isShare ? wilsonInterval(rightCount, total) : undefined;

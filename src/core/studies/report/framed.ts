@@ -132,8 +132,9 @@ function failuresAmong(measurements: readonly Measurement[]): string[] {
   return failed === 0
     ? []
     : [
-        `${String(failed)} calls were not answered (too long, filtered, or set aside). They are no part of any share, and their ` +
-          'examples are left out of every difference on both sides. A verdict that they could change is withheld.',
+        `${failed === 1 ? '1 call was' : `${String(failed)} calls were`} not answered (too long, filtered, or set aside). ` +
+          'What was not answered is no part of any share, and its example is left out of every difference on both sides. ' +
+          'A verdict that it could change is withheld.',
       ];
 }
 

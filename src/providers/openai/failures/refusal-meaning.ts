@@ -146,5 +146,6 @@ function passing(
 /** The endpoint's own words, short and without keys. */
 function quote(refusal: Refusal, asked: Asked): string {
   const said = scrub(refusal.message, asked.key).replace(/\s+/g, ' ').trim();
-  return said === '' || said.startsWith('<') ? '' : `: "${said.slice(0, 200)}"`;
+  // The sentence around it goes on, or ends with a full stop of its own.
+  return said === '' || said.startsWith('<') ? '' : `: "${said.slice(0, 200).replace(/[.\s]+$/, '')}"`;
 }

@@ -31,8 +31,8 @@ export function troubleOf(error: unknown, asked: Asked, timeout: number): Troubl
 export function unreadable(asked: Asked, usage?: Usage): ModelFailure {
   return new ModelFailure(
     'bad-reply',
-    `${asked.host} sent a reply that holds no answer. Check that the base URL is right (it often ends in /v1) and that ` +
-      'nothing on the way, such as a sign-in page, answers in its place.',
+    `${asked.host} sent a reply that holds no answer. If it never sends one, check that the base URL is right (it often ` +
+      'ends in /v1) and that nothing on the way, such as a sign-in page, answers in its place.',
     { passing: true, ...(usage === undefined ? {} : { usage }) },
   );
 }

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../../../core/events.ts';
+import type { CandidateScored, RunEvent } from '../../../../core/events.ts';
 import { counted, percent } from '../../../format.ts';
 
 /** An event as a line of the log: a word to find it by, and a sentence. */
@@ -14,7 +14,7 @@ const reasons: Readonly<Record<string, string>> = {
   duplicate: 'it was the same as an earlier prompt',
   'too-long': 'it was too long',
   'copies-examples': 'it copied examples',
-  'call-failed': 'the call failed',
+  'call-failed': 'the call was not answered',
 };
 
 /** Says what happened. */
@@ -25,7 +25,7 @@ export function eventWords(event: RunEvent, taskNames: ReadonlyMap<string, strin
       return {
         tag: 'scored',
         tone: '',
-        text: `${nameOf(event.task)}, ${event.split}: ${percent(event.score)} (${event.right.split('1').length - 1} of ${event.right.length} right${event.unread.length > 0 ? `, ${event.unread.length} unreadable` : ''})`,
+        text: `${nameOf(event.task)}, ${event.split}: ${percent(event.score)} (${countsOf(event)})`,
       };
     case 'optimizer-asked':
       return {
@@ -78,4 +78,13 @@ export function eventWords(event: RunEvent, taskNames: ReadonlyMap<string, strin
     default:
       return event satisfies never;
   }
+}
+
+/** The score is of the examples that were answered. */
+function countsOf({ right, unread, failed }: CandidateScored): string {
+  return [
+    `${right.split('1').length - 1} of ${right.length - failed.length} right`,
+    ...(unread.length > 0 ? [`${unread.length} unreadable`] : []),
+    ...(failed.length > 0 ? [`${failed.length} not answered`] : []),
+  ].join(', ');
 }
