@@ -9,6 +9,10 @@ const tries = 4;
 /** Starts are remembered this long: a little more than the longest span, for what is on its way. */
 const remembered = 1.1 * longestSpan;
 
+/** A rule is narrowed by no more than this at a time, and widened again soon up to what it was. */
+const smallestStep = 0.8;
+const quickPatience = 3;
+
 /** At most `count` requests in any `span` milliseconds. */
 interface Rule {
   readonly count: number;
@@ -30,7 +34,9 @@ export class Quota {
   #isAsking = false;
   /** Since when the rule held without a refusal. */
   #holdsSince = 0;
+  /** So many spans without a refusal, and a little more is tried; soon where as much was once let through. */
   #patience = 10;
+  #most = 0;
 
   constructor(jitter: () => number) {
     this.#jitter = jitter;
@@ -111,16 +117,20 @@ export class Quota {
       const count = before.filter((start) => start > since - known.span).length;
       // As many as ever: two clocks do not cut time at the same moments, so a little longer is waited.
       if (count >= known.count) return { ...known, span: Math.min(known.span * 1.05, longestSpan * 1.1) };
-      return { ...known, count: Math.max(1, count) };
+      // Fewer: perhaps the limit fell, perhaps some were long under way. In steps, since the second is more common.
+      return { ...known, count: Math.max(1, count, Math.floor(known.count * smallestStep)) };
     }
     const burst = before.find((start) => start > since - longestSpan) ?? since;
     const span = spans.find((one) => last - burst < one) ?? longestSpan;
-    return { count: Math.max(1, before.filter((start) => start > since - span).length), span: span * 1.02 };
+    this.#most = Math.max(1, before.filter((start) => start > since - span).length);
+    return { count: this.#most, span: span * 1.02 };
   }
 
   /** A rule that was held long enough is tried a little wider: limits rise, and other users go. */
   #raise(now: number): void {
-    if (this.#rule === undefined || now - this.#holdsSince < this.#patience * this.#rule.span) return;
+    if (this.#rule === undefined) return;
+    const patience = this.#rule.count < this.#most ? quickPatience : this.#patience;
+    if (now - this.#holdsSince < patience * this.#rule.span) return;
     this.#holdsSince = now;
     this.#rule = { ...this.#rule, count: this.#rule.count + Math.max(1, Math.floor(this.#rule.count / 20)) };
   }
