@@ -38,10 +38,12 @@ interface Limit {
   readonly count: number;
   readonly span: number;
   readonly hint?: (leftOfSpan: number) => number;
+  /** A request is this long under way at most before it is counted. */
+  readonly delay?: number;
 }
 
 /** Asks a server that takes so many in a span; tells what came of it. */
-async function ask(calls: number, latency: number, { count, span, hint }: Limit) {
+async function ask(calls: number, latency: number, { count, span, hint, delay = 0 }: Limit) {
   const world = new World();
   const random = seeded(3);
   const pace = new Pace({
@@ -57,6 +59,7 @@ async function ask(calls: number, latency: number, { count, span, hint }: Limit)
     for (;;) {
       const pass = await pace.enter(never);
       requests++;
+      if (delay > 0) await world.sleep(delay * random.next(), never);
       const at = Math.floor((world.now - began) / span);
       if (at !== window) [window, used] = [at, 0];
       if (++used <= count) {
@@ -99,6 +102,13 @@ describe('the pace of an address', () => {
   ])('that takes ten a second and %s is used nearly to the full', async (_name, hint) => {
     const limit = { count: 10, span: 1000, ...(hint === undefined ? {} : { hint }) };
     const { requests, seconds } = await ask(1500, 200, limit);
+    expect(seconds).toBeLessThan(1.15 * 150);
+    expect(requests).toBeLessThan(1.1 * 1500);
+  });
+
+  it('is not slowed for good by requests that were long under way', async () => {
+    const hint = () => 1000;
+    const { requests, seconds } = await ask(1500, 200, { count: 10, span: 1000, delay: 250, hint });
     expect(seconds).toBeLessThan(1.15 * 150);
     expect(requests).toBeLessThan(1.1 * 1500);
   });
