@@ -104,5 +104,21 @@ function scoredEvent({ task, system, user, split, score, attempts }: Scored, pla
     unread: placesOf('no-answer'),
     failed: placesOf('failed'),
     ...(cutOff.length === 0 ? {} : { cutOff }),
+    ...whatWasRead(attempts),
   };
+}
+
+/** So many of the commonest answers are noted: enough to see one that is given always. */
+const mostSaid = 6;
+
+/** Which answers were read, and how plainly they stood in their replies. */
+function whatWasRead(attempts: readonly Attempt[]): Pick<CandidateScored, 'tiers' | 'said'> {
+  const [tiers, said] = [new Map<string, number>(), new Map<string, number>()];
+  for (const { graded } of attempts) {
+    if (!('predicted' in graded)) continue;
+    if (graded.tier !== undefined) tiers.set(graded.tier, (tiers.get(graded.tier) ?? 0) + 1);
+    said.set(graded.predicted, (said.get(graded.predicted) ?? 0) + 1);
+  }
+  const commonest = [...said].toSorted(([, one], [, other]) => other - one).slice(0, mostSaid);
+  return { tiers: Object.fromEntries(tiers), said: commonest };
 }

@@ -1,4 +1,5 @@
 import type { Purpose } from './model.ts';
+import type { Tier } from './parser.ts';
 import type { Split } from './task.ts';
 
 /** Which level of the bilevel problem something belongs to. */
@@ -33,6 +34,10 @@ export interface CandidateScored {
   readonly failed: readonly number[];
   /** Places whose answer was cut off at the longest answer; left out where there are none, or in older runs. */
   readonly cutOff?: readonly number[];
+  /** How plainly the answers that were read stood in their replies; left out in older runs. */
+  readonly tiers?: Readonly<Partial<Record<Tier, number>>>;
+  /** The commonest answers as read, the most often first, at most six; left out in older runs. */
+  readonly said?: readonly (readonly [answer: string, times: number])[];
   /** The answers as read, where a study needs them apart: empty where none was. */
   readonly answers?: readonly string[];
   /** Of the replies whose model told, where a study asks. */

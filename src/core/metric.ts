@@ -1,8 +1,9 @@
+import type { Tier } from './parser.ts';
 import type { Answer } from './task.ts';
 
 /** How one example came out. An outage is none of these: it pauses the run. */
 export type Graded =
-  | { readonly outcome: 'right' | 'wrong'; readonly predicted: string; readonly answer: Answer }
+  | { readonly outcome: 'right' | 'wrong'; readonly predicted: string; readonly answer: Answer; readonly tier?: Tier }
   | { readonly outcome: 'no-answer'; readonly answer: Answer }
   | { readonly outcome: 'failed'; readonly answer: Answer };
 

@@ -71,7 +71,7 @@ function inRow(family: string, label: unknown, one: Row, where: string): string 
 /** What the official reader returns, in its own types: -1 and a text for the unreadable, a number for a number word. */
 function reading(family: string, response: string, optionCount?: number): Scalar | PythonError {
   const options = optionCount === undefined ? {} : { letters: optionCount };
-  const read = (id: string) => parserOf(id).read(response, options);
+  const read = (id: string) => parserOf(id).read(response, options)?.answer;
   switch (family) {
     case 'amazon':
       return hasTooManyDigits(response) ? new PythonError('ValueError') : BigInt(read('paper-first-number') ?? -1);
@@ -116,7 +116,7 @@ function inGroundingRow(one: Row, where: string): string | undefined {
   if (!parsed.success) return `${where}: ${problemsOf(parsed.issues)}`;
   const wanted = parsed.output;
   const gold = typeof wanted.gold === 'string' ? [wanted.gold] : wanted.gold;
-  const said = parserOf('paper-whole-reply').read(one.response, {}) ?? '';
+  const said = parserOf('paper-whole-reply').read(one.response, {})?.answer ?? '';
   const scored = (metric: Metric) => metric.score([judged(metric, said, gold)]);
   return firstOf([
     () => differ(`${where} parsed`, wanted.parsed, said),

@@ -83,5 +83,5 @@ function markAt({ right, unread, failed }: TriedPrompts, place: number): Mark {
 }
 
 function readAnswer(reply: string, { parser }: Task): string | undefined {
-  return parserOf(parser.id).read(reply, parser.options ?? {});
+  return parserOf(parser.id).read(reply, parser.options ?? {})?.answer;
 }

@@ -1,4 +1,4 @@
-import { gradeAnswer } from '../../core/grading/grade.ts';
+import { gradeReading } from '../../core/grading/grade.ts';
 import { parserOf } from '../../core/parsers/index.ts';
 import { answersOf, type Answer, type Task } from '../../core/task.ts';
 
@@ -14,7 +14,7 @@ export function unreachableAnswer(answer: Answer, task: Pick<Task, 'parser' | 'm
   const reader = parserOf(task.parser.id);
   const isReachable = (one: string): boolean =>
     replies.some(
-      (reply) => gradeAnswer(reader.read(reply(one), task.parser.options ?? {}), { answer }, task).outcome === 'right',
+      (reply) => gradeReading(reader.read(reply(one), task.parser.options ?? {}), { answer }, task).outcome === 'right',
     );
   if (answersOf({ answer }).some(isReachable)) return undefined;
   return `No reply to this can count as right: “${reader.title}” reads no such answer. Change the answer, or how answers are read.`;

@@ -1,4 +1,5 @@
 import type { Reply } from '../model.ts';
+import type { Reading } from '../parser.ts';
 import { parserOf } from '../parsers/index.ts';
 import type { Example, Task } from '../task.ts';
 import { metricOf } from '../metrics/index.ts';
@@ -8,8 +9,17 @@ import type { Graded } from '../metric.ts';
 export function grade(reply: Reply, example: Example, task: Pick<Task, 'parser' | 'metric'>): Graded {
   const { answer } = example;
   if (reply.kind === 'failed') return { outcome: 'failed', answer };
-  const predicted = parserOf(task.parser.id).read(reply.text, task.parser.options ?? {});
-  return gradeAnswer(predicted, example, task);
+  return gradeReading(parserOf(task.parser.id).read(reply.text, task.parser.options ?? {}), example, task);
+}
+
+/** How a reading comes out; `undefined`: nothing could be read. */
+export function gradeReading(
+  reading: Reading | undefined,
+  example: Pick<Example, 'answer'>,
+  task: Pick<Task, 'metric'>,
+): Graded {
+  const graded = gradeAnswer(reading?.answer, example, task);
+  return reading === undefined || !('predicted' in graded) ? graded : { ...graded, tier: reading.tier };
 }
 
 /** How an answer that was read already comes out; `undefined`: nothing could be read. */

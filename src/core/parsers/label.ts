@@ -1,4 +1,5 @@
-import { shortAnswer } from './reading/answer-part.ts';
+import { readDown, type AnswerKind } from './reading/read-down.ts';
+import { tierField, whereRead } from './reading/tiers.ts';
 import type { Parser, ParserOptions } from '../parser.ts';
 
 /** Reads which of the declared labels was given, whatever the case, markdown and punctuation around it. */
@@ -16,15 +17,21 @@ export const label: Parser = {
       placeholder: 'yes, no',
       optional: true,
     },
+    tierField,
   ],
-  read(reply, options) {
-    const labels = labelsFrom(options);
-    const answer = shortAnswer(reply);
-    if (answer === undefined) return undefined;
-    if (answer.found === 'edges') return opening(answer.first, labels) ?? exactly(answer.last, labels);
-    return exactly(answer.text, labels) ?? opening(answer.text, labels) ?? onlyNamed(answer.text, labels);
-  },
+  read: (reply, options) => readDown(reply, options, kindOf(labelsFrom(options))),
+  reads: (options) =>
+    `The answer is one of these labels, in any case: ${labelsFrom(options).join(', ')}. ${whereRead(options, 'where the reply opens with one or names exactly one')}`,
 };
+
+function kindOf(labels: readonly string[]): AnswerKind {
+  return {
+    inPart: (text) => exactly(text, labels) ?? opening(text, labels) ?? onlyNamed(text, labels),
+    onEdges: (first, last) => opening(first, labels) ?? exactly(last, labels),
+    inSentences: () => undefined,
+    named: () => undefined,
+  };
+}
 
 /** The labels of a task, as declared: a list, or a text with commas; yes and no where there are none. */
 export function labelsFrom({ labels }: ParserOptions): readonly string[] {

@@ -1,7 +1,8 @@
-import { shortAnswer } from './reading/answer-part.ts';
 import { numbersInWords } from './reading/number-words.ts';
 import type { Parser } from '../parser.ts';
 import { asciiDigits } from './reading/python-text.ts';
+import { readDown, type AnswerKind } from './reading/read-down.ts';
+import { tierField, whereRead } from './reading/tiers.ts';
 
 /** A number found in a text, in its shortest form, and where it stood. */
 interface Found {
@@ -19,14 +20,20 @@ export const number: Parser = {
   title: 'Number',
   help: 'Reads 4 from “<answer>4.0</answer>”, “4/5”, “4 out of 5” or “four”, and 1200 from “$1,200”; “3 to 5” is no answer.',
   faithful: false,
-  fields: [],
-  read(reply) {
-    const answer = shortAnswer(reply);
-    if (answer?.found !== 'edges') return answer && theNumber(answer.text);
-    const { first, last, only } = answer;
-    if (only) return first.length > longestLoneAnswer ? undefined : theNumber(first);
+  fields: [tierField],
+  read: (reply, options) => readDown(reply, options, kind),
+  reads: (options) =>
+    `The answer is one number, in digits or in words. ${whereRead(options, 'where the reply is a number alone or names exactly one')}`,
+};
+
+const kind: AnswerKind = {
+  inPart: theNumber,
+  onEdges(first, last, isOneLine) {
+    if (isOneLine) return first.length > longestLoneAnswer ? undefined : theNumber(first);
     return [first, last].map((line) => (/\p{L}/u.test(line) ? undefined : theNumber(line))).find(Boolean);
   },
+  inSentences: () => undefined,
+  named: () => undefined,
 };
 
 /** The number a text gives: its only one, or the one it opens with; what follows the last `=` where there is one. */

@@ -1,6 +1,7 @@
-import { shortAnswer } from './reading/answer-part.ts';
 import { lettersField, lettersFrom } from './reading/letters.ts';
 import type { Parser } from '../parser.ts';
+import { readDown, type AnswerKind } from './reading/read-down.ts';
+import { tierField, whereRead } from './reading/tiers.ts';
 
 /** Reads which option was chosen: a letter that stands alone, never one from inside a word, and only one. */
 export const optionLetter: Parser = {
@@ -8,15 +9,21 @@ export const optionLetter: Parser = {
   title: 'Option letter',
   help: 'Reads C from “<answer>(C)</answer>”, “The answer is C.” or “C) Paris”; “cancer” and “B or C” are no answer.',
   faithful: false,
-  fields: [lettersField],
-  read(reply, options) {
-    const letters = lettersFrom(options, 'ABCDEFG');
-    const answer = shortAnswer(reply);
-    if (answer?.found !== 'edges') return answer && named(answer.text, letters);
-    const { first, last, only } = answer;
-    return only ? opening(first, letters) : (alone(first, letters) ?? alone(last, letters));
-  },
+  fields: [lettersField, tierField],
+  read: (reply, options) => readDown(reply, options, kindOf(lettersFrom(options, 'ABCDEFG'))),
+  reads: (options) =>
+    `The answer is one of the letters ${lettersFrom(options, 'ABCDEFG').split('').join(', ')}, standing alone. ${whereRead(options, 'where the reply is a letter alone, opens with one that is set off, or names exactly one')}`,
 };
+
+function kindOf(letters: string): AnswerKind {
+  return {
+    inPart: (text) => named(text, letters),
+    onEdges: (first, last, isOneLine) =>
+      isOneLine ? opening(first, letters) : (alone(first, letters) ?? alone(last, letters)),
+    inSentences: () => undefined,
+    named: () => undefined,
+  };
+}
 
 /** In a part known to hold the answer: the surest sign of an option that is there. */
 function named(text: string, letters: string): string | undefined {

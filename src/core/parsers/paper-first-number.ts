@@ -1,6 +1,7 @@
 import { lastAnswerTag } from './reading/paper-tag.ts';
 import type { Parser } from '../parser.ts';
 import { asciiDigits, strip } from './reading/python-text.ts';
+import { readAs } from './reading/tiers.ts';
 
 /** Python refuses to turn more digits than this into a number; there the official run stops with a `ValueError`. */
 const mostDigits = 4300;
@@ -19,8 +20,9 @@ export const paperFirstNumber: Parser = {
     // Some digits take two places in a text. The official code crashes here: a run must not, so there is no answer.
     if (digits === undefined || digits.length > 2 * mostDigits) return undefined;
     const ascii = asciiDigits(digits);
-    return ascii.length > mostDigits ? undefined : ascii.replace(/^0+(?=\d)/, '');
+    return ascii.length > mostDigits ? undefined : readAs('marked', ascii.replace(/^0+(?=\d)/, ''));
   },
+  reads: () => 'The first whole number between the last <answer> and </answer> is the answer.',
 };
 
 function firstDigits(text: string): string | undefined {

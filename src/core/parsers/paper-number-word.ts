@@ -16,6 +16,8 @@ export const paperNumberWord: Parser = {
   fields: [],
   read(reply) {
     const text = paperAnswerTag.read(reply, {});
-    return text === undefined ? undefined : (numbers.get(text) ?? text);
+    return text && { ...text, answer: numbers.get(text.answer) ?? text.answer };
   },
+  reads: () =>
+    'The text between the last <answer> and </answer> is the answer, in lower case, with every sign in it; a number written as one word, up to twenty-one, counts as digits.',
 };

@@ -1,6 +1,7 @@
 import { lettersField, lettersFrom } from './reading/letters.ts';
 import { lastAnswerTag } from './reading/paper-tag.ts';
 import type { Parser } from '../parser.ts';
+import { readAs } from './reading/tiers.ts';
 
 /**
  * The official reader of BIG-bench tasks with options (`src/tasks/bigbench.py`): in the last answer tag, the first
@@ -17,6 +18,8 @@ export const paperOptionLetterBigbench: Parser = {
     if (tagged === undefined) return undefined;
     const letters = lettersFrom(options, 'ABCDEFG').toLowerCase();
     const found = new RegExp(`\\(([${letters}])\\)`).exec(tagged)?.[1] ?? new RegExp(`[${letters}]`).exec(tagged)?.[0];
-    return found?.toUpperCase();
+    return readAs('marked', found?.toUpperCase());
   },
+  reads: (options) =>
+    `The first of the letters ${lettersFrom(options, 'ABCDEFG')} in brackets, else the first of them at all, between the last <answer> and </answer> is the answer; a word there is read by its letters.`,
 };

@@ -1,6 +1,7 @@
 import { lettersField, lettersFrom } from './reading/letters.ts';
 import { lastAnswerTagIgnoringCase } from './reading/paper-tag.ts';
 import type { Parser } from '../parser.ts';
+import { readAs } from './reading/tiers.ts';
 
 /**
  * The official reader of MedMCQA (`src/tasks/medmcqa.py`): in the last answer tag, what stands in the first brackets
@@ -19,6 +20,8 @@ export const paperOptionLetterMedmcqa: Parser = {
     const either = letters + letters.toLowerCase();
     // Empty brackets are read as an empty answer, which is wrong rather than unreadable.
     const found = new RegExp(`\\(([${either}]?)\\)`).exec(tagged)?.[1] ?? new RegExp(`[${either}]`).exec(tagged)?.[0];
-    return found?.toUpperCase();
+    return readAs('marked', found?.toUpperCase());
   },
+  reads: (options) =>
+    `The first of the letters ${lettersFrom(options, 'ABCD')} in brackets, else the first of them at all, between the last <answer> and </answer> is the answer; a word there is read by its letters.`,
 };

@@ -25,6 +25,12 @@ const shownExamples = v.array(fields({ task: text, example: text }), 'a list of 
 
 const likelihood = fields({ place: wholeNumber, logProbability: v.number('a number'), reply: text });
 
+const tierCounts = fields({
+  marked: v.exactOptional(wholeNumber),
+  stated: v.exactOptional(wholeNumber),
+  lone: v.exactOptional(wholeNumber),
+});
+
 const reasons = ['no-tag', 'no-slot', 'duplicate', 'too-long', 'copies-examples', 'call-failed'] as const;
 
 /** Everything a run reports; the times may be missing. */
@@ -44,6 +50,8 @@ export const eventSchema = v.variant(
       unread: places,
       failed: places,
       cutOff: v.exactOptional(places),
+      tiers: v.exactOptional(tierCounts),
+      said: v.exactOptional(v.array(v.tuple([text, wholeNumber]), 'a list of answers with counts')),
       answers: v.exactOptional(v.array(text, 'a list of answers')),
       likelihoods: v.exactOptional(v.array(likelihood, 'a list of likelihoods')),
       ...common,

@@ -124,7 +124,7 @@ function kindOfTexts(count: number, answers: readonly string[]): string {
 /** Labels that differ only in what the reader passes over ("+1", "1!") are better compared as texts. */
 function readsAll(parser: Choice, answers: readonly string[]): boolean {
   const reader = parserOf(parser.id);
-  return answers.every((answer) => reader.read(`<answer>${answer}</answer>`, parser.options ?? {}) === answer);
+  return answers.every((answer) => reader.read(`<answer>${answer}</answer>`, parser.options ?? {})?.answer === answer);
 }
 
 function labels(sorted: readonly string[]): Draft {
@@ -183,7 +183,7 @@ function countLost(examples: Iterable<Example>, { id, format }: (typeof textRead
     const isReadBack = answersOf(example).some((answer) => {
       if (isPlain.test(answer)) return true;
       const predicted = reader.read(format === tagged ? `<answer>${answer}</answer>` : answer, {});
-      return predicted !== undefined && metric.isRight(predicted, example.answer);
+      return predicted !== undefined && metric.isRight(predicted.answer, example.answer);
     });
     if (!isReadBack) lost++;
   }

@@ -8,8 +8,13 @@ const answered = (text: string): Reply => ({ kind: 'answered', text });
 
 it('grades a reply right, wrong, without an answer, or failed', () => {
   const { answer } = example;
-  expect(grade(answered('<answer>(A)</answer>'), example, task)).toEqual({ outcome: 'right', predicted: 'A', answer });
-  expect(grade(answered('<answer>B</answer>'), example, task)).toEqual({ outcome: 'wrong', predicted: 'B', answer });
+  const marked = { answer, tier: 'marked' };
+  expect(grade(answered('<answer>(A)</answer>'), example, task)).toEqual({
+    ...marked,
+    outcome: 'right',
+    predicted: 'A',
+  });
+  expect(grade(answered('<answer>B</answer>'), example, task)).toEqual({ ...marked, outcome: 'wrong', predicted: 'B' });
   expect(grade(answered('<answer>C</answer>'), example, task)).toEqual({ outcome: 'no-answer', answer });
   const failed: Reply = { kind: 'failed', reason: 'too-long', detail: 'The question is too long.' };
   expect(grade(failed, example, task)).toEqual({ outcome: 'failed', answer });

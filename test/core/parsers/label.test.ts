@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { label, labelsFrom } from '../../../src/core/parsers/label.ts';
 
-const read = (reply: string, labels?: unknown) => label.read(reply, labels === undefined ? {} : { labels });
+const read = (reply: string, labels?: unknown) => label.read(reply, labels === undefined ? {} : { labels })?.answer;
 
 describe('a label', () => {
   it.each(['yes', 'Yes.', '**YES**', '"yes"', '(yes)', 'yes!', 'Yes, it is.', 'This is a yes', '<b>yes</b>'])(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { number } from '../../../src/core/parsers/number.ts';
 
-const read = (reply: string) => number.read(reply, {});
+const read = (reply: string) => number.read(reply, {})?.answer;
 const inTag = (text: string) => read(`<answer>${text}</answer>`);
 
 describe('a number', () => {

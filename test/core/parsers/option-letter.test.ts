@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { optionLetter } from '../../../src/core/parsers/option-letter.ts';
 
-const read = (reply: string, letters: unknown = 'ABCD') => optionLetter.read(reply, { letters });
+const read = (reply: string, letters: unknown = 'ABCD') => optionLetter.read(reply, { letters })?.answer;
 
 describe('the option letter', () => {
   it.each([
@@ -78,8 +78,8 @@ describe('the option letter', () => {
     expect(read('<answer>E</answer>', 'ABCD')).toBeUndefined();
     expect(read('<answer>E</answer>', 'A-E')).toBe('E');
     expect(read('<answer>E</answer>', 5)).toBe('E');
-    expect(optionLetter.read('<answer>G</answer>', {})).toBe('G');
-    expect(optionLetter.read('<answer>H</answer>', {})).toBeUndefined();
+    expect(optionLetter.read('<answer>G</answer>', {})?.answer).toBe('G');
+    expect(optionLetter.read('<answer>H</answer>', {})?.answer).toBeUndefined();
   });
 
   it('is a Latin letter, not one that looks like it or becomes it', () => {

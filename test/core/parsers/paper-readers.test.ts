@@ -8,7 +8,7 @@ import { paperWholeReply } from '../../../src/core/parsers/paper-whole-reply.ts'
 // All recorded readings are checked in test/parity. These are the quirks worth a sentence.
 
 describe('the paper’s first number', () => {
-  const read = (reply: string) => paperFirstNumber.read(reply, {});
+  const read = (reply: string) => paperFirstNumber.read(reply, {})?.answer;
 
   it('is without leading zeros, in ASCII, and without what follows a point', () => {
     expect(read('<answer>05</answer>')).toBe('5');
@@ -27,25 +27,25 @@ describe('the paper’s first number', () => {
 
 describe('the paper’s option letter', () => {
   it('of MedMCQA is empty for empty brackets, which BIG-bench passes over', () => {
-    expect(paperOptionLetterMedmcqa.read('<answer>() C</answer>', {})).toBe('');
-    expect(paperOptionLetterBigbench.read('<answer>() C</answer>', {})).toBe('C');
+    expect(paperOptionLetterMedmcqa.read('<answer>() C</answer>', {})?.answer).toBe('');
+    expect(paperOptionLetterBigbench.read('<answer>() C</answer>', {})?.answer).toBe('C');
   });
 
   it('of MedMCQA takes the long s in a tag for an s', () => {
-    expect(paperOptionLetterMedmcqa.read('<anſwer>C</ANſWER>', {})).toBe('C');
-    expect(paperOptionLetterBigbench.read('<anſwer>C</ANſWER>', {})).toBeUndefined();
+    expect(paperOptionLetterMedmcqa.read('<anſwer>C</ANſWER>', {})?.answer).toBe('C');
+    expect(paperOptionLetterBigbench.read('<anſwer>C</ANſWER>', {})?.answer).toBeUndefined();
   });
 
   it('may come from inside a word, up to the number of options', () => {
-    expect(paperOptionLetterMedmcqa.read('<answer>None</answer>', {})).toBeUndefined();
-    expect(paperOptionLetterMedmcqa.read('<answer>None</answer>', { letters: 5 })).toBe('E');
-    expect(paperOptionLetterBigbench.read('<answer>None</answer>', {})).toBe('E');
+    expect(paperOptionLetterMedmcqa.read('<answer>None</answer>', {})?.answer).toBeUndefined();
+    expect(paperOptionLetterMedmcqa.read('<answer>None</answer>', { letters: 5 })?.answer).toBe('E');
+    expect(paperOptionLetterBigbench.read('<answer>None</answer>', {})?.answer).toBe('E');
   });
 });
 
 describe('the paper’s number word', () => {
   it('goes up to twenty-one and stands alone', () => {
-    const read = (word: string) => paperNumberWord.read(`<answer>${word}</answer>`, {});
+    const read = (word: string) => paperNumberWord.read(`<answer>${word}</answer>`, {})?.answer;
     expect([read('Twenty-One'), read('twenty-two'), read('zero'), read('three.')]).toEqual([
       '21',
       'twenty-two',
@@ -57,7 +57,7 @@ describe('the paper’s number word', () => {
 
 describe('the paper’s whole reply', () => {
   it('is the reply, even an empty one', () => {
-    expect(['', ' <think>x</think>\n'].map((reply) => paperWholeReply.read(reply, {}))).toEqual([
+    expect(['', ' <think>x</think>\n'].map((reply) => paperWholeReply.read(reply, {})?.answer)).toEqual([
       '',
       ' <think>x</think>\n',
     ]);

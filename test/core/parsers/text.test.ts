@@ -21,27 +21,30 @@ describe('a text answer', () => {
     'So: $\\boxed{Paris}$',
     'Paris</answer>',
   ])('is read without what is wrapped around it: %s', (reply) => {
-    expect(text.read(reply, {})).toBe('Paris');
+    expect(text.read(reply, {})?.answer).toBe('Paris');
   });
 
   it.each(['U.S.A.', '"A" and "B"', '2 * 3 * 4', 'It is big. It is Paris.', "don't", 'non-entailment', '(3)'])(
     'keeps what belongs to it: %s',
     (answer) => {
-      expect(text.read(`<answer>${answer}</answer>`, {})).toBe(answer);
+      expect(text.read(`<answer>${answer}</answer>`, {})?.answer).toBe(answer);
     },
   );
 
   it('is nothing where nothing is said', () => {
     const silent = ['', ' \n', '<answer></answer>', '<think>Paris</think>', '<|eot_id|>', '****'];
-    expect(silent.map((reply) => text.read(reply, {}))).toEqual([...silent.slice(1).map(() => undefined), '****']);
+    expect(silent.map((reply) => text.read(reply, {})?.answer)).toEqual([
+      ...silent.slice(1).map(() => undefined),
+      '****',
+    ]);
   });
 });
 
 describe('the whole reply', () => {
   it('is all that was said, without thinking and end-of-turn tokens', () => {
-    expect(wholeReply.read('<think>Rome?</think>\n**Paris**, of course.<|im_end|>\n', {})).toBe(
+    expect(wholeReply.read('<think>Rome?</think>\n**Paris**, of course.<|im_end|>\n', {})?.answer).toBe(
       '**Paris**, of course.',
     );
-    expect(wholeReply.read('<think>Rome?', {})).toBeUndefined();
+    expect(wholeReply.read('<think>Rome?', {})?.answer).toBeUndefined();
   });
 });

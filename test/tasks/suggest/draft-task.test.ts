@@ -103,7 +103,7 @@ describe.each(cases)('the draft for %s', (_, given) => {
     for (const example of given)
       for (const answer of answersOf(example)) {
         const reply = draft.suffix.includes('</answer>') ? `<answer>${answer}</answer>` : answer;
-        const predicted = parser.read(reply, draft.parser.options ?? {});
+        const predicted = parser.read(reply, draft.parser.options ?? {})?.answer;
         expect(metric.isRight(predicted ?? '', example.answer), answer).toBe(true);
       }
   });

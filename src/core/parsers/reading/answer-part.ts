@@ -1,4 +1,4 @@
-import { edgeLines, withoutFormatting } from './plain-text.ts';
+import { withoutFormatting } from './plain-text.ts';
 import { withoutThinking } from './thinking.ts';
 
 /** The part of a reply that holds the answer, and how sure that is. */
@@ -13,30 +13,13 @@ interface AnswerPart {
  * tag is forgiven), else the last `\boxed{}`, else what follows the last “answer is” or “answer:”, else everything.
  * The model's thinking is left out.
  */
-export function answerPart(reply: string): AnswerPart {
+export function answerPart(reply: string, { statements = true } = {}): AnswerPart {
   const said = withoutThinking(reply);
   const marked = lastTag(said) ?? lastBox(said);
   if (marked !== undefined) return { text: marked, found: 'marked' };
   const text = withoutFormatting(said.replace(/<\/?answer ?>/gi, ' ')); // an empty tag, or half of one
-  const stated = lastStatement(text);
+  const stated = statements ? lastStatement(text) : undefined;
   return stated === undefined ? { text, found: 'reply' } : { text: stated, found: 'stated' };
-}
-
-/** Where a letter, number or label may stand: in the part that holds the answer, or on the edges of the reply. */
-type ShortAnswer =
-  | { readonly found: 'part'; readonly text: string }
-  | { readonly found: 'edges'; readonly first: string; readonly last: string; readonly only: boolean };
-
-/** More characters than this are not a short answer, and are not searched for one. */
-const longest = 10_000;
-
-/** The same for readers of short answers: `undefined` where what is said to be the answer is far too long for one. */
-export function shortAnswer(reply: string): ShortAnswer | undefined {
-  const { text, found } = answerPart(reply);
-  if (found !== 'reply') return text.length > longest ? undefined : { found: 'part', text };
-  const { first, last, only } = edgeLines(text);
-  const brief = (line: string) => (line.length > longest ? '' : line);
-  return { found: 'edges', first: brief(first), last: brief(last), only };
 }
 
 /** Runs from one tag to the next, so the innermost text of nested tags counts; a closed one before an unclosed one. */
