@@ -1,4 +1,7 @@
+import { labelMentions } from './reading/label-mentions.ts';
+import { markedSentences, onlyNamed } from './reading/mentions.ts';
 import { readDown, type AnswerKind } from './reading/read-down.ts';
+import { statedIn } from './reading/statements.ts';
 import { tierField, whereRead } from './reading/tiers.ts';
 import type { Parser, ParserOptions } from '../parser.ts';
 
@@ -25,11 +28,12 @@ export const label: Parser = {
 };
 
 function kindOf(labels: readonly string[]): AnswerKind {
+  const find = labelMentions(labels);
   return {
-    inPart: (text) => exactly(text, labels) ?? opening(text, labels) ?? onlyNamed(text, labels),
+    inPart: (text) => exactly(text, labels) ?? opening(text, labels) ?? theOnlyOne(text, labels),
     onEdges: (first, last) => opening(first, labels) ?? exactly(last, labels),
-    inSentences: () => undefined,
-    named: () => undefined,
+    inSentences: (text) => statedIn(markedSentences(text, find)),
+    named: (text) => onlyNamed(markedSentences(text, find)),
   };
 }
 
@@ -51,7 +55,7 @@ function opening(text: string, labels: readonly string[]): string | undefined {
 }
 
 /** The only declared label among the words; a longer label is not also the shorter ones inside it. */
-function onlyNamed(text: string, labels: readonly string[]): string | undefined {
+function theOnlyOne(text: string, labels: readonly string[]): string | undefined {
   let rest = ` ${plain(text)} `;
   const named = labels
     .toSorted((a, b) => plain(b).length - plain(a).length)

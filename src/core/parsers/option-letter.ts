@@ -1,6 +1,9 @@
 import { lettersField, lettersFrom } from './reading/letters.ts';
 import type { Parser } from '../parser.ts';
+import { markedSentences, onlyNamed, type FindMentions } from './reading/mentions.ts';
 import { readDown, type AnswerKind } from './reading/read-down.ts';
+import type { Mention } from './reading/sentences.ts';
+import { statedIn } from './reading/statements.ts';
 import { tierField, whereRead } from './reading/tiers.ts';
 
 /** Reads which option was chosen: a letter that stands alone, never one from inside a word, and only one. */
@@ -16,13 +19,33 @@ export const optionLetter: Parser = {
 };
 
 function kindOf(letters: string): AnswerKind {
+  const find: FindMentions = (sentence) => optionMentions(sentence, letters);
   return {
     inPart: (text) => named(text, letters),
     onEdges: (first, last, isOneLine) =>
       isOneLine ? opening(first, letters) : (alone(first, letters) ?? alone(last, letters)),
-    inSentences: () => undefined,
-    named: () => undefined,
+    inSentences: (text) => statedIn(markedSentences(text, find)),
+    named: (text) => onlyNamed(markedSentences(text, find)),
   };
+}
+
+const optionNames = new RegExp(
+  [
+    String.raw`[([{] ?([A-Za-z]) ?[)\]}]`,
+    String.raw`\b(?:[Oo]ption|[Cc]hoice|[Aa]nswer|[Ll]etter) ["'“*]{0,3}([A-Za-z])(?![\p{L}\p{N}'’])`,
+    String.raw`^["'“*]{0,3}([A-Za-z])(?=[).:]|["'”*]{1,3}$| (?:is|was)\b)`,
+    String.raw`(?<=\b(?:is|be|choose|pick|select|with|say|as|not|or|and|nor|neither|either|between|to|than|of)\b:? ["'“*]{0,3})([B-HJ-Z]|A(?=["'”*]{0,3}(?:[.,;:!]| (?:or|and|nor|is|was|because|since)\b|$)))(?![\p{L}\p{M}\p{N}'’]|\.\p{L})`,
+  ].join('|'),
+  'gu',
+);
+
+/** “(C)”, “option c”, “C)” at the start of a line, “C” alone: letters that can only mean an option. */
+function optionMentions(sentence: string, letters: string): readonly Mention[] {
+  return [...sentence.matchAll(optionNames)].flatMap((match) => {
+    const letter = match.slice(1).join('');
+    const answer = allowed(letter, letters);
+    return answer === undefined ? [] : [{ start: match.index, end: match.index + match[0].length, answer }];
+  });
 }
 
 /** In a part known to hold the answer: the surest sign of an option that is there. */

@@ -15,16 +15,33 @@ const values = new Map([
   ...tens.map((word, index) => [word, 20 + 10 * index] as const),
 ]);
 
-/** The numbers written out in words, as digits: “one hundred and five” is 105. A lone “one” inside a text is a pronoun. */
+/** A number written out in words, as digits, and where it stands. */
+interface WordNumber {
+  readonly answer: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The numbers written out in words, as digits: “one hundred and five” is 105. */
 export function numbersInWords(text: string): readonly string[] {
-  const words = text.toLowerCase().match(/[a-z]+|[^a-z\s-]/g) ?? []; // punctuation ends a number
-  const found: string[] = [];
-  for (let start = 0; start < words.length;) {
-    const run = runFrom(words, start);
-    const isPronoun = run.length === 1 && run[0] === 'one' && start > 0;
-    const sign = /^(?:minus|negative)$/.test(words[start - 1] ?? '') ? '-' : '';
-    if (run.length > 0 && !isPronoun) found.push(sign + String(valueOf(run)));
-    start += Math.max(1, run.length);
+  return numberWordsIn(text).map(({ answer }) => answer);
+}
+
+/** The same with their places. A lone “one” inside a text is a pronoun. */
+export function numberWordsIn(text: string): readonly WordNumber[] {
+  const tokens = [...text.toLowerCase().matchAll(/[a-z]+|[^a-z\s-]/g)]; // punctuation ends a number
+  const words = tokens.map(([word]) => word);
+  const found: WordNumber[] = [];
+  for (let place = 0; place < words.length;) {
+    const run = runFrom(words, place);
+    const isPronoun = run.length === 1 && run[0] === 'one' && place > 0;
+    const isNegative = /^(?:minus|negative)$/.test(words[place - 1] ?? '');
+    if (run.length > 0 && !isPronoun) {
+      const [first, last] = [tokens[isNegative ? place - 1 : place], tokens[place + run.length - 1]];
+      const end = (last?.index ?? 0) + (last?.[0].length ?? 0);
+      found.push({ answer: (isNegative ? '-' : '') + String(valueOf(run)), start: first?.index ?? 0, end });
+    }
+    place += Math.max(1, run.length);
   }
   return found;
 }

@@ -28,16 +28,15 @@ export function readDown(reply: string, options: ParserOptions, kind: AnswerKind
   if (found !== 'reply') {
     if (!reaches(found, least) || text.length > longest) return undefined;
     const read = kind.inPart(text);
-    // “The answer is not "Yes".” says nothing yet.
-    if (read !== undefined || found === 'marked' || least === undefined || !/^\W*(?:not|neither)\b/i.test(text)) {
-      return readAs(found, read);
-    }
+    if (read !== undefined || found === 'marked' || least === undefined) return readAs(found, read);
   }
   const whole = found === 'reply' ? text : answerPart(reply, { statements: false }).text;
   if (least !== undefined && reaches('stated', least)) {
     const said = kind.inSentences(whole.slice(0, longest));
     if (said === otherwise) return undefined;
     if (said !== undefined) return readAs('stated', said);
+    // What is said to be the answer is none. “The answer is not "Yes".” says nothing yet.
+    if (found === 'stated' && !/^\W*(?:not|neither)\b/i.test(text)) return undefined;
   }
   return reaches('lone', least) ? readAs('lone', alone(whole, kind, least !== undefined)) : undefined;
 }

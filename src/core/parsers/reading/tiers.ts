@@ -32,11 +32,12 @@ export function readAs(tier: Tier, answer: string | undefined): Reading | undefi
 
 /** Where readers that go down the tiers look, as a sentence for a model that writes prompts. */
 export function whereRead(options: ParserOptions, lone: string): string {
-  const places = [
-    'in the last <answer> tag or \\boxed{}',
-    'after “the answer is” or in another sentence that says what the answer is',
-    lone,
-  ];
   const tier = tierOf(options);
-  return `It is looked for ${places.slice(0, tier === undefined ? 3 : tiers.indexOf(tier) + 1).join('; failing that, ')}.`;
+  const places = {
+    marked: 'in the last <answer> tag or \\boxed{}',
+    stated: `after “the answer is”${tier === undefined ? '' : ', or in another sentence that says what the answer is'}`,
+    lone: tier === undefined ? 'alone on the first or the last line' : lone,
+  };
+  const reached = tiers.filter((one) => reaches(one, tier)).map((one) => places[one]);
+  return `It is looked for ${reached.join('; failing that, ')}.`;
 }
