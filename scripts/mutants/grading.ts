@@ -53,7 +53,7 @@ export const gradingMutants: readonly Mutant[] = [
   },
   {
     name: 'The scale of “4/5” is read as a second number',
-    file: 'src/core/parsers/number.ts',
+    file: 'src/core/parsers/reading/numbers-in.ts',
     find: 'return before === undefined || !',
     replace: 'return before === undefined || start > 0 || !',
     tests: ['test/core/parsers/number.test.ts'],

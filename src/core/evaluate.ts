@@ -63,14 +63,37 @@ export function* attempt(trials: readonly Trial[], place: Place): Steps<readonly
 
 /** Scores a candidate once every example of its split has been tried, and notes the score. */
 export function* settle(candidate: Candidate, attempts: readonly Attempt[], place: Place): Steps<Scored> {
-  const { task, split } = candidate;
+  const scored = scoreAttempts(candidate, attempts);
+  yield* note(scoredEvent(scored, place));
+  return scored;
+}
+
+/** The score of a candidate whose examples have been tried, in any order. */
+function scoreAttempts({ task, split, system, user }: Candidate, attempts: readonly Attempt[]): Scored {
   const known = new Map(attempts.map((one) => [one.example, one]));
   const inOrder = examplesOf(task, split).flatMap((example) => known.get(example) ?? []);
   const outcomes = inOrder.flatMap(({ graded }) => (graded.outcome === 'failed' ? [] : [graded]));
   const score = metricOf(task.metric.id).score(outcomes, task.metric.options);
-  const scored = { task, split, system: candidate.system, user: candidate.user, attempts: inOrder, score };
-  yield* note(scoredEvent(scored, place));
-  return scored;
+  return { task, split, system, user, attempts: inOrder, score };
+}
+
+/**
+ * What became of a candidate, scored once more from the replies that it got: with another reader or metric, where
+ * `task` has another. `undefined` where a reply is not known.
+ */
+export function rescored(
+  event: CandidateScored,
+  task: Task,
+  replyTo: (question: string) => Reply | undefined,
+): CandidateScored | undefined {
+  const { split, system, user } = event;
+  const attempts: Attempt[] = [];
+  for (const example of examplesOf(task, split)) {
+    const reply = replyTo(example.question);
+    if (reply === undefined) return undefined;
+    attempts.push(graded(example, reply, task));
+  }
+  return { ...event, ...scoredEvent(scoreAttempts({ task, split, system, user }, attempts), event) };
 }
 
 function questions({ candidate: { task, system, user }, examples }: Trial, place: Place) {

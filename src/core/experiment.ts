@@ -26,6 +26,11 @@ export interface Experiment {
     /** Further base models by name, for studies that hold prompts against several. */
     readonly others?: Readonly<Record<string, ModelChoice>>;
   };
+  /**
+   * Whether a search ends with the initial and the found prompts on the test examples in all four combinations. Left
+   * out, as in files of versions before it, it does not. A search that is not to test (`testAtEnd`) does not either.
+   */
+  readonly crossTest?: boolean;
 }
 
 /** A user prompt as a run leaves it, with its scores under the final system prompt (0 to 1). */

@@ -1,12 +1,10 @@
 import type { CandidateScored, Origin } from '../../core/events.ts';
 import type { Message, Reply } from '../../core/model.ts';
+import { markAt, type Mark } from '../../core/verdict/marks.ts';
 import { parserOf } from '../../core/parsers/index.ts';
 import { render } from '../../core/render.ts';
 import type { Example, Task } from '../../core/task.ts';
 import type { ReplyLookup } from './reply-lookup.ts';
-
-/** How an example came out under one pair of prompts. */
-export type Mark = 'right' | 'wrong' | 'unread' | 'failed';
 
 /** A pair of prompts that was tried on the examples of a task. */
 export type TriedPrompts = CandidateScored & Origin;
@@ -74,12 +72,6 @@ function answerAt(
     ...(reply === undefined ? {} : { reply }),
     ...(read === undefined ? {} : { read }),
   };
-}
-
-function markAt({ right, unread, failed }: TriedPrompts, place: number): Mark {
-  if (right[place] === '1') return 'right';
-  if (unread.includes(place)) return 'unread';
-  return failed.includes(place) ? 'failed' : 'wrong';
 }
 
 function readAnswer(reply: string, { parser }: Task): string | undefined {

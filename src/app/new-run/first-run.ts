@@ -31,5 +31,6 @@ function practiceExperiment(workbench: Workbench, tasks: readonly Task[]): Exper
     systemPrompt: 'You are a helpful assistant.',
     tasks,
     models: { base: practice.defaults('base'), optimizer: practice.defaults('optimizer') },
+    crossTest: true,
   };
 }

@@ -117,6 +117,7 @@ export class RunDraft {
         ...this.models,
         ...(this.asksOthers && Object.keys(this.others).length > 0 ? { others: this.others } : {}),
       },
+      crossTest: true,
     };
   }
 

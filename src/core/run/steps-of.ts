@@ -3,6 +3,7 @@ import { problemWith } from '../field.ts';
 import { studyOf } from '../studies/index.ts';
 import { methodOf, type AnyMethod } from '../methods/index.ts';
 import { problemOf } from './problem-of.ts';
+import { withCrossTest } from '../verdict/cross-test.ts';
 import type { Steps } from '../steps.ts';
 import { hasSlot } from '../render.ts';
 
@@ -19,7 +20,13 @@ export function stepsOf(experiment: Experiment): Steps<Outcome> {
   const method = runnableOf(experiment.method.id);
   const problem = problemsWith(experiment)[0];
   if (problem !== undefined) throw new ExperimentProblem(problem);
-  return method.optimize(problemOf(experiment, method.defaults));
+  const steps = method.optimize(problemOf(experiment, method.defaults));
+  return isCrossTested(experiment, method) ? withCrossTest(steps, experiment) : steps;
+}
+
+/** Studies test what they compare themselves. */
+function isCrossTested({ crossTest, method: { id, settings } }: Experiment, { defaults }: AnyMethod): boolean {
+  return crossTest === true && studyOf(id) === undefined && { ...defaults, ...settings }['testAtEnd'] === true;
 }
 
 /** The method or study with this id. */

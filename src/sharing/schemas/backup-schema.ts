@@ -51,6 +51,7 @@ const experiment = fields({
   systemPrompt: text,
   tasks: v.array(task, 'a list of tasks'),
   models: fields({ base: model, optimizer: model, others: v.exactOptional(v.record(text, model)) }),
+  crossTest: v.exactOptional(v.boolean('true or false')),
 });
 
 const usage = fields({ input: number, output: number });

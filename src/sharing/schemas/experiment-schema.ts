@@ -44,4 +44,5 @@ export const experimentSchema = fields({
     optimizer: modelSchema,
     others: v.exactOptional(named(modelSchema)),
   }),
+  crossTest: v.exactOptional(v.boolean('true or false')),
 }) satisfies v.GenericSchema<unknown, Experiment>;
