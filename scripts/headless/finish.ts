@@ -1,4 +1,8 @@
 import type { StampedEvent } from '../../src/core/events.ts';
+import type { Outcome } from '../../src/core/experiment.ts';
+import { verdictInWords } from '../../src/core/verdict/verdict-in-words.ts';
+import { verdictOn } from '../../src/core/verdict/verdict.ts';
+import { seeded } from '../../src/foundation/pure/random.ts';
 import { studyOf } from '../../src/core/studies/index.ts';
 import { remarksOn } from '../../src/core/run/remarks.ts';
 import { baseCalls } from '../../src/core/run/use.ts';
@@ -24,7 +28,7 @@ export async function finish(order: Order, { end, events }: Followed): Promise<E
     say(howToResume(order));
     return exitStatus.paused;
   }
-  if (end.status === 'finished') return sayFinished(order, end);
+  if (end.status === 'finished') return sayFinished(order, end, events);
   say(end.reason.kind === 'asked' ? 'Stopped.' : end.reason.message);
   say(howToResume(order));
   return exitStatus.paused;
@@ -52,10 +56,24 @@ function howToResume({ log }: Order): string {
     : 'Nothing was answered yet: start again as before when that is mended.';
 }
 
+/** Of a search: what it came to, and whether that is more than chance, form or one answer always. */
+function sayVerdict({ experiment }: Order, outcome: Outcome, events: readonly StampedEvent[]): void {
+  if (studyOf(experiment.method.id) !== undefined) return;
+  const verdict = verdictOn(experiment, outcome, events, seeded(experiment.seed));
+  if (verdict === undefined) return;
+  const { headline, sentences } = verdictInWords(verdict);
+  say([headline, ...sentences].join('\n  '));
+}
+
 /** The last line tells what was not answered. */
-async function sayFinished(order: Order, { outcome, use }: Finished): Promise<ExitStatus> {
+async function sayFinished(
+  order: Order,
+  { outcome, use }: Finished,
+  events: readonly StampedEvent[],
+): Promise<ExitStatus> {
   const { experiment, log, out } = order;
   say(`Finished: ${out}\n\n${outcome.systemPrompt}\n`);
+  sayVerdict(order, outcome, events);
   for (const { text } of remarksOn(use)) say(text);
   say(`All replies are kept in ${log.path}; delete it when you no longer need it.`);
   const failed = [use.base, use.optimizer, ...Object.values(use.others ?? {})].some((one) => one.failed > 0);

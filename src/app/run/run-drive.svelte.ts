@@ -16,6 +16,7 @@ import { Pace } from './pace.ts';
 import { pauseAfter, paused, stopped } from './pause-after.ts';
 import type { Driving, WaitingCall } from './run-activity.ts';
 import { modelsFor, notesOf } from './run-models.ts';
+import { testedScore, verdictOf } from './run-scores.ts';
 import { snapshotOf } from './run-snapshot.ts';
 
 const showEvery = 120;
@@ -169,7 +170,9 @@ export class RunDrive {
     const snapshot = snapshotOf(stored.experiment, this.#events, end.use);
     this.run = { ...stored, ...snapshot };
     if (end.status === 'finished') {
-      await this.#store.finish(stored.id, { ...snapshot, result: end.outcome });
+      const tested = testedScore(verdictOf(stored.experiment, end.outcome, this.#events));
+      const score = tested === undefined ? snapshot.score : { ...snapshot.score, tested };
+      await this.#store.finish(stored.id, { ...snapshot, score, result: end.outcome });
       this.isStored = true;
     } else {
       try {

@@ -1,5 +1,9 @@
 import type { StampedEvent } from '../../core/events.ts';
+import type { Experiment, Outcome } from '../../core/experiment.ts';
 import { mean } from '../../core/grading/score.ts';
+import { verdictOn, type Verdict } from '../../core/verdict/verdict.ts';
+import { seeded } from '../../foundation/pure/random.ts';
+import type { TestedScore } from '../../storage/runs/stored-run.ts';
 
 /** Mean selection scores over all tasks: of the initial prompts, and of the current ones. */
 interface RunScores {
@@ -19,4 +23,24 @@ export function scoresOf(all: readonly StampedEvent[]): RunScores {
     (event) => event.type === 'round-finished' || (event.type === 'system-decided' && event.accepted),
   );
   return { initial, current: latest !== undefined && 'score' in latest ? latest.score : initial };
+}
+
+/** What became of a search: always the same for the same run. */
+export function verdictOf(
+  experiment: Experiment,
+  outcome: Outcome,
+  events: readonly StampedEvent[],
+): Verdict | undefined {
+  return verdictOn(experiment, outcome, events, seeded(experiment.seed));
+}
+
+/** What a list shows of a finished search; `undefined` where its initial prompts were not tested. */
+export function testedScore(verdict: Verdict | undefined): TestedScore | undefined {
+  if (verdict?.isTested !== true) return undefined;
+  const { tasks, ruling } = verdict;
+  return {
+    before: mean(tasks.map(({ before }) => before.score)),
+    after: mean(tasks.map(({ after }) => after.score)),
+    ruling,
+  };
 }

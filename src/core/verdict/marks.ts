@@ -13,7 +13,7 @@ export function markAt({ right, unread, failed }: CandidateScored, place: number
 /** How all examples of its split came out, in their order. */
 export function marksOf(scored: CandidateScored): readonly Mark[] {
   const [unread, failed] = [new Set(scored.unread), new Set(scored.failed)];
-  return [...scored.right].map((digit, place) => {
+  return Array.from(scored.right, (digit, place) => {
     if (digit === '1') return 'right';
     if (unread.has(place)) return 'unread';
     return failed.has(place) ? 'failed' : 'wrong';

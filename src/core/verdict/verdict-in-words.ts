@@ -1,5 +1,5 @@
-import { range, signed, pValue, percent } from '../studies/report/in-words.ts';
-import { smallestGain, type TaskVerdict, type Verdict } from './verdict.ts';
+import { signed, pValue, percent } from '../studies/report/in-words.ts';
+import { smallestGain, type Ruling, type TaskVerdict, type Verdict } from './verdict.ts';
 
 /** What a verdict says, one thought a sentence, the first of them the whole. */
 export interface VerdictInWords {
@@ -8,6 +8,7 @@ export interface VerdictInWords {
   readonly sentences: readonly string[];
 }
 
+/** Puts a verdict into words, the same wherever it is told. */
 export function verdictInWords(verdict: Verdict): VerdictInWords {
   return {
     tone: verdict.isTested && verdict.ruling === 'better' ? 'good' : verdict.ruling === 'worse' ? 'bad' : 'plain',
@@ -21,6 +22,17 @@ export function verdictInWords(verdict: Verdict): VerdictInWords {
   };
 }
 
+/** A ruling in two or three words, for a list. */
+export const rulingsInShort: Readonly<Record<Ruling, string>> = {
+  better: 'better',
+  worse: 'worse',
+  form: 'no gain but form',
+  'one-answer': 'always one answer',
+  same: 'no gain',
+  'too-few': 'no sure gain',
+};
+
+/** What became of a search; its first sentence can stand alone. */
 function headlineOf({ ruling, isTested }: Verdict): string {
   if (!isTested) return 'Not tested: whether this is a gain is not known.';
   switch (ruling) {
@@ -47,7 +59,7 @@ function countsOf({ gain, isTested, ruling }: Verdict): string[] {
   const difference = (rightAfter - rightBefore) / of;
   const change = difference === 0 ? 'no change' : `${signed(difference)} points`;
   return [
-    `Of ${String(of)} ${where} ${String(rightBefore)} were right before and ${String(rightAfter)} after: ${change}, likely ${range(interval)}, ${pValue(p)}.`,
+    `Of ${String(of)} ${where} ${String(rightBefore)} were right before and ${String(rightAfter)} after: ${change}, likely ${signed(interval.low)} to ${signed(interval.high)}, ${pValue(p)}.`,
     ...(ruling === 'too-few' && isTested ? [needed(difference, gain.spread)] : []),
     ...(leftOut === 0
       ? []

@@ -38,13 +38,15 @@ export interface GainParts {
   readonly together: number;
 }
 
-export type Ruling =
-  | 'better' // surely
-  | 'worse' // surely
-  | 'form' // more replies can be read, but no more of those that could be read are right
-  | 'one-answer' // perhaps more are right, but one answer is given always: that is no gain
-  | 'same' // nothing was changed, or the difference is too small to matter
-  | 'too-few'; // nothing can be told from so few examples
+export const rulings = [
+  'better', // surely
+  'worse', // surely
+  'form', // more replies can be read, but no more of those that could be read are right
+  'one-answer', // perhaps more are right, but one answer is given always: that is no gain
+  'same', // nothing was changed, or the difference is too small to matter
+  'too-few', // nothing can be told from so few examples
+] as const;
+export type Ruling = (typeof rulings)[number];
 
 /** What became of a search, over all its tasks. */
 export interface Verdict {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { finalFailures } from '../../core/model.ts';
+import { rulings } from '../../core/verdict/verdict.ts';
 import { withPlainAddresses, withoutCredentials } from '../../foundation/pure/without-credentials.ts';
 import { fields } from './checked.ts';
 import { costsSchema } from './costs-schema.ts';
@@ -131,7 +132,11 @@ const run = fields({
   calls: fields({ base: number, optimizer: number }),
   tokens: usage,
   costs: v.exactOptional(costsSchema),
-  score: fields({ initial: v.exactOptional(number), current: v.exactOptional(number) }),
+  score: fields({
+    initial: v.exactOptional(number),
+    current: v.exactOptional(number),
+    tested: v.exactOptional(fields({ before: number, after: number, ruling: v.picklist(rulings, 'a known ruling') })),
+  }),
   experiment,
   budget: v.exactOptional(budget),
   events: v.array(eventSchema, 'a list of events'),

@@ -1,6 +1,7 @@
 import type { Costs } from '../../core/run/costs.ts';
 import type { StampedEvent } from '../../core/events.ts';
 import type { Experiment, Outcome } from '../../core/experiment.ts';
+import type { Ruling } from '../../core/verdict/verdict.ts';
 import type { ModelRole, Usage } from '../../core/model.ts';
 
 /** Why a run stands still, as the engine said it: a short name for the program, a sentence for the user. */
@@ -52,7 +53,14 @@ export interface RunSummary {
   /** The same by model, with failures, time and money; runs of older versions have none. */
   readonly costs?: Costs;
   /** Mean selection score at the start and now, 0 to 1, as far as they are known. */
-  readonly score: { readonly initial?: number; readonly current?: number };
+  readonly score: { readonly initial?: number; readonly current?: number; readonly tested?: TestedScore };
+}
+
+/** Mean test scores of the initial and the found prompts, 0 to 1, and what follows from the single answers. */
+export interface TestedScore {
+  readonly before: number;
+  readonly after: number;
+  readonly ruling: Ruling;
 }
 
 /** A run as far as it has come: its frozen experiment, and the events so far for a quick view. */
