@@ -94,7 +94,7 @@ test('a reply that is not JSON is called by its name and waited out', async ({ p
   const text = '<html><body>Please sign in to the network</body></html>';
   server.failNext({ kind: 'body', text, type: 'text/html' }, 8);
   await startSmallRun(page, server);
-  await expect(page.getByText('a reply that is not a chat completion')).toBeVisible();
+  await expect(page.getByText('sent a reply that holds no answer')).toBeVisible();
   await untilFinished(page);
 });
 
@@ -129,7 +129,7 @@ test('a second tab on a run says that the first is running it, and takes over wh
   context,
   serve,
 }) => {
-  const server = await serve({ delay: 60 });
+  const server = await serve({ delay: 200 });
   await startSmallRun(page, server);
   const second = await context.newPage();
   await second.goto(page.url());

@@ -33,7 +33,7 @@ export const rulingsInShort: Readonly<Record<Ruling, string>> = {
 };
 
 /** What became of a search; its first sentence can stand alone. */
-function headlineOf({ ruling, isTested }: Verdict): string {
+function headlineOf({ ruling, isTested, gain }: Verdict): string {
   if (!isTested) return 'Not tested: whether this is a gain is not known.';
   switch (ruling) {
     case 'better':
@@ -45,7 +45,9 @@ function headlineOf({ ruling, isTested }: Verdict): string {
     case 'one-answer':
       return 'No gain: the model now gives one answer nearly always.';
     case 'same':
-      return 'No gain: the initial prompts do as well.';
+      return gain.rightAfter < gain.rightBefore
+        ? 'No gain: the initial prompts did better, though not surely.'
+        : 'No gain: the initial prompts do as well.';
     case 'too-few':
       return 'No gain that could be told from chance.';
     default:

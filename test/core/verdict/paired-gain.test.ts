@@ -4,7 +4,7 @@ import { pairedGain } from '../../../src/core/verdict/paired-gain.ts';
 import { seeded } from '../../../src/foundation/pure/random.ts';
 
 const marks = (text: string): Mark[] =>
-  [...text].map((letter) => ({ r: 'right', w: 'wrong', u: 'unread', f: 'failed' })[letter] as Mark);
+  Array.from(text, (letter) => ({ r: 'right', w: 'wrong', u: 'unread', f: 'failed' })[letter] as Mark);
 
 const gainOf = (before: string, after: string) => pairedGain(marks(before), marks(after), seeded(1));
 
