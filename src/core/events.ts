@@ -1,4 +1,5 @@
 import type { Purpose } from './model.ts';
+import type { PreflightSeen } from './preflight/seen.ts';
 import type { Tier } from './parser.ts';
 import type { Split } from './task.ts';
 
@@ -51,6 +52,12 @@ export type RejectionReason = 'no-tag' | 'no-slot' | 'duplicate' | 'too-long' | 
 export interface ShownExample {
   readonly task: string;
   readonly example: string;
+}
+
+/** The first replies to each task have come, before the search itself. */
+export interface PreflightDone {
+  readonly type: 'preflight-done';
+  readonly tasks: readonly PreflightSeen[];
 }
 
 /** The optimizer is about to be asked; whatever becomes of its replies, these examples are in the requests. */
@@ -160,6 +167,7 @@ export interface Origin {
 
 /** Everything a method reports. The engine adds the time. */
 export type RunEvent = (
+  | PreflightDone
   | CandidateScored
   | OptimizerAsked
   | ProposalMade
