@@ -2,7 +2,6 @@ import { argv, exit } from 'node:process';
 import { estimate } from '../src/core/run/estimate.ts';
 import { stepsOf } from '../src/core/run/steps-of.ts';
 import { asksOptimizer } from '../src/core/studies/index.ts';
-import { troubleIn } from '../src/app/run/preflight-pause.ts';
 import { run, type RunOptions } from '../src/engine/run.ts';
 import { readCommandLine, type CommandLine } from './headless/command-line.ts';
 import { exitStatus, type ExitStatus } from './headless/exit-status.ts';
@@ -16,7 +15,6 @@ const usage = `Runs an experiment without a browser.
 
   npm run headless -- EXPERIMENT.json --out RUN.json [--base-url URL] [--optimizer-url URL] [--other-url NAME=URL]
                       [--resume LOG] [--report FILE] [--concurrency N] [--plain-http]
-                      [--preflight off|warn|stop]
 
   --out            where the finished run is written
   --base-url       asks the base model at this OpenAI-compatible address, whatever the experiment says
@@ -26,8 +24,6 @@ const usage = `Runs an experiment without a browser.
   --report         writes the report of a study to a file that ends in .html, .md or .json, finished or not; may be given
                    several times
   --concurrency    how many calls at once each model is asked at most
-  --preflight      tries ten examples of each task first, and says whether the replies can be read: warn goes on all the
-                   same, stop does not; without it as the experiment says, and with warn
   --plain-http     allows addresses of other machines without https, in a network that you trust; keys never go there
 
 Keys come from the environment: METASPO_BASE_API_KEY, METASPO_OPTIMIZER_API_KEY and, for a further base model "my model",
@@ -40,7 +36,6 @@ The replies are kept in RUN.json.log.jsonl, which one process at a time writes, 
   3    paused: resume it
   4    finished, but more than 1 % of the calls, of more than one question, got no answer (questions that are too long
        or filtered do not count)
-  5    too few of the first replies can be read, with --preflight stop
   130  stopped by SIGINT (Ctrl+C); 143: by SIGTERM. Resume it
 `;
 
@@ -82,9 +77,8 @@ async function carryOut(line: CommandLine, signal: AbortSignal): Promise<ExitSta
     models: await connectModels(destinations, asking, signal),
     log,
     clock: Date.now,
-    ...(line.preflight === 'stop' ? { pauseAt: troubleIn(experiment) } : {}),
     onWait: ({ role, failure, milliseconds }) =>
       say(`The ${role} model is asked again in ${String(Math.ceil(milliseconds / 1000))} s. ${failure.message}`),
   };
-  return finish(order, await followRun(experiment, run(stepsOf(experiment), options, signal)));
+  return finish(order, await followRun(run(stepsOf(experiment), options, signal)));
 }

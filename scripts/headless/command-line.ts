@@ -13,8 +13,6 @@ export interface CommandLine {
   readonly otherUrls: readonly string[];
   readonly plainHttp: boolean;
   readonly concurrency: number | undefined;
-  /** `undefined`: as the experiment says. */
-  readonly preflight: 'off' | 'warn' | 'stop' | undefined;
 }
 
 /** Reads the command line; `undefined` where it does not name one experiment and its run file. */
@@ -31,7 +29,6 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
       concurrency: { type: 'string' },
       resume: { type: 'string' },
       report: { type: 'string', multiple: true },
-      preflight: { type: 'string' },
     },
   });
   const [file] = positionals;
@@ -46,7 +43,6 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
     otherUrls: values['other-url'] ?? [],
     plainHttp: values['plain-http'] ?? false,
     concurrency: values.concurrency === undefined ? undefined : callsAtOnce(values.concurrency),
-    preflight: values.preflight === undefined ? undefined : preflightOf(values.preflight),
   };
 }
 
@@ -54,10 +50,4 @@ function callsAtOnce(text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= 1 && number <= 256) return number;
   throw new Error(`--concurrency ${text}: give a whole number from 1 to 256.`);
-}
-
-function preflightOf(text: string): 'off' | 'warn' | 'stop' {
-  const found = (['off', 'warn', 'stop'] as const).find((one) => one === text);
-  if (found !== undefined) return found;
-  throw new Error(`--preflight ${text}: give off, warn or stop.`);
 }

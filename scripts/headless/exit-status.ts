@@ -5,8 +5,6 @@ export const exitStatus = {
   paused: 3,
   /** Finished, but more questions than a few got no answer. */
   setAside: 4,
-  /** Too few of the first replies can be read, and `--preflight stop` was given. */
-  preflight: 5,
   SIGINT: 130,
   SIGTERM: 143,
 } as const;

@@ -29,12 +29,6 @@ export async function finish(order: Order, { end, events }: Followed): Promise<E
     return exitStatus.paused;
   }
   if (end.status === 'finished') return sayFinished(order, end, events);
-  if (end.reason.kind === 'preflight') {
-    say(
-      `Stopped: too few of the first replies can be read. Change the experiment, or go on as it is with --preflight warn --resume ${order.log.path}`,
-    );
-    return exitStatus.preflight;
-  }
   say(end.reason.kind === 'asked' ? 'Stopped.' : end.reason.message);
   say(howToResume(order));
   return exitStatus.paused;

@@ -1,6 +1,4 @@
 import type { StampedEvent } from '../../src/core/events.ts';
-import type { Experiment } from '../../src/core/experiment.ts';
-import { preflightInWords } from '../../src/core/preflight/preflight-in-words.ts';
 import { baseCalls } from '../../src/core/run/use.ts';
 import type { RunEnd, RunProgress, RunUpdate } from '../../src/engine/run.ts';
 import { say } from './say.ts';
@@ -15,7 +13,7 @@ export interface Followed {
 const [pause, patience] = [2000, 5000];
 
 /** Follows a run to its end, telling how far it is. */
-export async function followRun(experiment: Experiment, running: AsyncGenerator<RunUpdate, RunEnd>): Promise<Followed> {
+export async function followRun(running: AsyncGenerator<RunUpdate, RunEnd>): Promise<Followed> {
   const events: StampedEvent[] = [];
   const silence = new Silence();
   try {
@@ -25,7 +23,6 @@ export async function followRun(experiment: Experiment, running: AsyncGenerator<
       silence.break(next.value);
       if (next.value.kind === 'event') {
         events.push({ ...next.value.event, at: next.value.at });
-        sayPreflight(next.value.event, experiment);
       } else if (Date.now() - shown > pause) {
         shown = Date.now();
         sayProgress(next.value.progress);
@@ -58,15 +55,6 @@ class Silence {
     const { done = 0, calls = 0 } = this.#latest?.batch ?? {};
     const left = calls - done;
     return left > 0 ? `${String(left)} of the ${String(calls)} answers of this step` : 'the first answer of this step';
-  }
-}
-
-/** What the first replies came to, before the rest is asked. */
-function sayPreflight(event: StampedEvent, { tasks }: Experiment): void {
-  if (event.type !== 'preflight-done') return;
-  for (const seen of event.tasks) {
-    const name = tasks.find(({ id }) => id === seen.task)?.name ?? seen.task;
-    for (const sentence of preflightInWords(seen, name)) say(sentence);
   }
 }
 

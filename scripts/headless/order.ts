@@ -31,12 +31,7 @@ interface ReportFile {
 export async function placeOrder(line: CommandLine): Promise<Order> {
   const stored = readExperiment(await readFile(line.file, 'utf8'));
   const destinations = destinationsOf(stored.models, line, env);
-  const { preflight } = line;
-  const experiment = {
-    ...stored,
-    models: modelsAt(destinations),
-    ...(preflight === undefined ? {} : { preflight: preflight !== 'off' }),
-  };
+  const experiment = { ...stored, models: modelsAt(destinations) };
   const reports = line.reports.map((path) => reportFile(path, stored));
   const path = line.resume ?? `${line.out}.log.jsonl`;
   const targets = [

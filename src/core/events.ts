@@ -1,5 +1,4 @@
 import type { Purpose } from './model.ts';
-import type { PreflightSeen } from './preflight/seen.ts';
 import type { Tier } from './parser.ts';
 import type { Split } from './task.ts';
 
@@ -52,12 +51,6 @@ export type RejectionReason = 'no-tag' | 'no-slot' | 'duplicate' | 'too-long' | 
 export interface ShownExample {
   readonly task: string;
   readonly example: string;
-}
-
-/** The first replies to each task have come, before the search itself. */
-export interface PreflightDone {
-  readonly type: 'preflight-done';
-  readonly tasks: readonly PreflightSeen[];
 }
 
 /** The optimizer is about to be asked; whatever becomes of its replies, these examples are in the requests. */
@@ -167,7 +160,6 @@ export interface Origin {
 
 /** Everything a method reports. The engine adds the time. */
 export type RunEvent = (
-  | PreflightDone
   | CandidateScored
   | OptimizerAsked
   | ProposalMade

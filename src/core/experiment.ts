@@ -31,8 +31,6 @@ export interface Experiment {
    * out, as in files of versions before it, it does not. A search that is not to test (`testAtEnd`) does not either.
    */
   readonly crossTest?: boolean;
-  /** Whether a search begins with a few examples of each task, to see whether replies can be read. Left out: no. */
-  readonly preflight?: boolean;
 }
 
 /** A user prompt as a run leaves it, with its scores under the final system prompt (0 to 1). */

@@ -15,8 +15,6 @@ export interface RunOptions extends AskOptions {
   readonly startedAt?: number;
   readonly budget?: Budget;
   readonly prices?: Prices;
-  /** Says why to stand still after an event; asked only where nothing was logged after it. */
-  readonly pauseAt?: (event: RunEvent) => string | undefined;
 }
 
 /** How far a run has come. */
@@ -35,7 +33,6 @@ type PauseReason =
   | { readonly kind: 'asked' }
   | { readonly kind: 'budget'; readonly limit: keyof Budget; readonly message: string }
   | { readonly kind: 'model'; readonly failure: ModelFailure['kind']; readonly message: string }
-  | { readonly kind: 'preflight'; readonly message: string }
   | { readonly kind: 'log'; readonly failure: 'log-taken' | 'log-unwritable'; readonly message: string };
 
 export type RunEnd =
@@ -61,15 +58,11 @@ export async function* run(
   const asker = new Asker(options);
 
   let replies: readonly Reply[] = [];
-  let known = 0;
   for (let step = 0; ;) {
     const next = steps.next(replies);
     if (next.done === true) return { status: 'finished', outcome: next.value, use: state.use };
     if (next.value.kind === 'note') {
-      const { event } = next.value;
-      yield { kind: 'event', event, at: state.at };
-      const message = logged.size > known ? undefined : options.pauseAt?.(event);
-      if (message !== undefined) return { status: 'paused', reason: { kind: 'preflight', message }, use: state.use };
+      yield { kind: 'event', event: next.value.event, at: state.at };
       continue;
     }
     const batch = new Batch(next.value.calls, step, logged);
@@ -90,7 +83,6 @@ export async function* run(
     }
     if (isKnown) yield { kind: 'progress', progress: progressOf(state, batch) };
     replies = batch.replies();
-    known += batch.calls.length;
     step++;
   }
 }

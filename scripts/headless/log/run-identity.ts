@@ -13,13 +13,12 @@ export interface RunIdentity {
 
 /** The identity of a run. Where its models are asked is no part of it: a server may have moved since. */
 export function identityOf(experiment: Experiment): RunIdentity {
-  const { method, seed, systemPrompt, tasks, preflight, crossTest } = experiment;
-  const stages = { ...(preflight === true ? { preflight } : {}), ...(crossTest === true ? { crossTest } : {}) };
+  const { method, seed, systemPrompt, tasks } = experiment;
   const models = modelsAsked(experiment);
   return {
     models: shortName(models.map(([name, choice]) => [name, { ...choice, baseUrl: undefined }])),
     tasks: shortName(tasks),
-    settings: shortName({ method, seed, systemPrompt, ...stages }),
+    settings: shortName({ method, seed, systemPrompt }),
     named: models.map(([name, { model }]) => `${name} ${model}`).join(', '),
   };
 }
@@ -29,9 +28,7 @@ export function differenceBetween(logged: RunIdentity, now: RunIdentity): string
   const differing = [
     ...(logged.models === now.models ? [] : [modelsThen(logged, now)]),
     ...(logged.tasks === now.tasks ? [] : ['the tasks']),
-    ...(logged.settings === now.settings
-      ? []
-      : ['the settings (method, seed, system prompt, or the stages around the search)']),
+    ...(logged.settings === now.settings ? [] : ['the settings (method, seed or system prompt)']),
   ];
   return differing.length === 0 ? undefined : differing.join('; ');
 }

@@ -28,8 +28,6 @@ export class RunDraft {
   readonly #models: ModelDesk;
   name = $state('');
   seed = $state<number | undefined>(1);
-  /** Whether a few examples are asked before the search. The paper's preset is left as the paper has it. */
-  triesFirst = $state(true);
   systemPrompt = $state('You are a helpful assistant.');
   budget = $state.raw<RunBudget>({});
   tasks = $state.raw<readonly Task[]>([]);
@@ -78,7 +76,6 @@ export class RunDraft {
 
   usePreset(id: string): void {
     this.useMethod(this.#methodId, id);
-    this.triesFirst = id !== 'paper';
   }
 
   set(name: string, value: unknown): void {
@@ -102,7 +99,6 @@ export class RunDraft {
     this.name = experiment.name;
     this.seed = experiment.seed;
     this.systemPrompt = experiment.systemPrompt;
-    this.triesFirst = experiment.preflight === true;
     this.tasks = experiment.tasks;
     this.budget = budget;
     this.givenModels = { base: experiment.models.base, optimizer: experiment.models.optimizer };
@@ -122,7 +118,6 @@ export class RunDraft {
         ...(this.asksOthers && Object.keys(this.others).length > 0 ? { others: this.others } : {}),
       },
       crossTest: true,
-      ...(this.triesFirst ? { preflight: true } : {}),
     };
   }
 

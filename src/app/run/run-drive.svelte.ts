@@ -13,7 +13,6 @@ import type { RunStore } from '../../storage/runs/run-store.ts';
 import type { StoredPause, StoredRun } from '../../storage/runs/stored-run.ts';
 import type { ModelDesk } from '../models/model-desk.svelte.ts';
 import { Pace } from './pace.ts';
-import { isAfterPreflight, troubleIn } from './preflight-pause.ts';
 import { pauseAfter, paused, stopped } from './pause-after.ts';
 import type { Driving, WaitingCall } from './run-activity.ts';
 import { modelsFor, notesOf } from './run-models.ts';
@@ -127,7 +126,7 @@ export class RunDrive {
     return next.value;
   }
 
-  #optionsFor({ id, experiment, createdAt, budget, status }: StoredRun, models: RunModels): RunOptions {
+  #optionsFor({ id, experiment, createdAt, budget }: StoredRun, models: RunModels): RunOptions {
     return {
       models,
       paces: this.#paces,
@@ -135,8 +134,6 @@ export class RunDrive {
       clock: Date.now,
       startedAt: createdAt,
       prices: pricesOf(experiment.models),
-      // Whoever resumes has read what was seen.
-      ...(isAfterPreflight(status) ? {} : { pauseAt: troubleIn(experiment) }),
       ...(budget === undefined ? {} : { budget }),
       onWait: ({ role, failure, milliseconds }) => {
         const { kind, message } = failure;

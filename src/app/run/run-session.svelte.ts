@@ -1,4 +1,3 @@
-import type { Grading } from '../../core/task.ts';
 import { Paces } from '../../engine/pace/paces.ts';
 import { StorageFailure } from '../../storage/storage-failure.ts';
 import type { RunStore } from '../../storage/runs/run-store.ts';
@@ -65,12 +64,6 @@ export class RunSession {
     } finally {
       this.isBusy = false;
     }
-  }
-
-  /** Reads the first replies otherwise, and goes on: where a run stands still since they could not be read. */
-  async readOtherwise(gradings: ReadonlyMap<string, Grading>): Promise<void> {
-    await this.#store.changeGrading(this.id, gradings);
-    await this.start();
   }
 
   /** Calls under way are given up; they are asked again on resuming. */

@@ -4,7 +4,6 @@ import { studyOf } from '../studies/index.ts';
 import { methodOf, type AnyMethod } from '../methods/index.ts';
 import { problemOf } from './problem-of.ts';
 import { withCrossTest } from '../verdict/cross-test.ts';
-import { withPreflight } from '../preflight/preflight.ts';
 import type { Steps } from '../steps.ts';
 import { hasSlot } from '../render.ts';
 
@@ -21,14 +20,8 @@ export function stepsOf(experiment: Experiment): Steps<Outcome> {
   const method = runnableOf(experiment.method.id);
   const problem = problemsWith(experiment)[0];
   if (problem !== undefined) throw new ExperimentProblem(problem);
-  const search = method.optimize(problemOf(experiment, method.defaults));
-  const tested = isCrossTested(experiment, method) ? withCrossTest(search, experiment) : search;
-  return isTriedFirst(experiment) ? withPreflight(tested, experiment) : tested;
-}
-
-/** What a study asks first is another thing for each. */
-function isTriedFirst({ preflight, method }: Experiment): boolean {
-  return preflight === true && studyOf(method.id) === undefined;
+  const steps = method.optimize(problemOf(experiment, method.defaults));
+  return isCrossTested(experiment, method) ? withCrossTest(steps, experiment) : steps;
 }
 
 /** Studies test what they compare themselves. */

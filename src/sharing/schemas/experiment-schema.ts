@@ -45,5 +45,4 @@ export const experimentSchema = fields({
     others: v.exactOptional(named(modelSchema)),
   }),
   crossTest: v.exactOptional(v.boolean('true or false')),
-  preflight: v.exactOptional(v.boolean('true or false')),
 }) satisfies v.GenericSchema<unknown, Experiment>;

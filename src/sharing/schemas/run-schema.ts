@@ -4,7 +4,7 @@ import type { Outcome, RunRecord } from '../../core/experiment.ts';
 import { fields } from './checked.ts';
 import { costsSchema } from './costs-schema.ts';
 import { experimentSchema, wholeNumber } from './experiment-schema.ts';
-import { filledText, settings, text } from './task-schema.ts';
+import { filledText, text } from './task-schema.ts';
 
 /** A score, or a share of something. */
 const fraction = 'a number from 0 to 1';
@@ -29,20 +29,6 @@ const tierCounts = fields({
   marked: v.exactOptional(wholeNumber),
   stated: v.exactOptional(wholeNumber),
   lone: v.exactOptional(wholeNumber),
-});
-
-const preflightSeen = fields({
-  task: filledText,
-  asked: wholeNumber,
-  read: wholeNumber,
-  right: wholeNumber,
-  cutOff: wholeNumber,
-  empty: wholeNumber,
-  failed: wholeNumber,
-  readers: v.array(
-    fields({ parser: fields({ id: filledText, options: v.exactOptional(settings) }), reads: wholeNumber }),
-    'a list of readers',
-  ),
 });
 
 const reasons = ['no-tag', 'no-slot', 'duplicate', 'too-long', 'copies-examples', 'call-failed'] as const;
@@ -70,7 +56,6 @@ export const eventSchema = v.variant(
       likelihoods: v.exactOptional(v.array(likelihood, 'a list of likelihoods')),
       ...common,
     }),
-    fields({ type: v.literal('preflight-done'), tasks: v.array(preflightSeen, 'a list of tasks'), ...common }),
     fields({
       type: v.literal('optimizer-asked'),
       round: wholeNumber,

@@ -3,7 +3,6 @@ import type { StampedEvent } from '../../core/events.ts';
 import { tokensIn } from '../../core/run/use.ts';
 import type { RunLog } from '../../engine/log.ts';
 import type { ReportedRow, WorkbenchDatabase } from '../database.ts';
-import type { Grading } from '../../core/task.ts';
 import { guarded, StorageFailure } from '../storage-failure.ts';
 import { newId } from '../new-id.ts';
 import type { Persistence } from '../persistence.ts';
@@ -88,20 +87,6 @@ export class RunStore {
 
   setStatus(id: string, status: RunStatus): Promise<void> {
     return this.#update(id, { status: plainCopy(status) });
-  }
-
-  /** Reads and judges the replies of a run otherwise from now on; only before its search has begun. */
-  changeGrading(id: string, gradings: ReadonlyMap<string, Grading>): Promise<void> {
-    const { runs, experiments } = this.#database;
-    return guarded(() =>
-      this.#database.transaction('rw', runs, experiments, async () => {
-        const [summary, frozen] = await Promise.all([runs.get(id), experiments.get(id)]);
-        if (summary === undefined || frozen === undefined) throw new StorageFailure('missing');
-        if (summary.status.kind !== 'paused' || summary.status.reason.kind !== 'preflight') return;
-        const tasks = frozen.experiment.tasks.map((task) => ({ ...task, ...gradings.get(task.id) }));
-        await experiments.put(plainCopy({ ...frozen, experiment: { ...frozen.experiment, tasks } }));
-      }),
-    );
   }
 
   /** Keeps what the run has shown so far, so that opening it again needs no replay to look at. */

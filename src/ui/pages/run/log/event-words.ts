@@ -1,5 +1,4 @@
 import type { CandidateScored, RunEvent } from '../../../../core/events.ts';
-import { isTroubled } from '../../../../core/preflight/seen.ts';
 import { counted, percent } from '../../../format.ts';
 
 /** An event as a line of the log: a word to find it by, and a sentence. */
@@ -27,14 +26,6 @@ export function eventWords(event: RunEvent, taskNames: ReadonlyMap<string, strin
         tag: 'scored',
         tone: '',
         text: `${nameOf(event.task)}, ${event.split}: ${percent(event.score)} (${countsOf(event)})`,
-      };
-    case 'preflight-done':
-      return {
-        tag: 'tried first',
-        tone: event.tasks.some(isTroubled) ? 'warn' : '',
-        text: event.tasks
-          .map(({ task, read, asked }) => `${nameOf(task)}: ${read} of ${asked} replies could be read`)
-          .join('; '),
       };
     case 'optimizer-asked':
       return {

@@ -1,7 +1,6 @@
 import type { Purpose } from '../../../../core/model.ts';
 
 const phases: Readonly<Record<string, string>> = {
-  preflight: 'Trying a few examples first',
   start: 'Scoring the initial prompts',
   inner: 'Inner loop: user prompts',
   outer: 'Outer loop: system prompt',
