@@ -32,7 +32,7 @@ export interface Experiment {
    */
   readonly crossTest?: boolean;
   /**
-   * Whether a search begins with a few examples of each task, to see whether the replies can be read: and then goes on
+   * Whether a search begins with a few examples of each task, to see whether the replies can be read, and goes on
    * (`warn`), or pauses where they cannot (`stop`). Left out, as in files of versions before it, it does not.
    */
   readonly preflight?: 'warn' | 'stop';

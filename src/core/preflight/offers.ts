@@ -19,7 +19,7 @@ interface Tried {
 
 const mostLabels = 12;
 
-/** Readers are offered where they read more of the replies than the task's own; two at most. */
+/** A reader is offered where it reads more of the replies than the task's own: the one that reads most, and one that is right more often. */
 export function offersFor(task: Task, tried: readonly Tried[]): readonly Offer[] {
   const now = readWith(task.parser, task, tried).reads;
   const readers = readersFor(task)
@@ -27,10 +27,11 @@ export function offersFor(task: Task, tried: readonly Tried[]): readonly Offer[]
     .map((parser) => ({ kind: 'reader' as const, parser, ...readWith(parser, task, tried) }))
     .filter(({ reads }) => reads > now)
     .toSorted((a, b) => b.reads - a.reads || b.right - a.right);
-  const better = readers.filter((one, index) => readers.findIndex(({ reads }) => reads === one.reads) === index);
+  const [best] = readers;
+  const truer = readers.find(({ right }) => best !== undefined && right > best.right);
   const cutOff = tried.filter(({ reply }) => reply.kind === 'answered' && reply.truncated === true).length;
   const offers: readonly Offer[] = [
-    ...better.slice(0, 2),
+    ...[best, truer].filter((one) => one !== undefined),
     ...(cutOff * 5 > tried.length ? [{ kind: 'limit' as const }] : []),
   ];
   return offers.length > 0 ? offers : [{ kind: 'form' }];

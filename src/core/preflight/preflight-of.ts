@@ -65,7 +65,7 @@ export function preflightOf(task: Task, examples: readonly Example[], replies: r
       reply: excerptOf(reply),
       outcome: graded.outcome,
       ...('predicted' in graded ? { read: graded.predicted } : {}),
-      ...('tier' in graded && graded.tier !== undefined ? { tier: graded.tier } : {}),
+      ...('tier' in graded ? { tier: graded.tier } : {}),
       answer: answersOf(example)[0] ?? '',
     })),
   };
