@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { methodOf } from '../../src/core/methods/index.ts';
 import { readRun } from '../../src/sharing/files/run-file.ts';
 import { bundled, type Bundled } from '../support/bundled.ts';
 import { folderWith, respondPlainly, startScript } from '../support/headless.ts';
@@ -67,7 +68,8 @@ describe('npm run headless -- --preflight', () => {
   });
 
   it('is off with the settings of the paper', async () => {
-    const { output } = await start([], { ...experiment, method: { id: 'ape', settings: {} } });
+    const paper = methodOf('ape').presets.find(({ id }) => id === 'paper');
+    const { output } = await start([], { ...experiment, method: { id: 'ape', settings: paper?.settings ?? {} } });
     expect(output).toContain('Finished');
     expect(output).not.toContain('could be read');
   });
