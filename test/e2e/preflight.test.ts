@@ -54,6 +54,13 @@ test('whoever knows better goes on as it is', async ({ page }) => {
 async function setUp(page: Page, baseUrl: string): Promise<void> {
   await page.goto('./');
   await importTask(page, file, { Train: 12, Selection: 12, Test: 6 });
+  await test.step('a look at another reader loses no labels', async () => {
+    const parser = page.getByLabel('Parser');
+    await parser.selectOption('number');
+    await parser.selectOption('label');
+    await expect(page.getByLabel('Labels')).toHaveValue('negative, positive');
+    await expect(page.getByLabel('Reads an answer that is')).toHaveValue('lone');
+  });
   await page.getByLabel('Reads an answer that is').selectOption('marked');
   await page.getByRole('button', { name: /^Save/ }).first().click();
   await useEndpoint(page, 'Base model', { baseUrl, model: 'base' });
@@ -61,9 +68,9 @@ async function setUp(page: Page, baseUrl: string): Promise<void> {
 }
 
 /** How often the first ten questions were asked with the prompts that the run began with. */
-function firstCounts({ requests, counts }: OpenAIServer): readonly number[] {
-  const all = counts();
-  return requests.slice(0, 10).map(({ fingerprint }) => all.get(fingerprint) ?? 0);
+function firstCounts(server: OpenAIServer): readonly number[] {
+  const all = server.counts();
+  return server.requests.slice(0, 10).map(({ fingerprint }) => all.get(fingerprint) ?? 0);
 }
 
 async function shoot(page: Page): Promise<void> {
