@@ -15,6 +15,7 @@ const usage = `Runs an experiment without a browser.
 
   npm run headless -- EXPERIMENT.json --out RUN.json [--base-url URL] [--optimizer-url URL] [--other-url NAME=URL]
                       [--resume LOG] [--report FILE] [--concurrency N] [--plain-http]
+                      [--preflight off|warn|stop]
 
   --out            where the finished run is written
   --base-url       asks the base model at this OpenAI-compatible address, whatever the experiment says
@@ -25,6 +26,8 @@ const usage = `Runs an experiment without a browser.
                    several times
   --concurrency    how many calls at once each model is asked at most
   --plain-http     allows addresses of other machines without https, in a network that you trust; keys never go there
+  --preflight      asks ten examples a task before a search and says what replies cannot be read: warn goes on (the usual),
+                   stop pauses there; off with the preset Paper
 
 Keys come from the environment: METASPO_BASE_API_KEY, METASPO_OPTIMIZER_API_KEY and, for a further base model "my model",
 METASPO_MY_MODEL_API_KEY. Each is sent to the address of that model alone, and only where you gave that address: by a flag
@@ -36,6 +39,7 @@ The replies are kept in RUN.json.log.jsonl, which one process at a time writes, 
   3    paused: resume it
   4    finished, but more than 1 % of the calls, of more than one question, got no answer (questions that are too long
        or filtered do not count)
+  5    paused before the search, with --preflight stop: too many of the first replies cannot be read
   130  stopped by SIGINT (Ctrl+C); 143: by SIGTERM. Resume it
 `;
 
@@ -76,9 +80,10 @@ async function carryOut(line: CommandLine, signal: AbortSignal): Promise<ExitSta
   const options: RunOptions = {
     models: await connectModels(destinations, asking, signal),
     log,
+    stopsAtTrouble: experiment.preflight === 'stop',
     clock: Date.now,
     onWait: ({ role, failure, milliseconds }) =>
       say(`The ${role} model is asked again in ${String(Math.ceil(milliseconds / 1000))} s. ${failure.message}`),
   };
-  return finish(order, await followRun(run(stepsOf(experiment), options, signal)));
+  return finish(order, await followRun(run(stepsOf(experiment), options, signal), experiment));
 }

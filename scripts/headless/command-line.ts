@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
 
+const preflightChoices = ['off', 'warn', 'stop'] as const;
+export type PreflightChoice = (typeof preflightChoices)[number];
+
 /** What the command line says, word for word. */
 export interface CommandLine {
   /** The file of the experiment. */
@@ -13,6 +16,8 @@ export interface CommandLine {
   readonly otherUrls: readonly string[];
   readonly plainHttp: boolean;
   readonly concurrency: number | undefined;
+  /** `undefined`: as the experiment or the log says. */
+  readonly preflight: PreflightChoice | undefined;
 }
 
 /** Reads the command line; `undefined` where it does not name one experiment and its run file. */
@@ -27,6 +32,7 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
       'other-url': { type: 'string', multiple: true },
       'plain-http': { type: 'boolean' },
       concurrency: { type: 'string' },
+      preflight: { type: 'string' },
       resume: { type: 'string' },
       report: { type: 'string', multiple: true },
     },
@@ -43,6 +49,7 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
     otherUrls: values['other-url'] ?? [],
     plainHttp: values['plain-http'] ?? false,
     concurrency: values.concurrency === undefined ? undefined : callsAtOnce(values.concurrency),
+    preflight: values.preflight === undefined ? undefined : preflightChoice(values.preflight),
   };
 }
 
@@ -50,4 +57,10 @@ function callsAtOnce(text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= 1 && number <= 256) return number;
   throw new Error(`--concurrency ${text}: give a whole number from 1 to 256.`);
+}
+
+function preflightChoice(text: string): PreflightChoice {
+  const found = preflightChoices.find((one) => one === text);
+  if (found === undefined) throw new Error(`--preflight ${text}: give off, warn or stop.`);
+  return found;
 }

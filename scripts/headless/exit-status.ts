@@ -5,6 +5,8 @@ export const exitStatus = {
   paused: 3,
   /** Finished, but more questions than a few got no answer. */
   setAside: 4,
+  /** Paused before the search: the first replies cannot be read. */
+  preflight: 5,
   SIGINT: 130,
   SIGTERM: 143,
 } as const;

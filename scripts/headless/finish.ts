@@ -30,6 +30,10 @@ export async function finish(order: Order, { end, events }: Followed): Promise<E
   }
   if (end.status === 'finished') return sayFinished(order, end, events);
   say(end.reason.kind === 'asked' ? 'Stopped.' : end.reason.message);
+  if (end.reason.kind === 'preflight') {
+    say(`The replies are kept. Mend the tasks and start anew, or go on as it is with --resume ${order.log.path}`);
+    return exitStatus.preflight;
+  }
   say(howToResume(order));
   return exitStatus.paused;
 }

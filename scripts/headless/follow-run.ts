@@ -1,4 +1,6 @@
 import type { StampedEvent } from '../../src/core/events.ts';
+import type { Experiment } from '../../src/core/experiment.ts';
+import { preflightInWords } from '../../src/core/preflight/in-words.ts';
 import { baseCalls } from '../../src/core/run/use.ts';
 import type { RunEnd, RunProgress, RunUpdate } from '../../src/engine/run.ts';
 import { say } from './say.ts';
@@ -13,7 +15,10 @@ export interface Followed {
 const [pause, patience] = [2000, 5000];
 
 /** Follows a run to its end, telling how far it is. */
-export async function followRun(running: AsyncGenerator<RunUpdate, RunEnd>): Promise<Followed> {
+export async function followRun(
+  running: AsyncGenerator<RunUpdate, RunEnd>,
+  experiment: Pick<Experiment, 'tasks'>,
+): Promise<Followed> {
   const events: StampedEvent[] = [];
   const silence = new Silence();
   try {
@@ -22,7 +27,9 @@ export async function followRun(running: AsyncGenerator<RunUpdate, RunEnd>): Pro
       if (next.done === true) return { end: next.value, events };
       silence.break(next.value);
       if (next.value.kind === 'event') {
-        events.push({ ...next.value.event, at: next.value.at });
+        const { event, at } = next.value;
+        events.push({ ...event, at });
+        if (event.type === 'preflight-done') for (const line of preflightInWords(event, experiment)) say(line);
       } else if (Date.now() - shown > pause) {
         shown = Date.now();
         sayProgress(next.value.progress);

@@ -10,6 +10,7 @@ import { FileLog, type LogDamage } from './file-log.ts';
 import { lockLog } from './log/log-lock.ts';
 import { identityOf } from './log/run-identity.ts';
 import { destinationsOf, modelsAt, type Destinations } from './models/destinations.ts';
+import { withPreflightChosen } from './preflight-choice.ts';
 import { say } from './say.ts';
 
 /** What is to be run, and where what comes of it goes. */
@@ -31,7 +32,7 @@ interface ReportFile {
 export async function placeOrder(line: CommandLine): Promise<Order> {
   const stored = readExperiment(await readFile(line.file, 'utf8'));
   const destinations = destinationsOf(stored.models, line, env);
-  const experiment = { ...stored, models: modelsAt(destinations) };
+  const asGiven = { ...stored, models: modelsAt(destinations) };
   const reports = line.reports.map((path) => reportFile(path, stored));
   const path = line.resume ?? `${line.out}.log.jsonl`;
   const targets = [
@@ -41,7 +42,8 @@ export async function placeOrder(line: CommandLine): Promise<Order> {
   await checkPaths(targets, [line.file, path]);
   await holdLog(path);
   await checkLog(path, line.resume !== undefined);
-  const log = new FileLog(path, { identity: identityOf(experiment), onDamage: sayDamage });
+  const log = new FileLog(path, { identity: identityOf(asGiven), onDamage: sayDamage });
+  const experiment = withPreflightChosen(asGiven, line.preflight, line.resume === undefined ? [] : await log.read());
   return { experiment, destinations, out: line.out, log, reports };
 }
 

@@ -1,4 +1,5 @@
 import type { Purpose } from './model.ts';
+import type { TaskPreflight } from './preflight/preflight-of.ts';
 import type { Tier } from './parser.ts';
 import type { Split } from './task.ts';
 
@@ -150,6 +151,15 @@ interface RoundFinished {
   readonly score: number;
 }
 
+/** The initial prompts were tried on a few examples of each task before the search. */
+export interface PreflightDone {
+  readonly type: 'preflight-done';
+  readonly round: number;
+  /** Whether more than a fifth of the replies to some task give no answer. */
+  readonly trouble: boolean;
+  readonly tasks: readonly TaskPreflight[];
+}
+
 /** Which part of a study an event belongs to; a search on its own has none. */
 export interface Origin {
   /** The prompt, variant or draw it is about. */
@@ -169,6 +179,7 @@ export type RunEvent = (
   | SystemDecided
   | CandidateDropped
   | RoundFinished
+  | PreflightDone
 ) &
   Origin;
 

@@ -1,4 +1,5 @@
 import type { Prices } from '../core/run/costs.ts';
+import { preflightTrouble } from '../core/preflight/in-words.ts';
 import type { RunEvent } from '../core/events.ts';
 import type { Outcome } from '../core/experiment.ts';
 import { ModelFailure, type Purpose, type Reply } from '../core/model.ts';
@@ -15,6 +16,8 @@ export interface RunOptions extends AskOptions {
   readonly startedAt?: number;
   readonly budget?: Budget;
   readonly prices?: Prices;
+  /** Pauses where the first examples show that replies cannot be read, unless the log goes on from there. */
+  readonly stopsAtTrouble?: boolean;
 }
 
 /** How far a run has come. */
@@ -33,6 +36,7 @@ type PauseReason =
   | { readonly kind: 'asked' }
   | { readonly kind: 'budget'; readonly limit: keyof Budget; readonly message: string }
   | { readonly kind: 'model'; readonly failure: ModelFailure['kind']; readonly message: string }
+  | { readonly kind: 'preflight'; readonly message: string }
   | { readonly kind: 'log'; readonly failure: 'log-taken' | 'log-unwritable'; readonly message: string };
 
 export type RunEnd =
@@ -62,7 +66,12 @@ export async function* run(
     const next = steps.next(replies);
     if (next.done === true) return { status: 'finished', outcome: next.value, use: state.use };
     if (next.value.kind === 'note') {
-      yield { kind: 'event', event: next.value.event, at: state.at };
+      const { event } = next.value;
+      yield { kind: 'event', event, at: state.at };
+      const isTrouble = event.type === 'preflight-done' && event.trouble && options.stopsAtTrouble === true;
+      if (isTrouble && entries.every((entry) => entry.step < step)) {
+        return { status: 'paused', reason: { kind: 'preflight', message: preflightTrouble(event) }, use: state.use };
+      }
       continue;
     }
     const batch = new Batch(next.value.calls, step, logged);

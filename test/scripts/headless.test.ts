@@ -9,7 +9,8 @@ import { startOpenAIServer, type OpenAIServer } from '../support/openai-server.t
 import { drive, toyExperiment } from '../support/toy.ts';
 
 const experiment = toyExperiment();
-const expected = drive(stepsOf(experiment), plainReply);
+/** Ten examples are asked first where neither file nor flag says otherwise. */
+const expected = drive(stepsOf({ ...experiment, preflight: 'warn' }), plainReply);
 let server: OpenAIServer;
 let script: Bundled;
 

@@ -56,4 +56,24 @@ export const oneEventOfEachKind: readonly StampedEvent[] = [
     on: 'small model',
   },
   { type: 'round-finished', round: 1, rounds: 2, system: 'New.', score: 0.75, at: 1_700_000_000_001 },
+  {
+    type: 'preflight-done',
+    round: 0,
+    trouble: true,
+    tasks: [
+      {
+        task: 'sums',
+        asked: 1,
+        read: 0,
+        right: 0,
+        failed: 0,
+        cutOff: 0,
+        empty: 0,
+        unread: 1,
+        trouble: true,
+        offers: [{ kind: 'reader', parser: { id: 'number', options: { tier: 'lone' } }, reads: 1, right: 1 }],
+        examples: [{ example: 'sum-1', reply: 'It is 4.', outcome: 'no-answer', answer: '4' }],
+      },
+    ],
+  },
 ];

@@ -1,6 +1,6 @@
 import { estimate, type Estimate } from '../../core/run/estimate.ts';
 import type { Experiment, ModelChoice } from '../../core/experiment.ts';
-import { asksOthers } from '../../core/studies/index.ts';
+import { asksOthers, studyOf } from '../../core/studies/index.ts';
 import { methods, type AnyMethod } from '../../core/methods/index.ts';
 import type { ModelRole } from '../../core/model.ts';
 import { problemsWith } from '../../core/run/steps-of.ts';
@@ -37,6 +37,8 @@ export class RunDraft {
   givenModels = $state.raw<Readonly<Record<ModelRole, ModelChoice>> | undefined>();
   /** Further base models by name; only studies that ask several have a use for them. */
   others = $state.raw<Readonly<Record<string, ModelChoice>>>({});
+  /** What the user said of asking a few examples first, if anything. */
+  wantsTrying = $state<boolean>();
   /** Whether it came from a file, so that the user may never have seen its addresses. */
   isForeign = $state(false);
 
@@ -61,6 +63,8 @@ export class RunDraft {
       this.method.fields.every(({ name }) => settings[name] === this.#settings[name]),
     ),
   );
+  /** Whether a few examples are asked first; by the preset until the user says so. */
+  readonly triesFirst = $derived.by(() => this.wantsTrying ?? this.preset?.id !== 'paper');
   readonly usualName = $derived.by(() => nameFor(this.method.title, this.tasks));
 
   get settings(): Readonly<Record<string, unknown>> {
@@ -104,6 +108,7 @@ export class RunDraft {
     this.givenModels = { base: experiment.models.base, optimizer: experiment.models.optimizer };
     this.others = experiment.models.others ?? {};
     this.isForeign = isForeign;
+    this.wantsTrying = experiment.preflight !== undefined;
   }
 
   experiment(): Experiment {
@@ -118,6 +123,7 @@ export class RunDraft {
         ...(this.asksOthers && Object.keys(this.others).length > 0 ? { others: this.others } : {}),
       },
       crossTest: true,
+      ...(this.triesFirst && studyOf(this.#methodId) === undefined ? { preflight: 'stop' } : {}),
     };
   }
 

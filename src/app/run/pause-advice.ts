@@ -13,6 +13,7 @@ const advice: Readonly<Record<string, PauseAdvice>> = {
   asked: { tone: 'info', title: 'Paused' },
   'from-backup': { tone: 'info', title: 'Imported from a backup' },
   stopped: { tone: 'info', title: 'Stopped' },
+  preflight: { tone: 'warn', title: 'The first replies cannot be read' },
   budget: { tone: 'warn', title: 'The budget is used up', remedy: 'budget' },
   network: { tone: 'bad', title: 'The model’s address gave no answer', remedy: 'models' },
   timeout: { tone: 'bad', title: 'The model took too long', remedy: 'models' },

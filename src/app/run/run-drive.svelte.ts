@@ -126,13 +126,16 @@ export class RunDrive {
     return next.value;
   }
 
-  #optionsFor({ id, experiment, createdAt, budget }: StoredRun, models: RunModels): RunOptions {
+  #optionsFor({ id, experiment, createdAt, budget, status }: StoredRun, models: RunModels): RunOptions {
     return {
       models,
       paces: this.#paces,
       log: this.#store.log(id),
       clock: Date.now,
       startedAt: createdAt,
+      // Who resumes a run that waits there goes on as it is.
+      stopsAtTrouble:
+        experiment.preflight === 'stop' && !(status.kind === 'paused' && status.reason.kind === 'preflight'),
       prices: pricesOf(experiment.models),
       ...(budget === undefined ? {} : { budget }),
       onWait: ({ role, failure, milliseconds }) => {

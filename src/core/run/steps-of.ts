@@ -2,6 +2,7 @@ import type { Experiment, Outcome } from '../experiment.ts';
 import { problemWith } from '../field.ts';
 import { studyOf } from '../studies/index.ts';
 import { methodOf, type AnyMethod } from '../methods/index.ts';
+import { withPreflight } from '../preflight/with-preflight.ts';
 import { problemOf } from './problem-of.ts';
 import { withCrossTest } from '../verdict/cross-test.ts';
 import type { Steps } from '../steps.ts';
@@ -20,8 +21,14 @@ export function stepsOf(experiment: Experiment): Steps<Outcome> {
   const method = runnableOf(experiment.method.id);
   const problem = problemsWith(experiment)[0];
   if (problem !== undefined) throw new ExperimentProblem(problem);
-  const steps = method.optimize(problemOf(experiment, method.defaults));
-  return isCrossTested(experiment, method) ? withCrossTest(steps, experiment) : steps;
+  const search = method.optimize(problemOf(experiment, method.defaults));
+  const steps = isCrossTested(experiment, method) ? withCrossTest(search, experiment) : search;
+  return isTriedFirst(experiment) ? withPreflight(steps, experiment) : steps;
+}
+
+/** A study names its prompts itself: the experiment's are none of them. */
+function isTriedFirst({ preflight, method }: Experiment): boolean {
+  return preflight !== undefined && studyOf(method.id) === undefined;
 }
 
 /** Studies test what they compare themselves. */

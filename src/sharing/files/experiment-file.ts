@@ -24,7 +24,7 @@ export function writeExperiment(experiment: Experiment): string {
 
 /** What an experiment file holds: named field by field, so that nothing else, a key least of all, gets into it. */
 export function experimentFile(experiment: Experiment) {
-  const { name, seed, method, systemPrompt, tasks, models, crossTest } = experiment;
+  const { name, seed, method, systemPrompt, tasks, models, crossTest, preflight } = experiment;
   return {
     format,
     version,
@@ -35,6 +35,7 @@ export function experimentFile(experiment: Experiment) {
     tasks: tasks.map(fileTask),
     models: fileModels(models),
     ...(crossTest === undefined ? {} : { crossTest }),
+    ...(preflight === undefined ? {} : { preflight }),
   };
 }
 

@@ -53,6 +53,7 @@ const experiment = fields({
   tasks: v.array(task, 'a list of tasks'),
   models: fields({ base: model, optimizer: model, others: v.exactOptional(v.record(text, model)) }),
   crossTest: v.exactOptional(v.boolean('true or false')),
+  preflight: v.exactOptional(v.picklist(['warn', 'stop'], '"warn" or "stop"')),
 });
 
 const usage = fields({ input: number, output: number });

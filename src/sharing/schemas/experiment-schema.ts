@@ -45,4 +45,5 @@ export const experimentSchema = fields({
     others: v.exactOptional(named(modelSchema)),
   }),
   crossTest: v.exactOptional(v.boolean('true or false')),
+  preflight: v.exactOptional(v.picklist(['warn', 'stop'], '"warn" or "stop"')),
 }) satisfies v.GenericSchema<unknown, Experiment>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { StampedEvent } from '../../core/events.ts';
 import type { Outcome, RunRecord } from '../../core/experiment.ts';
+import { tiers } from '../../core/parser.ts';
 import { fields } from './checked.ts';
 import { costsSchema } from './costs-schema.ts';
 import { experimentSchema, wholeNumber } from './experiment-schema.ts';
@@ -29,6 +30,48 @@ const tierCounts = fields({
   marked: v.exactOptional(wholeNumber),
   stated: v.exactOptional(wholeNumber),
   lone: v.exactOptional(wholeNumber),
+});
+
+const tier = v.picklist(tiers, `one of ${tiers.join(', ')}`);
+
+/** What would help a task whose replies give no answer. */
+const offer = v.variant(
+  'kind',
+  [
+    fields({
+      kind: v.literal('reader'),
+      parser: fields({ id: filledText, options: v.exactOptional(v.record(text, v.unknown())) }),
+      reads: wholeNumber,
+      right: wholeNumber,
+    }),
+    fields({ kind: v.literal('limit') }),
+    fields({ kind: v.literal('form') }),
+  ],
+  'a reader, "limit" or "form"',
+);
+
+const taskPreflight = fields({
+  task: filledText,
+  asked: wholeNumber,
+  read: wholeNumber,
+  right: wholeNumber,
+  failed: wholeNumber,
+  cutOff: wholeNumber,
+  empty: wholeNumber,
+  unread: wholeNumber,
+  trouble: truth,
+  offers: v.array(offer, 'a list of offers'),
+  examples: v.array(
+    fields({
+      example: text,
+      reply: text,
+      outcome: v.picklist(['right', 'wrong', 'no-answer', 'failed'], 'an outcome'),
+      read: v.exactOptional(text),
+      tier: v.exactOptional(tier),
+      answer: text,
+    }),
+    'a list of examples',
+  ),
 });
 
 const reasons = ['no-tag', 'no-slot', 'duplicate', 'too-long', 'copies-examples', 'call-failed'] as const;
@@ -131,6 +174,13 @@ export const eventSchema = v.variant(
       rounds: wholeNumber,
       system: text,
       score,
+      ...common,
+    }),
+    fields({
+      type: v.literal('preflight-done'),
+      round: wholeNumber,
+      trouble: truth,
+      tasks: v.array(taskPreflight, 'a list of tasks'),
       ...common,
     }),
   ],

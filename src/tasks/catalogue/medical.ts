@@ -40,7 +40,7 @@ function subject(id: string, title: string, name: string, role: CatalogueEntry['
       'Question:\n{question}',
       'Give the letter of the right option (A, B, C or D) between <answer> and </answer>.',
     ),
-    parser: { id: 'option-letter', options: { letters: 'ABCD' } },
+    parser: { id: 'option-letter', options: { letters: 'ABCD', tier: 'lone' } },
     metric: { id: 'accuracy' },
     sizes: { ...paperSizes, keepOwnSplits: false },
     licence: 'Apache-2.0',

@@ -49,7 +49,7 @@ function options(
   return entry(id, title, role, parts, {
     question: { kind: 'template', template: '{{input}}\n\n{{options: choices}}' },
     answer: { kind: 'option-scores', column: 'scores' },
-    parser: { id: 'option-letter', options: { letters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' } },
+    parser: { id: 'option-letter', options: { letters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', tier: 'lone' } },
     ...prompts(
       instruction,
       'Question:\n{question}',
@@ -62,7 +62,7 @@ function counting(): CatalogueEntry {
   return entry('object_counting', 'Object counting', 'target', [], {
     question: { kind: 'column', column: 'input' },
     answer: { kind: 'list', column: 'target' },
-    parser: { id: 'number' },
+    parser: { id: 'number', options: { tier: 'lone' } },
     ...prompts(
       'Count what is asked for.',
       'Question:\n{question}',

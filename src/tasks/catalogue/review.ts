@@ -32,7 +32,7 @@ function products(id: string, title: string, role: CatalogueEntry['role']): Cata
       'Review:\n{question}',
       'Give the number of stars, 1 to 5, between <answer> and </answer>.',
     ),
-    parser: { id: 'number' },
+    parser: { id: 'number', options: { tier: 'lone' } },
     metric: { id: 'accuracy' },
     sizes: { ...paperSizes, keepOwnSplits: true },
     licence: 'none stated',

@@ -139,7 +139,7 @@ function judged(id: string, title: string, role: CatalogueEntry['role'], instruc
     title,
     role,
     ...prompts(instruction, 'Text:\n{question}', 'Give only yes or no between <answer> and </answer>.'),
-    parser: { id: 'label', options: { labels } },
+    parser: { id: 'label', options: { labels, tier: 'lone' } },
     metric: { id: 'macro-f1', options: { labels } },
     sizes: { ...paperSizes, keepOwnSplits: false },
   };

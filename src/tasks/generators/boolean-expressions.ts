@@ -20,7 +20,7 @@ export const booleanExpressions: Generator = {
   fields: [difficultyField('3, 4 or 5 levels of brackets.')],
   userPrompt: `Work out whether the expression is true.\n\n${suffix}`,
   suffix,
-  parser: { id: 'label', options: { labels: ['True', 'False'] } },
+  parser: { id: 'label', options: { labels: ['True', 'False'], tier: 'lone' } },
   metric: { id: 'accuracy' },
   baseline: {
     easy: { chance: 0.5, majority: 0.5 },

@@ -73,7 +73,7 @@ export const countingObjects: Generator = {
   fields: [difficultyField('Harder lists are longer, mix in more things of another kind, and hold larger numbers.')],
   userPrompt: `Count the things of the kind that is asked for.\n\n${suffix}`,
   suffix,
-  parser: { id: 'number' },
+  parser: { id: 'number', options: { tier: 'lone' } },
   metric: { id: 'accuracy' },
   baseline: {
     easy: { chance: 1 / 5, majority: 0.4 },

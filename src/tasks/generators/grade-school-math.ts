@@ -31,7 +31,7 @@ export const gradeSchoolMath: Generator = {
   fields: [difficultyField('2, 4 or 6 events in a story.')],
   userPrompt: `Solve the word problem.\n\n${suffix}`,
   suffix,
-  parser: { id: 'number' },
+  parser: { id: 'number', options: { tier: 'lone' } },
   metric: { id: 'accuracy' },
   baseline: {
     easy: { chance: 0, majority: 0.03 },

@@ -29,7 +29,7 @@ export const logicalOrdering: Generator = {
   fields: [difficultyField('3, 5 or 6 books; hard rows are told mostly by who stands left of whom.')],
   userPrompt: `Work out the order of the books and choose the option that is true.\n\n${suffix}`,
   suffix,
-  parser: { id: 'option-letter', options: { letters: 'ABCDEF' } },
+  parser: { id: 'option-letter', options: { letters: 'ABCDEF', tier: 'lone' } },
   metric: { id: 'accuracy' },
   baseline: {
     easy: { chance: 1 / 3, majority: 0.36 },

@@ -32,7 +32,7 @@ export const multistepArithmetic: Generator = {
   ],
   userPrompt: `Work out the value of the expression, brackets first.\n\n${suffix}`,
   suffix,
-  parser: { id: 'number' },
+  parser: { id: 'number', options: { tier: 'lone' } },
   metric: { id: 'accuracy' },
   baseline: {
     easy: { chance: 0.02, majority: 0.06 },

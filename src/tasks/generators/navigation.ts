@@ -30,7 +30,7 @@ export const navigation: Generator = {
   fields: [difficultyField('Easy walks name the direction of each move; the others turn, and hard ones are long.')],
   userPrompt: `Follow the walk and say whether it ends where it started.\n\n${suffix}`,
   suffix,
-  parser: { id: 'label', options: { labels: ['yes', 'no'] } },
+  parser: { id: 'label', options: { labels: ['yes', 'no'], tier: 'lone' } },
   metric: { id: 'accuracy' },
   baseline: {
     easy: { chance: 0.5, majority: 0.5 },

@@ -32,7 +32,7 @@ export const programOutput: Generator = {
   ],
   userPrompt: `Follow the program line by line and say what it prints.\n\n${suffix}`,
   suffix,
-  parser: { id: 'number' },
+  parser: { id: 'number', options: { tier: 'lone' } },
   metric: { id: 'accuracy' },
   baseline: {
     easy: { chance: 0.01, majority: 0.04 },

@@ -26,7 +26,7 @@ export const trackingSwaps: Generator = {
   fields: [difficultyField('3, 5 or 7 people, and up to 3, 6 or 12 swaps.')],
   userPrompt: `Follow the swaps and choose the option that is true at the end.\n\n${suffix}`,
   suffix,
-  parser: { id: 'option-letter', options: { letters: 'ABCDEFG' } },
+  parser: { id: 'option-letter', options: { letters: 'ABCDEFG', tier: 'lone' } },
   metric: { id: 'accuracy' },
   baseline: {
     easy: { chance: 1 / 3, majority: 0.35 },

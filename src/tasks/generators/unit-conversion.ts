@@ -36,7 +36,7 @@ export const unitConversion: Generator = {
   ],
   userPrompt: `Solve the problem; mind the units.\n\n${suffix}`,
   suffix,
-  parser: { id: 'number' },
+  parser: { id: 'number', options: { tier: 'lone' } },
   metric: { id: 'accuracy' },
   baseline: {
     easy: { chance: 0, majority: 0.01 },

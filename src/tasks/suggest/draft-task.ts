@@ -64,7 +64,7 @@ function optionLetters(examples: Iterable<Example>): Draft {
   return draft(
     'Choose the right option.',
     'Write only the letter of the right option between <answer> and </answer>, for example <answer>B</answer>.',
-    { id: 'option-letter', options: { letters } },
+    { id: 'option-letter', options: { letters, tier: 'lone' } },
     { id: 'accuracy' },
     `Every answer is one of the letters ${letters}.`,
   );
@@ -96,7 +96,7 @@ function numberDraft(count: number, answers: readonly string[]): Draft {
 
 function numberAsked(words: string, wanted: string, example: number, reason: string): Draft {
   const format = `Write ${wanted} between <answer> and </answer>, for example <answer>${String(example)}</answer>.`;
-  return draft(words, format, { id: 'number' }, { id: 'accuracy' }, reason);
+  return draft(words, format, { id: 'number', options: { tier: 'lone' } }, { id: 'accuracy' }, reason);
 }
 
 function numberedClasses(answers: readonly string[]): Draft {
@@ -132,7 +132,7 @@ function labels(sorted: readonly string[]): Draft {
   return draft(
     `Choose the label that fits: ${choice}.`,
     `Write only the label (${choice}) between <answer> and </answer>, for example <answer>${sorted[0] ?? ''}</answer>.`,
-    { id: 'label', options: { labels: sorted } },
+    { id: 'label', options: { labels: sorted, tier: 'lone' } },
     { id: 'macro-f1', options: { labels: sorted } },
     `There are ${String(sorted.length)} different answers. Macro-F1 counts them alike, however rare one is.`,
   );

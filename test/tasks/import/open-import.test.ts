@@ -38,7 +38,7 @@ const decisions = {
   name: 'Task',
   userPrompt: 'Do it. {question}',
   suffix: '{question}',
-  parser: { id: 'number' },
+  parser: { id: 'number', options: { tier: 'lone' } },
   metric: { id: 'accuracy' },
 };
 
@@ -51,7 +51,7 @@ it('goes from a file to a task, with a large task kept in pieces', async () => {
   if (mapping === undefined) throw new Error('Nothing was suggested.');
   const { report, draft } = await opened.map(mapping, 1);
   expect(report).toMatchObject({ examples: 5000, distinctAnswers: 5 });
-  expect(draft.parser).toEqual({ id: 'number' });
+  expect(draft.parser).toEqual({ id: 'number', options: { tier: 'lone' } });
   const plan = { seed: 1, train: 50, test: 4500, keepOwnSplits: true };
   expect(await opened.problemWithSplits({ ...plan, test: 5000 })).toContain('only');
   expect(await opened.problemWithSplits(plan)).toBeUndefined();

@@ -172,7 +172,7 @@ describe('a few whole numbers', () => {
   it('are classes where they are no usual scale, and what to do about it is said', () => {
     const { userPrompt, parser, metric, reason } = often('1', '0');
     expect(userPrompt).toContain('Choose the label that fits: 0 or 1.');
-    expect([parser.options, metric.id]).toEqual([{ labels: ['0', '1'] }, 'macro-f1']);
+    expect([parser.options, metric.id]).toEqual([{ labels: ['0', '1'], tier: 'lone' }, 'macro-f1']);
     expect(reason).toContain('that looks like classes');
     expect(often('-1', '0', '1').userPrompt).toContain('-1, 0 or 1');
     expect(often('3', '0', '1', '2').reason).toContain('The only answers are 0, 1, 2, 3: that looks like classes');

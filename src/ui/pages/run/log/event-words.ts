@@ -75,6 +75,15 @@ export function eventWords(event: RunEvent, taskNames: ReadonlyMap<string, strin
         tone: '',
         text: `${event.level === 'system' ? 'System prompt' : `User prompt for ${nameOf(event.task)}`} no. ${event.candidate + 1}, after ${event.seen} of ${event.of} examples at ${percent(event.score)}`,
       };
+    case 'preflight-done': {
+      const asked = event.tasks.reduce((sum, task) => sum + task.asked, 0);
+      const read = event.tasks.reduce((sum, task) => sum + task.read, 0);
+      return {
+        tag: 'asked first',
+        tone: event.trouble ? 'warn' : 'good',
+        text: `${read} of ${counted(asked, 'reply', 'replies')} could be read`,
+      };
+    }
     default:
       return event satisfies never;
   }
