@@ -26,8 +26,8 @@ const usage = `Runs an experiment without a browser.
                    several times
   --concurrency    how many calls at once each model is asked at most
   --plain-http     allows addresses of other machines without https, in a network that you trust; keys never go there
-  --preflight      asks ten examples a task before a search and says what replies cannot be read: warn goes on (the usual),
-                   stop pauses there; off with the preset Paper
+  --preflight      asks ten examples a task before a search and says what replies cannot be read: warn goes on, stop pauses
+                   there; without it as the experiment says, and off where it does not say
 
 Keys come from the environment: METASPO_BASE_API_KEY, METASPO_OPTIMIZER_API_KEY and, for a further base model "my model",
 METASPO_MY_MODEL_API_KEY. Each is sent to the address of that model alone, and only where you gave that address: by a flag

@@ -1,13 +1,12 @@
 import type { Experiment } from '../../src/core/experiment.ts';
 import type { Reply } from '../../src/core/model.ts';
 import { fingerprint } from '../../src/core/run/fingerprint.ts';
-import { runnableOf, stepsOf } from '../../src/core/run/steps-of.ts';
-import { studyOf } from '../../src/core/studies/index.ts';
+import { stepsOf } from '../../src/core/run/steps-of.ts';
 import type { Entry } from '../../src/engine/log.ts';
 import type { PreflightChoice } from './command-line.ts';
 
 /**
- * The experiment with the preflight that its flag, its file or the usual choice asks for. A run that has a log goes on
+ * The experiment with the preflight that its flag or its file asks for; none where neither does. A run that has a log goes on
  * as that log began, and is not stopped where it was stopped before, unless the flag says so again.
  */
 export function withPreflightChosen(
@@ -16,7 +15,7 @@ export function withPreflightChosen(
   entries: readonly Entry[],
 ): Experiment {
   const { preflight: named, ...rest } = experiment;
-  const chosen = flag ?? named ?? usualFor(experiment);
+  const chosen = flag ?? named ?? 'off';
   const without: Experiment = rest;
   if (entries.length === 0) return chosen === 'off' ? without : { ...rest, preflight: chosen };
   const tried: Experiment = { ...rest, preflight: flag === 'stop' ? 'stop' : 'warn' };
@@ -24,19 +23,6 @@ export function withPreflightChosen(
   const isWanted = chosen !== 'off' && (flag ?? named) !== undefined;
   const first = isWanted ? tried : without;
   return [first, tried, without].find((one) => isLogOf(one, entries)) ?? first;
-}
-
-/** A study names its prompts itself, and the paper asks nothing first. */
-function usualFor({ method: { id, settings } }: Experiment): PreflightChoice {
-  if (studyOf(id) !== undefined) return 'off';
-  const { defaults, presets } = runnableOf(id);
-  const paper = presets.find((preset) => preset.id === 'paper');
-  const [mine, papers] = [settings, paper?.settings ?? {}].map((some) => ({ ...defaults, ...some }));
-  return paper !== undefined && JSON.stringify(sorted(mine)) === JSON.stringify(sorted(papers)) ? 'off' : 'warn';
-}
-
-function sorted(settings: object = {}): readonly (readonly [string, unknown])[] {
-  return Object.entries(settings).toSorted(([one], [other]) => (one < other ? -1 : 1));
 }
 
 /** Whether the calls of an experiment are those that were logged, as far as the log goes without a gap. */

@@ -22,8 +22,7 @@ export function corpusFrom(text: string): readonly ReadCase[] {
   return v.parse(v.array(caseSchema), JSON.parse(text));
 }
 
-export const verdicts = ['agree', 'missed', 'misread', 'invented'] as const;
-export type Verdict = (typeof verdicts)[number];
+type Verdict = 'agree' | 'missed' | 'misread' | 'invented';
 
 /** What a reader makes of a case, and how that compares. */
 export interface ReadAgain {

@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { methodOf } from '../../src/core/methods/index.ts';
 import { readRun } from '../../src/sharing/files/run-file.ts';
 import { bundled, type Bundled } from '../support/bundled.ts';
 import { folderWith, respondPlainly, startScript } from '../support/headless.ts';
@@ -33,7 +32,7 @@ async function start(more: readonly string[] = [], given = experiment) {
 
 describe('npm run headless -- --preflight', () => {
   it('says what it sees and goes on, and asks nothing twice for it', async () => {
-    const { code, output, at } = await start();
+    const { code, output, at } = await start(['--preflight', 'warn']);
     expect(output).toContain('Task one: 0 of 6 replies could be read; 6 hold no answer that the reader finds.');
     expect(output).toContain('Read with: number, down to stated (reads 6 of 6).');
     expect(code).toBe(0);
@@ -63,15 +62,17 @@ describe('npm run headless -- --preflight', () => {
     const lines = (await readFile(log, 'utf8')).split('\n');
     await writeFile(log, `${lines.slice(0, 20).join('\n')}\n`);
     const { code, output } = await go(['--resume', log]);
-    expect(output).not.toContain('could be read');
+    expect(output).not.toContain('of 6 replies could be read');
     expect(code).toBe(0);
   });
 
-  it('is off with the settings of the paper', async () => {
-    const paper = methodOf('ape').presets.find(({ id }) => id === 'paper');
-    const { output } = await start([], { ...experiment, method: { id: 'ape', settings: paper?.settings ?? {} } });
+  it('is as the file says where the flag is left out: off, where it does not say', async () => {
+    const { output } = await start();
     expect(output).toContain('Finished');
-    expect(output).not.toContain('could be read');
+    expect(output).not.toContain('of 6 replies could be read');
+    await server.close();
+    const named = await start([], { ...experiment, preflight: 'warn' });
+    expect(named.output).toContain('0 of 6 replies could be read');
   });
 
   it('refuses another word', async () => {

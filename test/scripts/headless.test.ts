@@ -9,8 +9,7 @@ import { startOpenAIServer, type OpenAIServer } from '../support/openai-server.t
 import { drive, toyExperiment } from '../support/toy.ts';
 
 const experiment = toyExperiment();
-/** Ten examples are asked first where neither file nor flag says otherwise. */
-const expected = drive(stepsOf({ ...experiment, preflight: 'warn' }), plainReply);
+const expected = drive(stepsOf(experiment), plainReply);
 let server: OpenAIServer;
 let script: Bundled;
 

@@ -5,6 +5,9 @@ import { sampleEvent } from '../storage/samples.ts';
 export const oneEventOfEachKind: readonly StampedEvent[] = [
   {
     ...sampleEvent,
+    cutOff: [0],
+    tiers: { marked: 1 },
+    said: [['blue', 1]],
     answers: ['blue', ''],
     likelihoods: [{ place: 0, logProbability: -0.25, reply: '0123456789abcdef' }],
   },

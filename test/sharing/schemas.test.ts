@@ -102,6 +102,7 @@ const runChanges: readonly (readonly [isGood: boolean, change: Change])[] = [
   [false, (file) => (file.events[0].split = 'dev')],
   [false, (file) => (file.events[0].unread = [0.5])],
   [false, (file) => (file.events[0].at = 'now')],
+  [false, (file) => (file.events[0].said = ['blue'])],
   [true, (file) => delete file.events[0].likelihoods],
   [false, (file) => delete file.events[0].likelihoods[0].reply],
   [false, (file) => (file.events[0].likelihoods[0].place = -1)],

@@ -38,7 +38,7 @@ function isTakenOver({ step, reply }: Entry, isLonger: boolean): boolean {
 }
 
 /** The experiment with what was chosen. */
-export function amended(experiment: Experiment, amendments: readonly Amendment[]): Experiment {
+function amended(experiment: Experiment, amendments: readonly Amendment[]): Experiment {
   const { tasks, models } = experiment;
   const readers = new Map(
     amendments.flatMap(({ task, offer }) => (offer.kind === 'reader' ? [[task, offer.parser] as const] : [])),

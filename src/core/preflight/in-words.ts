@@ -21,7 +21,7 @@ export function preflightInWords(event: PreflightDone, { tasks }: Pick<Experimen
 }
 
 /** “0 of 10 replies could be read; 10 hold no answer that can be read”. */
-export function countsInWords({ asked, read, unread, cutOff, empty, failed }: TaskPreflight): string {
+function countsInWords({ asked, read, unread, cutOff, empty, failed }: TaskPreflight): string {
   return [
     `${String(read)} of ${String(asked)} replies could be read`,
     ...(unread > 0 ? [`${String(unread)} hold no answer that the reader finds`] : []),
@@ -32,7 +32,7 @@ export function countsInWords({ asked, read, unread, cutOff, empty, failed }: Ta
 }
 
 /** What would help, as a sentence. */
-export function offerInWords(offer: Offer, { asked }: Pick<TaskPreflight, 'asked'>): string {
+function offerInWords(offer: Offer, { asked }: Pick<TaskPreflight, 'asked'>): string {
   switch (offer.kind) {
     case 'reader':
       return `Read with: ${readerInWords(offer.parser)} (reads ${String(offer.reads)} of ${String(asked)}).`;

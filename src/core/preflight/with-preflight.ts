@@ -27,7 +27,7 @@ export function* withPreflight(search: Steps<Outcome>, experiment: Experiment): 
 }
 
 /** The examples that a preflight asks about: the first of those the search selects on. */
-export function examplesToTry(task: Task): readonly Example[] {
+function examplesToTry(task: Task): readonly Example[] {
   return examplesOf(task, selectionSplit(task)).slice(0, examplesAsked);
 }
 

@@ -82,6 +82,7 @@ function formOf({ gain }: Verdict): string[] {
   const { unreadBefore, unreadAfter, form, substance, of } = gain;
   if (unreadBefore + unreadAfter === 0) return [];
   const readable = `${String(unreadBefore)} of ${String(of)} replies could not be read before, ${String(unreadAfter)} after.`;
+  if (form === 0 && substance === 0) return [readable];
   if (form > 0 && substance <= 0) {
     const rest = substance === 0 ? 'nothing' : `${signed(substance)} points`;
     return [

@@ -10,7 +10,7 @@ import { marksOf, type Mark } from './marks.ts';
 import { pairedGain, type PairedGain } from './paired-gain.ts';
 
 /** What a pair of prompts came to on one split: how each example came out, and what was said. */
-export interface Tried {
+interface Tried {
   readonly score: number;
   readonly marks: readonly Mark[];
   readonly collapse: Collapse | undefined;
@@ -29,7 +29,7 @@ export interface TaskVerdict {
 }
 
 /** Who has earned a gain. The three add up to it. */
-export interface GainParts {
+interface GainParts {
   /** The found system prompt with the initial user prompt. */
   readonly system: number;
   /** The found user prompt with the initial system prompt. */
