@@ -1,5 +1,9 @@
 import type { Mistake } from '../../feedback.ts';
 import { answersOf } from '../../task.ts';
+import { shortened } from './shortened.ts';
+
+/** An answer in the name of a kind is no longer than this, in characters. */
+const longestAnswer = 80;
 
 /** A line of the prompt that is found again in a reply counts as repeated from this length on, in characters. */
 const repeatedLine = 40;
@@ -8,7 +12,7 @@ const repeatedLine = 40;
 export function kindOf({ scored, attempt }: Mistake): string {
   const { graded, reply } = attempt;
   if (graded.outcome === 'wrong') {
-    return `right answer "${answersOf(attempt.example)[0] ?? ''}", read as "${graded.predicted}"`;
+    return `right answer "${shortened(answersOf(attempt.example)[0] ?? '', longestAnswer)}", read as "${shortened(graded.predicted, longestAnswer)}"`;
   }
   const text = reply.kind === 'answered' ? reply.text : '';
   if (reply.kind === 'answered' && reply.truncated === true) return 'cut off at the token limit, no answer read';

@@ -33,7 +33,10 @@ export function partsOf(draft: LearningDraft, brief: Brief): BriefedParts {
       task === undefined
         ? scored.map((one) => fenced('task', `${one.task.name}\n${shortened(one.user, longestUserPrompt)}`)).join('\n')
         : fenced('system_prompt', system),
-    numbers: scored.map((one) => (several ? `Task ${one.task.name}:\n${tallyOf(one)}` : tallyOf(one))).join('\n\n'),
+    numbers: fenced(
+      'numbers',
+      scored.map((one) => (several ? `Task ${one.task.name}:\n${tallyOf(one)}` : tallyOf(one))).join('\n\n'),
+    ),
     cases: [...mistakes.map(caseOf), ...rightIn(draft, brief).map(rightCaseOf)].join('\n'),
     history: historyOf(tried, parent),
     reads: readsOf(scored.map((one) => one.task)),

@@ -6,6 +6,7 @@ import { countAnswers } from '../../grading/answer-counts.ts';
 import { answersOf } from '../../task.ts';
 import { collapseOf } from '../../verdict/collapse.ts';
 import { kindOf } from './kind-of.ts';
+import { shortened } from './shortened.ts';
 
 /** With more right answers than this they are no labels, and are not counted one by one. */
 const mostLabels = 8;
@@ -16,7 +17,9 @@ const mostNamed = 8;
 export function tallyOf(scored: Scored): string {
   const answered = scored.attempts.filter(({ graded }) => graded.outcome !== 'failed');
   const mistakes = mistakesOf(scored);
-  const said = counted(answered.flatMap(({ graded }) => ('predicted' in graded ? [graded.predicted] : [])));
+  const said = counted(
+    answered.flatMap(({ graded }) => ('predicted' in graded ? [shortened(graded.predicted, 80)] : [])),
+  );
   const read = said.reduce((sum, [, times]) => sum + times, 0);
   const answers = countAnswers(answered.map(({ example }) => example));
   const majority = majorityBaseline(answers, scored.task);
