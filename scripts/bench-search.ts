@@ -39,9 +39,14 @@ function entrants(): readonly Entrant[] {
       settings: level === undefined ? once : { ...once, level },
       isControl: method.id === 'paraphrases',
     }));
+    const toldLess = { ...once, briefing: 'paper', userMistakes: 3, systemMistakes: 2 };
     const asked = { ...once, selector: 'full', acceptAlpha: 1 };
     return method.id === 'metaspo'
-      ? [...entries, { title: 'MetaSPO, asking everything', id: method.id, settings: asked, isControl: false }]
+      ? [
+          ...entries,
+          { title: 'MetaSPO, asking everything', id: method.id, settings: asked, isControl: false },
+          { title: 'MetaSPO, told as in the paper', id: method.id, settings: toldLess, isControl: false },
+        ]
       : entries;
   });
 }

@@ -46,7 +46,7 @@ function analysis(text: string, random: Random): string {
 function propose(text: string, block: string, random: Random): readonly number[] {
   const prompts = blocksIn(text, block).map((prompt) => [...featuresIn(prompt)]);
   const scores = [...text.matchAll(/^Score: (\d+)/gm)].map(([, score]) => Number(score));
-  const findings = /<findings>([\s\S]*?)<\/findings>/.exec(text)?.[1];
+  const findings = /<findings(-\w{6})?>([\s\S]*?)<\/findings\1>/.exec(text)?.[2];
   const named = findings === undefined ? drawNeeds(needsIn(text), random) : namesIn(findings);
 
   const start = scores.length > 0 ? byScores(prompts, scores, random) : mixed(prompts, random);
@@ -63,7 +63,7 @@ function drawNeeds(needs: readonly number[], random: Random): readonly number[] 
 }
 
 function needsIn(text: string): readonly number[] {
-  const wrong = [...text.matchAll(/<mistake>([\s\S]*?)<\/mistake>/g)].map(([, mistake = '']) => mistake);
+  const wrong = [...text.matchAll(/<mistake(-\w{6})?>([\s\S]*?)<\/mistake\1>/g)].map(([, , mistake = '']) => mistake);
   const shown =
     wrong.length > 0 ? wrong : [...text.matchAll(/<example>([\s\S]*?)<\/example>/g)].map(([, one = '']) => one);
   return shown.flatMap((one) => [...one.matchAll(/needs k(\d\d)/g)].map(([, digits]) => Number(digits)));
@@ -106,5 +106,7 @@ function namesIn(text: string): readonly number[] {
 }
 
 function blocksIn(text: string, name: string): readonly string[] {
-  return [...text.matchAll(new RegExp(`<${name}>\\n([\\s\\S]*?)\\n</${name}>`, 'g'))].map(([, block = '']) => block);
+  return [...text.matchAll(new RegExp(`<${name}(-\\w{6})?>\\n([\\s\\S]*?)\\n</${name}\\1>`, 'g'))].map(
+    ([, , block = '']) => block,
+  );
 }

@@ -46,7 +46,8 @@ export interface CandidateScored {
 }
 
 /** Why a proposal was not evaluated. */
-export type RejectionReason = 'no-tag' | 'no-slot' | 'duplicate' | 'too-long' | 'copies-examples' | 'call-failed';
+export type RejectionReason =
+  'no-tag' | 'no-slot' | 'duplicate' | 'too-long' | 'copies-examples' | 'not-the-cause' | 'call-failed';
 
 /** An example that is shown to the optimizer: task and example ids. */
 export interface ShownExample {

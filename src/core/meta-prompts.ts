@@ -148,6 +148,8 @@ function complaint(reason: RejectionReason, expects: Expectation): string {
       return 'the prompt is too long. Keep what matters most.';
     case 'copies-examples':
       return 'the prompt repeats a question it was shown word for word. Say the general point instead.';
+    case 'not-the-cause':
+      return 'it says that nothing is to be changed.';
     case 'call-failed':
       return 'it did not arrive.';
     default:

@@ -1,9 +1,10 @@
 import { evaluate, type Candidate, type Place, type Scored } from '../evaluate.ts';
 import type { Outcome } from '../experiment.ts';
-import { mistakesOf, sampleMistakes } from '../feedback.ts';
+import { mistakesOf } from '../feedback.ts';
 import type { Method, Problem } from '../method.ts';
-import { knownFrom, rate, ratedAt, seenNow, type RatedPrompt, type SeenPrompt } from '../population/seen.ts';
+import { knownFrom, rate, ratedAt, seenNow, seenUser, type RatedPrompt, type SeenPrompt } from '../population/seen.ts';
 import { takesOver } from '../population/takes-over.ts';
+import { briefed, drawMistakes } from '../propose/briefing/brief.ts';
 import type { LearningDraft } from '../propose/drafting/draft.ts';
 import { reflect } from '../propose/reflect.ts';
 import type { KnownPrompts, Proposal } from '../propose/drafting/request.ts';
@@ -17,8 +18,8 @@ import { selectionSplit, type Task } from '../task.ts';
 import { together } from '../together.ts';
 import { conclude, systemDecided, userPromptsKept } from './search/conclude.ts';
 import {
-  metaSpoFields as fields,
-  metaSpoPresets as presets,
+  briefedFields as fields,
+  briefedPresets as presets,
   paperSettings,
   type MetaSpoSettings,
 } from './search/metaspo-settings.ts';
@@ -88,6 +89,7 @@ function* improveUserPrompts(
   operator: Operator,
 ): Steps<Search> {
   const { settings, random } = problem;
+  const { briefing } = settings;
   const place = { phase: 'inner', round };
   const best = yield* bestWithFeedback(search.beams, place, operator);
   for (const { task } of best.filter(isPerfect)) {
@@ -104,7 +106,10 @@ function* improveUserPrompts(
         task: parent.task,
         system: parent.system,
         parent: parent.user,
-        mistakes: operator.learnsFromMistakes ? sampleMistakes(parent, settings.userMistakes, random) : [],
+        mistakes: operator.learnsFromMistakes
+          ? drawMistakes(briefing, parent, settings.userMistakes, candidate, random)
+          : [],
+        ...briefed(briefing, [parent], search.seen, parent.task.id),
         rated: ratedAt(search.seen, { level: 'user', task: parent.task.id }),
         longest: settings.longestPrompt,
       })),
@@ -150,6 +155,7 @@ function* improveSystemPrompt(
   { settings, random }: MetaSpoProblem,
   operator: Operator,
 ): Steps<Search> {
+  const { briefing } = settings;
   const place = { phase: 'outer', round };
   const best = yield* bestWithFeedback(search.beams, place, operator);
   if (best.every(isPerfect)) {
@@ -164,8 +170,11 @@ function* improveSystemPrompt(
     system: search.system,
     parent: search.system,
     mistakes: operator.learnsFromMistakes
-      ? random.shuffle(best).flatMap((scored) => sampleMistakes(scored, settings.systemMistakes, random))
+      ? random
+          .shuffle(best)
+          .flatMap((scored) => drawMistakes(briefing, scored, settings.systemMistakes, candidate, random))
       : [],
+    ...briefed(briefing, best, search.seen),
     rated: ratedAt(search.seen, { level: 'system' }),
     longest: settings.longestPrompt,
   }));
@@ -218,15 +227,6 @@ function scoreOf(beams: Search['beams']): number {
 
 function isPerfect(scored: Scored): boolean {
   return mistakesOf(scored).length === 0;
-}
-
-function seenUser(scored: Scored): SeenPrompt {
-  return {
-    level: 'user',
-    task: scored.task.id,
-    text: scored.user,
-    rated: rate(scoredPromptOf(scored.user, 0, [scored])),
-  };
 }
 
 function upTo(count: number): number[] {

@@ -1,7 +1,8 @@
 import type { Level } from '../events.ts';
 import type { Proposal, KnownPrompts } from '../propose/drafting/request.ts';
 import { bestFirst } from '../grading/score.ts';
-import type { ScoredPrompt } from '../select/contender.ts';
+import type { Scored } from '../evaluate.ts';
+import { scoredPromptOf, type ScoredPrompt } from '../select/contender.ts';
 
 /** A prompt with the score it had when it was tried, 0 to 1, and its score on each task by the task's name. */
 export interface RatedPrompt {
@@ -24,6 +25,16 @@ export function rate({ text, score, scored }: ScoredPrompt): RatedPrompt {
   for (const one of scored) sums.set(one.task.name, [...(sums.get(one.task.name) ?? []), one.score]);
   const byTask = [...sums].map(([name, scores]) => [name, scores.reduce((a, b) => a + b, 0) / scores.length]);
   return { text, score, byTask: Object.fromEntries(byTask) as Record<string, number> };
+}
+
+/** A task's user prompt that was scored, as a prompt seen. */
+export function seenUser(scored: Scored): SeenPrompt {
+  return {
+    level: 'user',
+    task: scored.task.id,
+    text: scored.user,
+    rated: rate(scoredPromptOf(scored.user, 0, [scored])),
+  };
 }
 
 /** Proposals as prompts seen, with the scores of those that were tried to the end. */

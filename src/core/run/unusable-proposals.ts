@@ -32,6 +32,7 @@ const words: Readonly<Record<RejectionReason, string>> = {
   'too-long': 'were too long',
   'copies-examples': 'copied examples',
   'call-failed': 'were not answered',
+  'not-the-cause': 'found no fault in the system prompt',
 };
 
 /** “No proposal for the system prompt could be used in round 1: of 3, 2 lacked the tag, 1 copied examples.” */

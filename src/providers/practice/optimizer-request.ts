@@ -28,9 +28,9 @@ export function readRequest(messages: readonly Message[]): OptimizerRequest {
 }
 
 function mistakesIn(request: string): OptimizerRequest['mistakes'] {
-  const mistakes = [...request.matchAll(/<mistake>([\s\S]*?)<\/mistake>/g)].map(([, text = '']) => ({
-    question: block(text, 'user_message') ?? '',
-    readable: !/<answer_read_from_reply>nothing\b/.test(text),
+  const mistakes = [...request.matchAll(/<mistake(?:-\w+)?>([\s\S]*?)<\/mistake(?:-\w+)?>/g)].map(([, text = '']) => ({
+    question: block(text, 'user_message') ?? /^question: ([\s\S]*?)^reply: /m.exec(text)?.[1] ?? '',
+    readable: !/<answer_read_from_reply>nothing\b|^outcome: .*(?:no answer|empty reply)/m.test(text),
   }));
   return mistakes.length > 0 ? mistakes : [{ question: request, readable: true }];
 }
@@ -50,5 +50,5 @@ function plainUserPrompt(request: string): string {
 }
 
 function block(text: string, name: string): string | undefined {
-  return new RegExp(`<${name}>\\n([\\s\\S]*?)\\n</${name}>`).exec(text)?.[1];
+  return new RegExp(`<${name}(-\\w{6})?>\\n([\\s\\S]*?)\\n</${name}\\1>`).exec(text)?.[2];
 }

@@ -74,7 +74,15 @@ const taskPreflight = fields({
   ),
 });
 
-const reasons = ['no-tag', 'no-slot', 'duplicate', 'too-long', 'copies-examples', 'call-failed'] as const;
+const reasons = [
+  'no-tag',
+  'no-slot',
+  'duplicate',
+  'too-long',
+  'copies-examples',
+  'not-the-cause',
+  'call-failed',
+] as const;
 
 /** Everything a run reports; the times may be missing. */
 export const eventSchema = v.variant(

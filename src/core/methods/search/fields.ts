@@ -66,6 +66,18 @@ export const acceptAlphaField: Field = {
   help: 'A better prompt is accepted only where chance alone would give it its lead with at most this probability (p-value). 1: any lead is accepted, as in the paper.',
 };
 
+/** How much the optimizer is told. */
+export const briefingField: Field = {
+  name: 'briefing',
+  label: 'What the optimizer is told',
+  kind: 'choice',
+  choices: [
+    { value: 'full', label: 'All that is known: numbers, kinds of mistake, earlier attempts' },
+    { value: 'paper', label: 'A few mistakes (paper)' },
+  ],
+  help: 'All that is known shows counts over all train examples, what is read from replies, a few right cases and what was tried before.',
+};
+
 export const longestPromptField: Field = {
   name: 'longestPrompt',
   label: 'Longest prompt',

@@ -1,7 +1,8 @@
 import type { Field } from '../../field.ts';
 import type { Preset } from '../../method.ts';
+import type { Briefing } from '../../propose/briefing/brief.ts';
 import { askEverything, raceInBlocks, type SelectorSettings } from '../../select/index.ts';
-import { acceptAlphaField, longestPromptField, selectorFields, testAtEndField } from './fields.ts';
+import { acceptAlphaField, briefingField, longestPromptField, selectorFields, testAtEndField } from './fields.ts';
 
 /** Every number of the search. The defaults are the paper's (section 4.1; official `configs`). */
 export interface MetaSpoSettings extends SelectorSettings {
@@ -17,6 +18,8 @@ export interface MetaSpoSettings extends SelectorSettings {
   readonly systemCandidates: number;
   /** Mistakes of each task shown for each new system prompt. */
   readonly systemMistakes: number;
+  /** How much the optimizer is told of mistakes, numbers and earlier attempts. */
+  readonly briefing: Briefing;
   /** The ablations: one loop without the other. */
   readonly loops: 'both' | 'outer' | 'inner';
   /** A new system prompt takes over where chance would give it its lead with at most this probability. */
@@ -35,6 +38,7 @@ export const paperSettings: MetaSpoSettings = {
   userMistakes: 3,
   systemCandidates: 9,
   systemMistakes: 2,
+  briefing: 'paper',
   loops: 'both',
   acceptAlpha: 1,
   longestPrompt: 8000,
@@ -125,3 +129,13 @@ export const metaSpoFields: readonly Field[] = [
   longestPromptField,
   testAtEndField,
 ];
+
+/** The form where the optimizer reflects on mistakes: how much it is told is a choice then. */
+export const briefedFields: readonly Field[] = [...metaSpoFields, briefingField];
+
+/** The presets where the optimizer reflects on mistakes; with a full briefing a case is short, so more fit in. */
+export const briefedPresets: readonly Preset<MetaSpoSettings>[] = metaSpoPresets.map((preset) =>
+  preset.id === 'paper'
+    ? preset
+    : { ...preset, settings: { ...preset.settings, briefing: 'full', userMistakes: 9, systemMistakes: 4 } },
+);

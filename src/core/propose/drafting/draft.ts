@@ -5,6 +5,7 @@ import { tags } from '../../meta-prompts.ts';
 import type { Message } from '../../model.ts';
 import { hasSlot } from '../../render.ts';
 import type { Example, Task } from '../../task.ts';
+import type { Brief } from '../briefing/brief.ts';
 import type { ProposalRequest } from './request.ts';
 
 /** A prompt to be written: where in the search, at which level, and what it may take the place of. */
@@ -26,6 +27,8 @@ export interface Draft {
 /** A draft that learns from what went wrong. */
 export interface LearningDraft extends Draft {
   readonly mistakes: readonly Mistake[];
+  /** What else is known; without it the optimizer is told what the paper tells it. */
+  readonly brief?: Brief;
 }
 
 /** An example and the task it belongs to. */

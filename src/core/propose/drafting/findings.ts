@@ -1,4 +1,5 @@
 import { tags } from '../../meta-prompts.ts';
+import type { RejectionReason } from '../../events.ts';
 import type { Message } from '../../model.ts';
 import { note, type Steps } from '../../steps.ts';
 import { askOptimizer } from './ask-optimizer.ts';
@@ -19,6 +20,7 @@ export function* askForFindings<Kind extends Draft>(
   drafts: readonly Kind[],
   messagesFor: (draft: Kind) => readonly Message[],
   examplesIn: (draft: Kind) => readonly TaskExample[],
+  nothingToSay: (draft: Kind, findings: string) => boolean = () => false,
 ): Steps<readonly Found<Kind>[]> {
   const replies = yield* askOptimizer(
     drafts.map((draft) => ({
@@ -31,14 +33,19 @@ export function* askForFindings<Kind extends Draft>(
   const found: Found<Kind>[] = [];
   for (const [index, draft] of drafts.entries()) {
     const reply = replies[index];
-    if (reply?.kind !== 'answered') yield* note(callFailed(draft, reply?.detail ?? ''));
+    if (reply?.kind !== 'answered') {
+      yield* note(rejected(draft, 'call-failed', reply?.detail ?? ''));
+      continue;
+    }
     // Findings are prose: without the tag, the whole reply is as good.
-    else found.push({ draft, findings: textInTag(reply.text, tags.analysis) ?? reply.text.trim() });
+    const findings = textInTag(reply.text, tags.analysis) ?? reply.text.trim();
+    if (nothingToSay(draft, findings)) yield* note(rejected(draft, 'not-the-cause', findings.slice(0, 300)));
+    else found.push({ draft, findings });
   }
   return found;
 }
 
-function callFailed({ level, task, place, candidate }: Draft, detail: string) {
+function rejected({ level, task, place, candidate }: Draft, reason: RejectionReason, excerpt: string) {
   return {
     type: 'proposal-rejected' as const,
     level,
@@ -46,7 +53,7 @@ function callFailed({ level, task, place, candidate }: Draft, detail: string) {
     ...(task === undefined ? {} : { task: task.id }),
     candidate,
     attempt: 1,
-    reason: 'call-failed' as const,
-    excerpt: detail,
+    reason,
+    excerpt,
   };
 }

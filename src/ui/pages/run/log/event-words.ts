@@ -14,6 +14,7 @@ const reasons: Readonly<Record<string, string>> = {
   duplicate: 'it was the same as an earlier prompt',
   'too-long': 'it was too long',
   'copies-examples': 'it copied examples',
+  'not-the-cause': 'the optimizer found that the system prompt is not the cause of the mistakes',
   'call-failed': 'the call was not answered',
 };
 
