@@ -5,8 +5,8 @@ export const methodMutants: readonly Mutant[] = [
   {
     name: 'In the inner loop a new user prompt wins a tie',
     file: 'src/core/methods/metaspo.ts',
-    find: 'bestOnShared([...beam, ...(children[index] ?? []).flatMap(({ scored }) => scored)]',
-    replace: 'bestOnShared([...(children[index] ?? []).flatMap(({ scored }) => scored), ...beam]',
+    find: 'bestOnShared([...beam, ...variedOf(children[index] ?? [], beam, settings)]',
+    replace: 'bestOnShared([...variedOf(children[index] ?? [], beam, settings), ...beam]',
     tests: ['test/core/methods/metaspo.test.ts', 'test/parity/cases.test.ts'],
   },
   {

@@ -3,6 +3,7 @@ import type { Outcome } from '../experiment.ts';
 import { mistakesOf } from '../feedback.ts';
 import type { Method, Problem } from '../method.ts';
 import { knownFrom, rate, ratedAt, seenNow, seenUser, type RatedPrompt, type SeenPrompt } from '../population/seen.ts';
+import { isVaried, variedOf } from '../population/one-answer.ts';
 import { takesOver } from '../population/takes-over.ts';
 import { briefed, drawMistakes } from '../propose/briefing/brief.ts';
 import type { LearningDraft } from '../propose/drafting/draft.ts';
@@ -118,7 +119,7 @@ function* improveUserPrompts(
   const children = yield* together(search.beams.map((beam) => compete(beam, proposals, place, problem)));
 
   const beams = search.beams.map((beam, index) =>
-    bestOnShared([...beam, ...(children[index] ?? []).flatMap(({ scored }) => scored)], settings.userPromptsKept),
+    bestOnShared([...beam, ...variedOf(children[index] ?? [], beam, settings)], settings.userPromptsKept),
   );
   for (const beam of beams) yield* note(userPromptsKept(beam, round));
   return { ...search, beams, seen: [...search.seen, ...seenNow(proposals, children.flat())] };
@@ -155,7 +156,7 @@ function* improveSystemPrompt(
   { settings, random }: MetaSpoProblem,
   operator: Operator,
 ): Steps<Search> {
-  const { briefing } = settings;
+  const { briefing, acceptAlpha } = settings;
   const place = { phase: 'outer', round };
   const best = yield* bestWithFeedback(search.beams, place, operator);
   if (best.every(isPerfect)) {
@@ -192,7 +193,7 @@ function* improveSystemPrompt(
   const tried: ScoredPrompt[] = [];
   for (const finalist of finalists) {
     const challenger = yield* finish(finalist, place);
-    const accepted = takesOver(challenger, current, settings.acceptAlpha);
+    const accepted = takesOver(challenger, current, acceptAlpha) && isVaried(challenger, current.scored, settings);
     yield* note(systemDecided(challenger, current, accepted, round));
     if (accepted) current = challenger;
     tried.push(challenger);

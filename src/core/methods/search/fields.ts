@@ -78,6 +78,13 @@ export const briefingField: Field = {
   help: 'All that is known shows counts over all train examples, what is read from replies, a few right cases and what was tried before.',
 };
 
+export const refuseOneAnswerField: Field = {
+  name: 'refuseOneAnswer',
+  label: 'Refuse prompts that lead to one answer always',
+  kind: 'toggle',
+  help: 'A prompt under which nearly all replies are the same, where the right answers are mixed, is not kept, however it scored.',
+};
+
 export const longestPromptField: Field = {
   name: 'longestPrompt',
   label: 'Longest prompt',

@@ -2,7 +2,14 @@ import type { Field } from '../../field.ts';
 import type { Preset } from '../../method.ts';
 import type { Briefing } from '../../propose/briefing/brief.ts';
 import { askEverything, raceInBlocks, type SelectorSettings } from '../../select/index.ts';
-import { acceptAlphaField, briefingField, longestPromptField, selectorFields, testAtEndField } from './fields.ts';
+import {
+  acceptAlphaField,
+  briefingField,
+  longestPromptField,
+  refuseOneAnswerField,
+  selectorFields,
+  testAtEndField,
+} from './fields.ts';
 
 /** Every number of the search. The defaults are the paper's (section 4.1; official `configs`). */
 export interface MetaSpoSettings extends SelectorSettings {
@@ -24,6 +31,8 @@ export interface MetaSpoSettings extends SelectorSettings {
   readonly loops: 'both' | 'outer' | 'inner';
   /** A new system prompt takes over where chance would give it its lead with at most this probability. */
   readonly acceptAlpha: number;
+  /** Whether a prompt under which one answer is nearly always given is refused, however it scored. */
+  readonly refuseOneAnswer: boolean;
   /** Longest prompt the optimizer may write, in characters. */
   readonly longestPrompt: number;
   /** Whether the prompts found are run on the test examples at the end. */
@@ -41,6 +50,7 @@ export const paperSettings: MetaSpoSettings = {
   briefing: 'paper',
   loops: 'both',
   acceptAlpha: 1,
+  refuseOneAnswer: false,
   longestPrompt: 8000,
   testAtEnd: true,
   ...askEverything,
@@ -52,13 +62,20 @@ export const metaSpoPresets: readonly Preset<MetaSpoSettings>[] = [
     id: 'quick',
     title: 'Quick',
     help: 'A first look in a few hundred calls: two rounds, a few candidates.',
-    settings: { ...paperSettings, rounds: 2, userCandidates: 2, userPromptsKept: 1, systemCandidates: 3 },
+    settings: {
+      ...paperSettings,
+      rounds: 2,
+      userCandidates: 2,
+      userPromptsKept: 1,
+      systemCandidates: 3,
+      refuseOneAnswer: true,
+    },
   },
   {
     id: 'robust',
     title: 'Robust',
     help: 'New prompts race, and must beat the current one significantly. Give the tasks a selection split.',
-    settings: { ...paperSettings, ...raceInBlocks, systemCandidates: 6, acceptAlpha: 0.2 },
+    settings: { ...paperSettings, ...raceInBlocks, systemCandidates: 6, acceptAlpha: 0.2, refuseOneAnswer: true },
   },
   { id: 'paper', title: 'Paper', help: 'The numbers of the paper: thousands of calls.', settings: paperSettings },
 ];
@@ -126,6 +143,7 @@ export const metaSpoFields: readonly Field[] = [
   },
   ...selectorFields,
   acceptAlphaField,
+  refuseOneAnswerField,
   longestPromptField,
   testAtEndField,
 ];
