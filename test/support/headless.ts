@@ -9,15 +9,22 @@ import { writeExperiment } from '../../src/sharing/files/experiment-file.ts';
 import type { ChatRequest } from './openai-server.ts';
 import { toyReply } from './toy.ts';
 
+interface Ended {
+  readonly code: number | null;
+  /** What it told the user, on standard error. */
+  readonly output: string;
+  /** What it gave out, on standard output. */
+  readonly printed: string;
+}
+
 /** A script that was started; its keys are those of `env` alone. */
 export function startScript(start: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const own = Object.entries(process.env).filter(([name]) => !name.endsWith('_API_KEY'));
   const child = spawn('node', [...start], { env: { ...Object.fromEntries(own), ...env } });
-  let output = '';
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const ended = new Promise<{ readonly code: number | null; readonly output: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, output })),
-  );
+  let [told, printed] = ['', ''];
+  child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
+  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, output: told, printed })));
   return { ended, kill: (signal: NodeJS.Signals) => child.kill(signal) };
 }
 
