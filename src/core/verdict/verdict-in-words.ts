@@ -1,5 +1,5 @@
 import { signed, pValue, percent } from '../studies/report/in-words.ts';
-import { smallestGain, type Ruling, type TaskVerdict, type Verdict } from './verdict.ts';
+import { smallestGain, type TaskVerdict, type Verdict } from './verdict.ts';
 
 /** What a verdict says, one thought a sentence, the first of them the whole. */
 export interface VerdictInWords {
@@ -21,16 +21,6 @@ export function verdictInWords(verdict: Verdict): VerdictInWords {
     ],
   };
 }
-
-/** A ruling in two or three words, for a list. */
-export const rulingsInShort: Readonly<Record<Ruling, string>> = {
-  better: 'better',
-  worse: 'worse',
-  form: 'no gain but form',
-  'one-answer': 'always one answer',
-  same: 'no gain',
-  'too-few': 'no sure gain',
-};
 
 /** What became of a search; its first sentence can stand alone. */
 function headlineOf({ ruling, isTested, gain }: Verdict): string {

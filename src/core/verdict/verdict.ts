@@ -8,6 +8,7 @@ import { cellsOf, type Cells } from './cells.ts';
 import { collapseOf, type Collapse } from './collapse.ts';
 import { marksOf, type Mark } from './marks.ts';
 import { pairedGain, type PairedGain } from './paired-gain.ts';
+import type { Ruling } from './ruling.ts';
 
 /** What a pair of prompts came to on one split: how each example came out, and what was said. */
 interface Tried {
@@ -37,16 +38,6 @@ interface GainParts {
   /** What both do only together. */
   readonly together: number;
 }
-
-export const rulings = [
-  'better', // surely
-  'worse', // surely
-  'form', // more replies can be read, but no more of those that could be read are right
-  'one-answer', // perhaps more are right, but one answer is given always: that is no gain
-  'same', // nothing was changed, or the difference is too small to matter
-  'too-few', // nothing can be told from so few examples
-] as const;
-export type Ruling = (typeof rulings)[number];
 
 /** What became of a search, over all its tasks. */
 export interface Verdict {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { finalFailures } from '../../core/model.ts';
-import { rulings } from '../../core/verdict/verdict.ts';
+import { rulings } from '../../core/verdict/ruling.ts';
 import { withPlainAddresses, withoutCredentials } from '../../foundation/pure/without-credentials.ts';
 import { fields } from './checked.ts';
 import { costsSchema } from './costs-schema.ts';

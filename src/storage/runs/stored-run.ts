@@ -1,7 +1,7 @@
 import type { Costs } from '../../core/run/costs.ts';
 import type { StampedEvent } from '../../core/events.ts';
 import type { Experiment, Outcome } from '../../core/experiment.ts';
-import type { Ruling } from '../../core/verdict/verdict.ts';
+import type { Ruling } from '../../core/verdict/ruling.ts';
 import type { ModelRole, Usage } from '../../core/model.ts';
 
 /** Why a run stands still, as the engine said it: a short name for the program, a sentence for the user. */
