@@ -1,6 +1,6 @@
 import { startOpenAIServer, type ChatRequest } from '../support/openai-server.ts';
 import { expect, test } from './support/test.ts';
-import { importTask, startRun, untilFinished, useEndpoint } from './support/walk.ts';
+import { importTask, untilFinished, useEndpoint } from './support/walk.ts';
 
 const rows = Array.from({ length: 60 }, (_, place) => ({
   question: `Letter ${place + 1} of a customer`,
@@ -35,7 +35,13 @@ test('a search that taught a model to say one word always is called no gain, and
   await page.getByLabel('Reads an answer that is').selectOption('marked by a tag or a box');
   await useEndpoint(page, 'Base model', { baseUrl: server.baseUrl, model: 'base' });
   await useEndpoint(page, 'Optimizer', { baseUrl: server.baseUrl, model: 'optimizer' });
-  await startRun(page, { Rounds: 1 });
+  await page.goto('./#/new-run');
+  await page.getByRole('checkbox', { name: 'Letters' }).check();
+  await page.getByText('All settings').click();
+  await page.getByRole('spinbutton', { name: 'Rounds', exact: true }).fill('1');
+  await page.getByRole('checkbox', { name: 'Refuse prompts that lead to one answer always' }).uncheck();
+  await page.getByRole('button', { name: 'Start run' }).click();
+  await page.getByRole('button', { name: 'Go on as it is' }).click();
   await untilFinished(page);
   await page.getByRole('link', { name: 'Result', exact: true }).click();
 
