@@ -142,7 +142,7 @@ test('without a network the run waits, says so, and goes on by itself', async ({
   await startSearch(page, server);
   await expect.poll(() => server.requests.length).toBeGreaterThan(10);
   await context.setOffline(true);
-  const notice = page.locator('.notice.warn');
+  const notice = page.locator('.notice.warn', { hasText: 'Waiting for the network' });
   await expect(notice).toContainText('Waiting for the network');
   await expect(notice).toContainText('The run goes on by itself when the network is back');
   await context.setOffline(false);
